@@ -1,0 +1,26 @@
+/* command.h: the commands that read: each prints to standard output and returns its verdict, the exit code.
+ *
+ * Commands that record need no function of their own: main hands their words to session_act. On anything but ACT_OK the
+ * error is filled, and main prints it. `at` NULL is now. */
+#ifndef MEND_CLI_COMMAND_H
+#define MEND_CLI_COMMAND_H
+
+#include "mend/cli/args.h"
+#include "mend/cli/session.h"
+
+typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
+command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols, command_check;
+
+/* Loads everything up to `at` and assesses it. NULL: err says why; without an episode it says how to begin one. */
+const struct today *command_today(struct session *s, const struct moment *at, struct error *err);
+
+void status_print_text(const struct today *t);
+void status_print_json(const struct today *t);
+
+/* `mend help`, `mend help COMMAND`, `mend COMMAND --help`: from the act table. */
+void help_print_all(void);
+void help_print(const struct act_spec *spec);
+/* "; did you mean `pain`?" for a word that is nearly a command, else "". */
+const char *help_suggest(const char *word, char *buf, unsigned long size);
+
+#endif

@@ -1,0 +1,19 @@
+/* page.h: plain text for people, 80 columns wide.
+ *
+ * Lines are laid out on the same canvas that the tracker draws on, so that wide characters are measured and control
+ * characters in somebody's note are made visible here too, and printed row by row. */
+#ifndef MEND_CLI_PAGE_H
+#define MEND_CLI_PAGE_H
+
+#include <stdio.h>
+
+enum { PAGE_WIDTH = 80 };
+
+/* `label` in the first columns, `text` wrapped from column `indent` on. */
+void page_item(int indent, const char *label, const char *text);
+void page_fmt(int indent, const char *label, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* One line with `left` at the left and `right` at the right edge. */
+void page_ends(const char *left, const char *right);
+void page_gap(void);
+
+#endif

@@ -1,0 +1,59 @@
+/* act.h: what a person can do, in one table, and how words become entries.
+ *
+ * Everything that is recorded is an act: words ("pain", "4", "--site", "back") plus a moment. act_judge reads the
+ * words by the act's row in act.def, judges them (ids, ranges and times first, then the rules) and either makes the
+ * entries to append or says why not. The command line, the keys, `:` and the help all go through the same rows, so a
+ * key can do nothing that a command cannot. Nothing is written here: io/store.h appends the entries in one
+ * transaction. The verdict is the exit code. */
+#ifndef MEND_CORE_ACT_H
+#define MEND_CORE_ACT_H
+
+#include "mend/core/today.h"
+
+enum verdict { ACT_OK = 0, ACT_FAILED = 1, ACT_USAGE = 2, ACT_REFUSED = 3 };
+
+enum act_id {
+#define ACT(id, name, ...) ACT_##id,
+#include "mend/core/act.def"
+#undef ACT
+    ACT_COUNT
+};
+
+struct act_spec {
+    enum act_id id;
+    const char *name;   /* the word that calls it */
+    const char *args;   /* synopsis: "N [--site back|buttock|thigh|calf|foot] ..." */
+    const char *help;   /* one line */
+    const char *keys;   /* the keys in the tracker, as shown: "p"; "" none */
+    bool records;       /* makes entries through act_judge, takes --at; others only read */
+};
+extern const struct act_spec act_specs[ACT_COUNT];
+const struct act_spec *act_find(const char *name); /* NULL */
+
+struct act_context {
+    const struct protocol *protocol; /* of the current episode; NULL without one */
+    const struct journal *journal;
+    struct prefs prefs;
+    struct moment at;                /* when it happened; at.utc <= clock.utc unless the words are refused */
+    struct moment clock;             /* now, by the system */
+    struct zone zone;
+    /* Finds a protocol by id for start and switch: borrowed, NULL and err filled when there is none. */
+    const struct protocol *(*find)(void *self, const char *id, struct error *err);
+    void *self;
+    struct arena *arena;             /* where entries, texts and assessments go */
+};
+
+enum { ACT_ENTRIES_MAX = 64 };
+struct act {
+    enum act_id id;
+    struct entry entries[ACT_ENTRIES_MAX]; /* seq, id, act and logged are the store's to fill */
+    int n;
+    const char *said;   /* one sentence for the person: what was recorded, what follows; may hold several lines */
+    const struct protocol *protocol; /* start, switch: the protocol whose text the store must keep; else NULL */
+};
+
+/* words[0] is the act's name; global options and --at are already gone. */
+enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *words, struct act *out,
+                       struct error *err);
+
+#endif

@@ -1,0 +1,78 @@
+/* entry.h: one line of the journal, and the contract between who writes and who reads it.
+ *
+ * The journal is an append-only list of entries: what happened, when, and when it was written down. An
+ * entry is never changed and never deleted; a `void` entry takes one out of the count. Entries written by
+ * one act of the person share `act` and are undone together. The members are the columns of the CSV export;
+ * what each kind puts where is the table below. Text members are NULL when unknown and borrowed from whoever
+ * made the entry; numbers are ENTRY_UNKNOWN or NAN when unknown.
+ *
+ * kind         subject      value/unit        other members
+ * start        protocol id                    context: injured at (ISO, NULL none) · status: severity · prescribed: protocol hash
+ * finish       protocol id
+ * triage       question id  temperature / C   status: yes|no
+ * clear-flags                                 context: who assessed
+ * pain         "pain"       score / 0-10      site, side · context: rest|moving|night|morning · status: sharp or NULL
+ * done         item id                        sets reps hold_s load_kg side pain · context: form good|poor · status: against-advice or NULL
+ * skip         item id                        note: the reason
+ * dose         medicine id  amount / mg       status: against-advice or NULL
+ * effect       medicine id                    note: what · status: warning when it is a sign to act on at once (S09)
+ * therapy      ice|heat                       status: start|stop
+ * check-in     function|sharp|new-symptom|unsure   status: ok|limited or yes|no
+ * phase        phase moved to                 status: next|back · context: the clinician who said so, or NULL
+ * screen       test id                        status: pass|fail
+ * lift         lift name                      load_kg sets reps pain · context: form · status
+ * measure      what         score
+ * prescribe    item id                        sets reps hold_s load_kg · context: who
+ * note                                        note
+ * void         id of the entry taken out      status: undo|redo|edit                                        */
+#ifndef MEND_CORE_ENTRY_H
+#define MEND_CORE_ENTRY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mend/core/moment.h"
+
+#define ENTRY_KINDS(X) \
+    X(START, "start") X(FINISH, "finish") X(TRIAGE, "triage") X(CLEAR_FLAGS, "clear-flags") X(PAIN, "pain") \
+    X(DONE, "done") X(SKIP, "skip") X(DOSE, "dose") X(EFFECT, "effect") X(THERAPY, "therapy") \
+    X(CHECK_IN, "check-in") X(PHASE, "phase") X(SCREEN, "screen") X(LIFT, "lift") X(MEASURE, "measure") \
+    X(PRESCRIBE, "prescribe") X(NOTE, "note") X(VOID, "void")
+
+enum entry_kind {
+#define X(name, word) ENTRY_##name,
+    ENTRY_KINDS(X)
+#undef X
+    ENTRY_KIND_COUNT
+};
+
+enum { ENTRY_UNKNOWN = -1, ULID_SIZE = 27 };
+
+struct entry {
+    int64_t seq;                       /* write order in this journal; 0 until appended */
+    char id[ULID_SIZE], act[ULID_SIZE]; /* ULIDs, given by the store when it is appended */
+    struct moment at;                  /* when it happened */
+    struct moment logged;              /* when it was written down */
+    enum entry_kind kind;
+    const char *subject;
+    double value;                      /* NAN unknown */
+    const char *unit;
+    int sets, reps, hold_s;            /* ENTRY_UNKNOWN or >= 0; hold_s in seconds */
+    double load_kg;                    /* NAN unknown */
+    const char *side;                  /* left|right|both */
+    const char *site;                  /* back|buttock|thigh|calf|foot */
+    const char *context;
+    int pain;                          /* 0-10 during it, ENTRY_UNKNOWN when not asked or not answered */
+    const char *status;
+    const char *prescribed;            /* the dose in force when it was written, in words */
+    int revision;                      /* of the protocol in force; ENTRY_UNKNOWN none */
+    const char *note;
+    bool voided;                       /* taken out by a void; only answers are ever loaded voided (see journal.h) */
+};
+
+struct entry entry_blank(enum entry_kind kind, struct moment at); /* all unknown */
+const char *entry_kind_word(enum entry_kind kind);
+bool entry_kind_parse(const char *word, enum entry_kind *out);
+bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
+
+#endif

@@ -1,0 +1,59 @@
+/* journal.h: the journal as the rules see it: a window, not the past.
+ *
+ * The store (io) loads it, in order of `at` and then of writing; the rules read it and nothing else. What it
+ * holds is declared here once and no rule looks beyond it (live: neither voided nor itself a void):
+ *   - every live entry from 04:00 of the calendar day JOURNAL_RAW_DAYS before `from` on,
+ *   - doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
+ *   - starts and finishes of all time (they frame the episodes),
+ *   - of the current episode: clear-flags, phase, screen, lift, measure, prescribe, answers other than
+ *     "no", the latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
+ *     the latest that says sharp or was taken while moving (R50),
+ *     and answers that were voided (voiding an emergency answer leaves its question unanswered),
+ *   - summaries of the calendar days before the raw ones, per kind, subject and site.
+ * Answers to questions about medicines and skin belong to the person: their latest answer is kept across episodes. */
+#ifndef MEND_CORE_JOURNAL_H
+#define MEND_CORE_JOURNAL_H
+
+#include "mend/core/arena.h"
+#include "mend/core/entry.h"
+
+enum { JOURNAL_RAW_DAYS = 3, JOURNAL_SUMMARY_DAYS = 400 };
+enum { DOSE_SPAN = 30 * DAY };
+
+struct day_summary { /* one calendar day, one kind, one subject, one site; live entries only */
+    int32_t day;
+    enum entry_kind kind;
+    const char *subject; /* never NULL; "" none */
+    const char *site;    /* never NULL; "" none */
+    int n;                      /* of therapy: what was started */
+    double min, max, sum, last; /* of value (pain, dose) or, for done, of pain during it; NAN none */
+    int sets;                   /* unknown sets count as 1 */
+    int reps;                   /* sum of what is known */
+    double best;                /* largest hold_s or load_kg; NAN none */
+};
+
+struct journal {
+    struct entry *entries; /* ordered by at, then seq */
+    int n;
+    struct day_summary *days; /* ordered by day; only days before raw_from */
+    int n_days;
+    int32_t raw_from;        /* first calendar day whose entries are all in `entries` */
+    struct moment clock;     /* the system's clock when it was loaded */
+    int64_t newest_logged;   /* the newest logged_at of any entry, INSTANT_NONE when empty */
+    struct entry *undo;      /* entries of the newest-written live act, what `undo` would take out */
+    int n_undo;
+    struct entry *redo;      /* void entries of the newest undo that no act followed */
+    int n_redo;
+};
+
+#define INSTANT_FOREVER INT64_MAX
+
+/* Newest live entry of that kind (and subject, if not NULL) with since <= at <= until, or NULL. */
+const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject,
+                                 int64_t since, int64_t until);
+const struct entry *journal_first(const struct journal *j, enum entry_kind kind, const char *subject,
+                                  int64_t since, int64_t until);
+/* The clock went back (S06): the system's clock stands before the newest logged_at. */
+bool journal_clock_went_back(const struct journal *j);
+
+#endif

@@ -1,0 +1,168 @@
+/* today.h: everything that is true now, worked out from the protocol, the journal and the time.
+ *
+ * today_assess is a pure function: the screen, the command line, a test and a simulation of months call the same one.
+ * It reads only entries with at <= now (status --at asks for another day), and nothing beyond the window that
+ * journal.h declares. All it returns lives in the arena it is given; texts are sentences in plain words.
+ * Each part is decided in a file of its own name: triage.c, phase.c, checklist.c, therapy.c, reminder.c, medicine.c,
+ * pain.c, screen.c, referral.c, timeline.c, next.c. `why` is NULL when there is nothing to explain. */
+#ifndef MEND_CORE_TODAY_H
+#define MEND_CORE_TODAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mend/core/arena.h"
+#include "mend/core/journal.h"
+#include "mend/core/moment.h"
+#include "mend/core/prefs.h"
+#include "mend/core/protocol.h"
+
+struct episode {
+    const struct entry *start;  /* the current episode's start entry */
+    int64_t begins;             /* the earlier of its start entry and the injury */
+    bool has_injury;
+    struct moment injured;      /* valid when has_injury */
+    int64_t elapsed_s;          /* since the injury; since the start without one */
+    int day;                    /* whole 24 h since the injury, 0 the first; -1 without one (C01) */
+    const char *severity;       /* mild|moderate|severe|unknown */
+};
+
+enum triage_state { TRIAGE_UNANSWERED, TRIAGE_CLEAR, TRIAGE_URGENT, TRIAGE_EMERGENCY };
+struct answer {                 /* one question as it stands */
+    const struct question *question;
+    enum { ANSWER_NONE, ANSWER_NO, ANSWER_YES } is;
+    const struct entry *entry;  /* NULL when ANSWER_NONE */
+    bool raised;                /* a red flag that stands now, at `level` */
+    enum flag_level level;
+};
+struct triage {
+    enum triage_state state;    /* emergency, unanswered, urgent, clear: the first that holds */
+    struct answer *answers; int n_answers; /* every question of the protocol, in its order */
+    struct answer **flags; int n_flags;    /* those raised */
+    int n_unanswered;           /* red flags never answered in this episode */
+    enum pattern pattern;       /* a suggestion, never a diagnosis */
+    const char *pattern_why;
+    int64_t asked_at;           /* the oldest of the latest red-flag answers; INSTANT_NONE while one is missing */
+    bool recheck_due;           /* every flag was answered once, but not since the calendar day turned (S02) */
+    bool saddle_asked;          /* pain in both buttocks since saddle numbness was last answered */
+};
+
+struct gate { const struct gate_def *def; const char *id; bool met; const char *why; };
+struct phase {
+    int index;                  /* into protocol->phases; -1 without a plan */
+    const struct phase_def *def;
+    int number, count;          /* "phase 2 of 4"; number 0 in a phase without a window that is not the only one */
+    int64_t since;              /* when it began */
+    struct gate *gates; int n_gates; /* to the next phase, its window first */
+    bool next_open;             /* every gate is met and nothing holds */
+    int64_t held_until;         /* INSTANT_NONE */
+    int64_t window_opens;       /* next phase's window; INSTANT_NONE */
+};
+
+enum item_state { ITEM_DUE, ITEM_DONE, ITEM_SKIPPED, ITEM_LATER, ITEM_OFF };
+struct check_item {
+    const struct item_def *def;
+    struct times times;         /* in force in this phase (carried on: fewer) */
+    bool carried;               /* from an earlier phase */
+    enum item_state state;
+    int done, target;           /* sets today; whole sets, both sides */
+    int left, right;            /* of an each-side item: sides beyond the whole sets */
+    int reps;                   /* reps of the latest set today, ENTRY_UNKNOWN */
+    int hold_s;
+    int pain;                   /* highest pain during it today, ENTRY_UNKNOWN not asked */
+    bool pain_open;             /* ticked today, and nobody said what the pain was */
+    int64_t last_at;            /* latest set today; INSTANT_NONE */
+    int64_t next_at;            /* when it is due again; INSTANT_NONE when it is due or over for today */
+    const char *why;            /* for later, skipped, off */
+    unsigned week;              /* bit i: done on the day i days ago (0 today), 7 bits */
+};
+
+enum therapy_status { THERAPY_DUE, THERAPY_RUNNING, THERAPY_WAITING, THERAPY_OFF };
+struct therapy_state {
+    const struct therapy_def *def;
+    enum therapy_status state;
+    int64_t started_at, ends_at, hard_stop_at; /* of the running session; INSTANT_NONE */
+    int64_t last_ended;         /* INSTANT_NONE */
+    int64_t next_at;            /* waiting or running: when the next may start; INSTANT_NONE when not known */
+    int today;                  /* sessions begun this calendar day */
+    bool skin_check_due;        /* running past its skin check */
+    const char *why;
+};
+
+struct reminder { const struct item_def *item; const char *id; int64_t next_at; }; /* next_at may have passed: it is due */
+
+enum medicine_status { MEDICINE_MAY, MEDICINE_WAIT, MEDICINE_LIMIT, MEDICINE_STOPPED, MEDICINE_COURSE_OVER,
+                       MEDICINE_CONTRAINDICATED, MEDICINE_CANNOT_TELL, MEDICINE_OFF };
+struct medicine_state {
+    const struct medicine_def *def;
+    enum medicine_status state; /* for the usual dose */
+    int64_t next_at;            /* wait, limit, course-over: when the usual dose fits again; INSTANT_NONE */
+    double taken_mg;            /* in the rolling 24 h (S06) */
+    double limit_mg;
+    int64_t last_at;            /* INSTANT_NONE */
+    int64_t course_from, course_to; /* INSTANT_NONE before the first dose */
+    bool alarm;                 /* at or above the alarm amount (S05) */
+    const char *why;
+};
+
+struct pain_day { int32_t day; int n; double min, max, mean; }; /* n 0: nothing was written down, a gap */
+struct pain {
+    const struct entry *latest; /* NULL */
+    const struct entry *first;  /* of the episode; NULL */
+    double mean_7d, worst_7d;   /* calendar days today-6..today; NAN */
+    double change;              /* latest minus first; NAN when there are not two */
+    bool meaningful;            /* 2 points or 30 % (S20) */
+    struct pain_day *days; int n_days; /* one per calendar day, oldest first, today last; up to 90, not before the episode */
+    bool sharp;                 /* an answer or a score says sharp, and nothing since says not (R50) */
+    const struct entry *sharp_entry;
+    const struct entry *moved_down; /* a score of the last 24 h further down the leg than any in the 24 h before it (C18); NULL */
+};
+
+enum test_state { TEST_UNKNOWN, TEST_PASSED, TEST_FAILED, TEST_EXPIRED };
+struct screen { bool passed; int64_t valid_until; struct { const struct test_def *def; enum test_state state; } *tests; int n_tests; };
+
+struct referral { const struct referral_def *def; const char *id; const char *why; };
+struct timeline { const struct timeline_def *def; int from_day, to_day; }; /* def NULL, days -1 while unknown; to_day -1 open */
+struct next { const char *what; int64_t at; };  /* what falls due first, merged within 10 minutes (C16); what NULL none */
+
+struct today {
+    struct moment now;
+    const struct protocol *protocol;
+    const struct journal *journal;
+    struct prefs prefs;
+    struct episode episode;
+    bool awake;                 /* within waking hours */
+    struct triage triage;
+    struct phase phase;
+    struct check_item *checklist; int n_checklist;
+    struct therapy_state *therapies; int n_therapies;
+    struct reminder *reminders; int n_reminders;
+    struct medicine_state *medicines; int n_medicines;
+    struct pain pain;
+    struct screen screen;
+    struct referral *referrals; int n_referrals;
+    struct timeline timeline;
+    struct next next;
+    int64_t next_change;        /* the earliest instant after now at which any of this may differ */
+};
+
+/* The episode that is current at `now`: the last live start with at <= now, unless a finish ended it. False: none. */
+bool episode_at(const struct journal *j, struct moment now, struct episode *out);
+
+/* NULL when there is no current episode. `p` must be the protocol of the episode's start entry. */
+const struct today *today_assess(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
+                                 struct moment now, struct arena *arena);
+
+/* The words of the contract ("first-48h" style) for JSON and CSV. */
+const char *triage_word(enum triage_state s);
+const char *pattern_word(enum pattern p);
+const char *item_word(enum item_state s);
+const char *therapy_word(enum therapy_status s);
+const char *medicine_word(enum medicine_status s);
+const char *test_word(enum test_state s);
+const char *referral_level_word(enum referral_level l);
+
+/* The phase in force at an instant, for the journal's listing and export: index, or -1. */
+int phase_at(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at);
+
+#endif

@@ -1,0 +1,18 @@
+/* library.h: where protocols are found.
+ *
+ * By precedence: the folder named with --protocols; $XDG_CONFIG_HOME/mend/protocols; the installed data folder; the source's
+ * protocols/ (compiled in). A file's id, not its name, is what it is called by; the first folder that has an id wins. */
+#ifndef MEND_IO_LIBRARY_H
+#define MEND_IO_LIBRARY_H
+
+#include "mend/io/protocol_read.h"
+
+struct library_item { const char *id, *title, *path; int revision; bool shadowed; struct problems *problems; /* NULL: it reads well */ };
+
+/* Every *.yaml of every folder, in precedence order. `folder` may be NULL. */
+bool library_list(const char *folder, struct arena *arena, struct library_item **items, int *n, struct error *err);
+/* Finds and reads one by id. *text gets its bytes, for the journal to keep. */
+bool library_find(const char *folder, const char *id, struct arena *arena, const struct protocol **out, const char **text,
+                  struct error *err);
+
+#endif

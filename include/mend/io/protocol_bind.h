@@ -1,0 +1,13 @@
+/* protocol_bind.h: from nodes to struct protocol, by the table of keys.
+ *
+ * Walks the tree and protocol_keys.h side by side: every pair of a map is looked up in its shape's rows, read by its
+ * row's type and put at its row's offset; unknown and missing keys, wrong types, bounds and units become flaws with a
+ * hint. A value that cannot be read leaves the member absent, so that the rest of the file is judged all the same. */
+#ifndef MEND_IO_PROTOCOL_BIND_H
+#define MEND_IO_PROTOCOL_BIND_H
+
+#include "mend/io/protocol_keys.h"
+
+void protocol_bind(const struct node *root, struct flaws *flaws, struct protocol *out);
+
+#endif

@@ -1,0 +1,25 @@
+/* protocol_read.h: reads a protocol file, all of it or nothing.
+ *
+ * The text becomes a small tree of nodes with their places (yaml_tree.c), and one table of keys (protocol_keys.c) binds
+ * the tree to struct protocol, checking presence, type, range, unit and spelling on the way; then ids, windows and the
+ * compiled safety ceilings (S21) are checked as a whole. Every problem is reported with its place and a hint, up to 20. */
+#ifndef MEND_IO_PROTOCOL_READ_H
+#define MEND_IO_PROTOCOL_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mend/core/arena.h"
+#include "mend/core/error.h"
+#include "mend/core/protocol.h"
+
+enum { PROTOCOL_BYTES_MAX = 1 << 20, PROTOCOL_NESTING_MAX = 16 };
+
+/* `name` is what problems call the file. False: `problems` says why and *out is NULL. Everything lives in the arena. */
+bool protocol_read(const char *text, size_t size, const char *name, struct arena *arena, const struct protocol **out,
+                   struct problems *problems);
+/* The same from a file; *text (may be NULL) gets its bytes, NUL-terminated, in the arena. */
+bool protocol_read_file(const char *path, struct arena *arena, const struct protocol **out, const char **text,
+                        struct problems *problems);
+
+#endif

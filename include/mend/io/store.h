@@ -1,0 +1,54 @@
+/* store.h: the journal on disk: one SQLite file that only ever grows.
+ *
+ * The store keeps what happened and judges nothing. An act is one transaction: when store_append returns true the
+ * act is on the disk (WAL, synchronous=FULL), when it returns false nothing of it is. Entries are never changed or
+ * deleted (the database itself refuses); which ones a `void` took out, and the day summaries, are caches kept in the
+ * same transaction. Any number of programs may use one journal; a change by another is seen through
+ * store_changed and, to wake a sleeping screen, by the inotify descriptor of store_watch.
+ * The directory is 0700, the files 0600. A file that is not ours, newer than us, corrupt or unwritable is left as it is. */
+#ifndef MEND_IO_STORE_H
+#define MEND_IO_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mend/core/act.h"
+#include "mend/core/journal.h"
+
+struct store;
+
+enum store_mode { STORE_WRITE, STORE_READ }; /* READ never creates the file */
+
+/* `path` NULL: $XDG_DATA_HOME/mend/journal.db, else ~/.local/share/mend/journal.db; folders are made as needed.
+ * STORE_READ of a journal that does not exist: true with *out NULL. */
+bool store_open(const char *path, enum store_mode mode, struct store **out, struct error *err);
+void store_close(struct store *s); /* NULL is safe */
+const char *store_path(const struct store *s);
+
+/* Appends an act's entries in order, in one transaction, giving each its ULID, the act's ULID and `logged`.
+ * protocol_text (NULL but for start) is kept under its hash. The entries are filled in with what they got. */
+bool store_append(struct store *s, struct entry *entries, int n, struct moment logged, const char *protocol_id,
+                  const char *protocol_hash, const char *protocol_text, struct error *err);
+
+/* Loads the window of journal.h for an assessment at `from`, with entries up to and including `until` (INSTANT_FOREVER: all).
+ * `clock` is stored in it. Everything lives in the arena. A NULL store gives an empty journal. */
+bool store_load(struct store *s, struct moment from, int64_t until, struct moment clock, struct arena *arena,
+                struct journal *out, struct error *err);
+
+/* The text of a protocol an episode was started with; NULL with err filled when there is none. Arena's. */
+const char *store_protocol_text(struct store *s, const char *hash, struct arena *arena, struct error *err);
+
+/* Calls `each` for every live entry with from_day <= calendar day <= to_day (and of `kind`, if not ENTRY_KIND_COUNT), in
+ * order of at and writing, without holding more than one in memory. `each` returns false to stop. */
+struct entry_filter { int32_t from_day, to_day; enum entry_kind kind; };
+bool store_each(struct store *s, const struct entry_filter *f, bool (*each)(void *self, const struct entry *e, struct error *err),
+                void *self, struct error *err);
+
+/* Journal with only the sparse kinds of all episodes (start, finish, phase), for phase_at and day columns over the whole past. */
+bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err);
+
+bool store_changed(struct store *s);      /* another program committed since the last call */
+int store_watch(struct store *s);         /* readable when the journal's files changed; -1 when not available. The store's. */
+void store_watch_drain(struct store *s);
+
+#endif

@@ -1,0 +1,56 @@
+/* app.h: the tracker without a terminal: state, events in, effects out, drawing on a canvas.
+ *
+ * The loop (cli/track.c) feeds events and performs effects; the app never reads a clock, a file or a key itself. What is
+ * true about the day comes in as struct today, assessed by core; the app keeps only what is about looking: focus,
+ * selection, open forms, scroll, snoozes, being away. An act is asked for as words, the same that the command line takes,
+ * so that core/act judges both. */
+#ifndef MEND_TUI_APP_H
+#define MEND_TUI_APP_H
+
+#include "mend/core/act.h"
+#include "mend/core/today.h"
+#include "mend/tui/canvas.h"
+
+enum key { /* code points stand for themselves; these are beyond Unicode */
+    KEY_ESC = 27, KEY_TAB = 9, KEY_ENTER = 13, KEY_CTRL_L = 12,
+    KEY_BASE_ = 0x110000, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT, KEY_PAGE_UP, KEY_PAGE_DOWN,
+    KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT, KEY_DELETE_CHAR,
+};
+
+enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT };
+struct event {
+    enum event_kind kind;
+    uint32_t key;         /* EVENT_KEY: a code point or enum key */
+    int x, y, delta;      /* CLICK, WHEEL */
+    const char *text;     /* PASTE: UTF-8; RESULT: the sentence */
+    enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
+};
+
+enum effect_kind { EFFECT_NONE, EFFECT_ACT, EFFECT_EXPORT, EFFECT_REPAINT, EFFECT_QUIT };
+enum { EFFECT_WORDS_MAX = 48 };
+struct effect {
+    enum effect_kind kind;
+    int n_words;
+    const char *words[EFFECT_WORDS_MAX]; /* EFFECT_ACT: words for act_judge; EXPORT: words[0] is the file; the app's, valid until the next event */
+    bool bell;                          /* ring once, whatever the kind */
+};
+
+struct offer { const char *id, *title, *about; bool needs_injury; }; /* a protocol that may be started */
+
+struct app;
+/* `offers` (borrowed for the app's life) are shown while there is no episode. `export_path` is what `x` fills in. */
+struct app *app_new(const struct offer *offers, int n_offers, const char *export_path);
+void app_free(struct app *a);
+
+/* The size of the screen, at the start and whenever it changes; 80x24 in UTF-8 until told. */
+void app_size(struct app *a, int w, int h, bool utf8);
+/* What is true now; borrowed until the next call. today NULL: no episode, `now` alone is known. Call after every
+ * assessment, before app_event and app_draw. */
+void app_today(struct app *a, const struct today *today, struct moment now);
+struct effect app_event(struct app *a, const struct event *e);
+void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
+/* The next instant at which the drawn screen changes by itself: a second while a countdown shows, else the minute or
+ * today's next change. Never before now + 1. */
+int64_t app_wake_at(const struct app *a);
+
+#endif

@@ -1,0 +1,53 @@
+/* canvas.h: a grid of cells that views draw on; no terminal here.
+ *
+ * A cell holds one grapheme's first code points and a style role. The canvas owns width: a wide character takes two
+ * cells and is never cut in half, combining marks join the cell before, control, bidi and other unsafe characters show
+ * as a visible mark. So every screen is text that a test can read, at any size, without a terminal. Drawing outside
+ * is clipped and harmless, at any size down to 0x0. */
+#ifndef MEND_TUI_CANVAS_H
+#define MEND_TUI_CANVAS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum style { /* roles, never colours: style.c turns a role into colours and attributes for a theme */
+    STYLE_TEXT, STYLE_DIM, STYLE_STRONG, STYLE_TITLE, STYLE_FRAME, STYLE_FOCUS_FRAME, STYLE_SELECTED, STYLE_HEADER,
+    STYLE_GOOD, STYLE_DUE, STYLE_WARN, STYLE_ALARM, STYLE_KEY, STYLE_BAR, STYLE_CHART, STYLE_CHART_MEAN, STYLE_PROMPT,
+    STYLE_COUNT
+};
+
+enum { CELL_CODEPOINTS = 4 };
+struct cell {
+    uint32_t ch[CELL_CODEPOINTS]; /* base and combining marks, 0-ended; ch[0] 0: right half of a wide character */
+    uint8_t style;                /* enum style */
+};
+
+struct rect { int x, y, w, h; }; /* cells; w or h <= 0 is empty */
+
+struct canvas {
+    int w, h;
+    struct cell *cells;      /* h rows of w */
+    bool utf8;               /* draw lines, braille and marks; false: ASCII stand-ins for everything */
+    int cursor_x, cursor_y;  /* where the hardware cursor stands (the selection); -1 hidden */
+};
+
+void canvas_init(struct canvas *c, bool utf8);
+void canvas_fini(struct canvas *c);
+void canvas_resize(struct canvas *c, int w, int h); /* clears */
+void canvas_clear(struct canvas *c);
+
+/* Draws UTF-8 text from x on row y inside `clip`, at most `width` cells; what does not fit ends in an ellipsis.
+ * Returns the cells used. */
+int canvas_text(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text);
+int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *fmt, ...)
+    __attribute__((format(printf, 7, 8)));
+/* Wraps at words into the rectangle; returns the rows used. */
+int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text);
+void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch);
+void canvas_style(struct canvas *c, struct rect r, enum style s); /* restyle what is there */
+int text_width(const char *utf8); /* cells, as the canvas would draw it */
+
+/* The canvas as UTF-8 lines without trailing blanks, for tests and `status --plain`; malloc'd, the caller's. */
+char *canvas_dump(const struct canvas *c);
+
+#endif

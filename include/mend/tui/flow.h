@@ -1,0 +1,45 @@
+/* flow.h: rows that run downwards and scroll by themselves.
+ *
+ * A view writes its rows one after another and says where the selection is; it never knows how high its pane is. It is
+ * run twice: first without a canvas, to measure, then to draw with the rows scrolled just as far as the selection
+ * needs. So nothing about scrolling is remembered, drawing changes no state, and every pane, page and form fits any
+ * size. */
+#ifndef MEND_TUI_FLOW_H
+#define MEND_TUI_FLOW_H
+
+#include "mend/tui/canvas.h"
+
+struct flow {
+    struct canvas *canvas; /* NULL while measuring */
+    struct rect view;      /* where it shows; w > 0 and h > 0 while drawing */
+    int top;               /* rows scrolled off */
+    int y;                 /* the row being written, 0 the first */
+    int from, to;          /* rows of the selection, from <= to; -1 none */
+    bool focused;          /* the selection is shown and has the cursor */
+};
+
+/* Runs `rows` to measure and again to draw. `scroll` moves it further down than the selection asks (pages without a
+ * selection), as far as there is something to show. Marks just right of the view, where a frame runs, say that there
+ * is more. */
+void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
+              void (*rows)(struct flow *f, const void *self), const void *self);
+/* The rows it would take at that width. */
+int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self);
+
+/* Writes on the current row, from column x, at most `width` cells (-1: to the end); returns the cells used. */
+int flow_text(struct flow *f, int x, int width, enum style s, const char *text);
+int flow_fmt(struct flow *f, int x, int width, enum style s, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+void flow_right(struct flow *f, enum style s, const char *text); /* ends at the right edge */
+void flow_next(struct flow *f);                                  /* on to the next row */
+void flow_line(struct flow *f, int x, enum style s, const char *text); /* one row, cut if it must be, and on */
+void flow_wrap(struct flow *f, int x, enum style s, const char *text); /* as many rows as it takes, and on */
+void flow_heading(struct flow *f, const char *text);             /* a blank row before it, but not at the top */
+/* Around a row (or several) that can be selected: begin draws the mark at column 0, end restyles what was written. */
+int flow_begin(struct flow *f, bool selected);                   /* returns the row, for flow_end */
+void flow_end(struct flow *f, bool selected, int began);
+
+/* Wraps from (x, y) inside clip; c NULL only measures. Returns the rows it takes, shown or not. */
+int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text);
+
+#endif

@@ -1,0 +1,28 @@
+/* term.h: the terminal; term.c is the only file of mend that knows curses.
+ *
+ * It opens the screen with newterm, blits a canvas inside one synchronized update, turns what ncurses reads into events
+ * of app.h, and gives the terminal back exactly as it was, also on Ctrl-Z and at every kind of end. */
+#ifndef MEND_TUI_TERM_H
+#define MEND_TUI_TERM_H
+
+#include <stdbool.h>
+
+#include "mend/tui/app.h"
+
+struct term;
+bool term_open(struct term **out, struct error *err); /* no cup, TERM=dumb, not a tty: one sentence that names TERM */
+void term_close(struct term *t);                      /* NULL is safe */
+void term_leave(struct term *t);                      /* gives the terminal back for Ctrl-Z; the program then stops itself */
+void term_return(struct term *t);                     /* takes it again after fg (SIGCONT), and repaints everything */
+void term_size(const struct term *t, int *w, int *h);
+bool term_utf8(const struct term *t);
+bool term_resized(struct term *t);                    /* the size changed since the last call */
+void term_paint(struct term *t, const struct canvas *c);
+void term_repaint(struct term *t);                    /* forget what is on the screen: Ctrl-L, after SIGCONT */
+void term_bell(struct term *t);
+int term_fd(const struct term *t);
+/* One event at a time until false: drain after every wake. The event's text is valid until the next call. */
+bool term_next(struct term *t, struct event *out);
+bool term_gone(const struct term *t);                 /* EOF or EIO: the terminal went away */
+
+#endif

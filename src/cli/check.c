@@ -1,0 +1,55 @@
+#include <stdio.h>
+
+#include "mend/cli/command.h"
+#include "mend/io/protocol_read.h"
+
+/* One line a problem, as editors expect it; what reads well says so in one line on standard output. */
+static bool check_file(const char *path)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct problems problems = {0};
+    const struct protocol *p = NULL;
+    const bool good = protocol_read_file(path, &arena, &p, NULL, &problems);
+    for (int i = 0; i < problems.n; i++) {
+        char line[1024];
+        error_format(&problems.list[i], line, sizeof line);
+        fprintf(stderr, "%s\n", line);
+    }
+    if (problems.more)
+        fprintf(stderr, "%s: and more; these first\n", path);
+    if (good) {
+        int items = 0;
+        for (int i = 0; i < p->n_phases; i++)
+            items += p->phases[i].n_items;
+        printf("%s: ok, %s revision %d, %d questions, %d phases, %d items\n", path, p->id, p->revision, p->n_questions,
+               p->n_phases, items);
+    }
+    arena_fini(&arena);
+    return good;
+}
+
+enum verdict command_check(struct session *s, const struct args *a, const struct moment *at, struct error *err)
+{
+    (void)s;
+    (void)at;
+    struct arena arena;
+    arena_init(&arena);
+    const char **files = arena_array(&arena, const char *, a->n_words);
+    int n = 0, bad = 0;
+    enum verdict verdict = ACT_USAGE;
+    if (args_options(a, NULL, 0, files, &n, err)) {
+        if (n == 0)
+            error_set(err, "which file? it goes: mend check FILE...");
+        else
+            verdict = ACT_OK;
+    }
+    for (int i = 0; verdict == ACT_OK && i < n; i++)
+        bad += !check_file(files[i]);
+    arena_fini(&arena);
+    if (bad > 0) {
+        error_set(err, bad == 1 ? "%d file needs mending" : "%d files need mending", bad);
+        verdict = ACT_FAILED;
+    }
+    return verdict;
+}

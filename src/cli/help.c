@@ -1,0 +1,105 @@
+#include "mend/cli/command.h"
+#include "mend/cli/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char disclaimer[] = "mend keeps a diary and a clock for you. It is not a medical device and makes no "
+                                 "diagnosis. When something worries you, ask somebody who can examine you.";
+
+static const struct { const char *option, *says; } globals[] = {
+    {"  --at TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
+    {"  --db FILE", "another journal"},
+    {"  --protocols DIR", "a folder of protocols to look in first"},
+    {"  --config FILE", "another settings file"},
+    {"  --help", "this, or the help of one command"},
+    {"  --version", "the version"},
+    {"  --", "ends the options; what follows is taken as it stands"},
+};
+
+void help_print_all(void)
+{
+    page_item(0, "", "mend: a rehab tracker for a hurt back, in the terminal.");
+    page_gap();
+    page_item(18, "mend", act_specs[ACT_TRACK].help);
+    page_item(18, "mend COMMAND ...", "do one thing and return");
+    page_gap();
+    page_item(0, "", "Commands (mend COMMAND --help says more):");
+    for (int i = 0; i < ACT_COUNT; i++) {
+        if (act_specs[i].name[0] == '\0')
+            continue;
+        char label[32];
+        snprintf(label, sizeof label, "  %s", act_specs[i].name);
+        page_item(18, label, act_specs[i].help);
+    }
+    page_gap();
+    page_item(0, "", "Options, before or after the command:");
+    for (size_t i = 0; i < sizeof globals / sizeof globals[0]; i++)
+        page_item(18, globals[i].option, globals[i].says);
+    page_gap();
+    page_item(0, "", "It ends with 0 when done, 1 when it failed, 2 when asked wrongly, 3 when a safety rule says no.");
+    page_gap();
+    page_item(0, "", disclaimer);
+}
+
+void help_print(const struct act_spec *spec)
+{
+    char label[48];
+    const int indent = snprintf(label, sizeof label, "mend %s ", spec->name);
+    page_item(indent, label, spec->args);
+    page_gap();
+    page_fmt(4, "", "%s", spec->help);
+    if (spec->keys[0])
+        page_fmt(4, "", "In the tracker: %s", spec->keys);
+    if (spec->records || spec->id == ACT_STATUS)
+        page_item(4, "", spec->records ? "--at TIME says when it happened: 08:00, -2h, yesterday 18:30, 2026-11-22T08:00"
+                                       : "--at TIME shows how it stood then");
+    page_gap();
+    page_item(0, "", disclaimer);
+}
+
+/* Letters to change, add or drop to turn one word into the other; words are short, so the plain table will do. */
+static int distance(const char *a, const char *b)
+{
+    enum { LONGEST = 24 };
+    const int n = (int)strlen(a), m = (int)strlen(b);
+    if (n > LONGEST || m > LONGEST)
+        return LONGEST;
+    int row[LONGEST + 1];
+    for (int j = 0; j <= m; j++)
+        row[j] = j;
+    for (int i = 1; i <= n; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= m; j++) {
+            const int above = row[j];
+            int best = diagonal + (a[i - 1] != b[j - 1]);
+            if (above + 1 < best)
+                best = above + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            diagonal = above;
+            row[j] = best;
+        }
+    }
+    return row[m];
+}
+
+const char *help_suggest(const char *word, char *buf, unsigned long size)
+{
+    const char *nearest = NULL;
+    int best = 3; /* further away it is another word, not a slip */
+    for (int i = 0; i < ACT_COUNT; i++) {
+        const char *name = act_specs[i].name;
+        const int d = distance(word, name);
+        if (name[0] && d < best && d < (int)strlen(name)) {
+            best = d;
+            nearest = name;
+        }
+    }
+    if (nearest)
+        snprintf(buf, size, "; did you mean \"%s\"?", nearest);
+    else
+        snprintf(buf, size, "; \"mend help\" lists them");
+    return buf;
+}

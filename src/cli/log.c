@@ -1,0 +1,79 @@
+#include <stdio.h>
+
+#include "mend/cli/command.h"
+#include "mend/cli/page.h"
+#include "mend/cli/past.h"
+#include "mend/core/describe.h"
+
+enum { LATE = 30 * MINUTE }; /* written down this long after it happened: marked, since memory rounds */
+
+struct listing {
+    struct past past;
+    struct arena line;
+    int32_t day;   /* of the heading printed last */
+    bool any, late;
+};
+
+static void heading_print(const struct entry *e, const struct past_place *place)
+{
+    static const char *const weekday[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    char date[ISO_MAX], count[32] = "";
+    const int32_t day = moment_day(e->at);
+    if (place->day >= 0)
+        snprintf(count, sizeof count, "   day %d", place->day);
+    printf("%s %s%s%s%s\n", weekday[day_civil(day).weekday], day_iso(day, date), count, place->phase ? ", " : "",
+           place->phase ? place->phase : "");
+}
+
+static bool line_print(void *self, const struct entry *e, struct error *err)
+{
+    (void)err;
+    struct listing *l = self;
+    const struct past_place place = past_place(&l->past, e);
+    if (!l->any || moment_day(e->at) != l->day) {
+        if (l->any)
+            page_gap();
+        heading_print(e, &place);
+    }
+    l->any = true;
+    l->day = moment_day(e->at);
+    const bool late = e->logged.utc - e->at.utc >= LATE;
+    l->late |= late;
+    char clock[ISO_MAX], label[48];
+    snprintf(label, sizeof label, "%c %s", late ? '+' : ' ', moment_clock(e->at, clock));
+    arena_reset(&l->line);
+    page_item(9, label, entry_words(e, place.protocol, &l->line));
+    return true;
+}
+
+static bool log_print(struct session *s, const struct entry_filter *filter, struct error *err)
+{
+    if (!session_open(s, err))
+        return false;
+    struct listing l = {.day = 0};
+    arena_init(&l.line);
+    bool done = true;
+    if (s->store) {
+        done = past_open(&l.past, s->store, err) && store_each(s->store, filter, line_print, &l, err);
+        past_close(&l.past);
+    }
+    if (done && !l.any)
+        page_item(0, "", "Nothing is written down for these days.");
+    if (done && l.late) {
+        page_gap();
+        page_item(0, "", "+ written down later than it happened");
+    }
+    arena_fini(&l.line);
+    return done;
+}
+
+enum verdict command_log(struct session *s, const struct args *a, const struct moment *at, struct error *err)
+{
+    (void)at; /* main lets no --at through */
+    const char *from = NULL, *to = NULL;
+    const struct arg_option options[] = {{.name = "--from", .value = &from}, {.name = "--to", .value = &to}};
+    struct entry_filter filter = {.kind = ENTRY_KIND_COUNT};
+    if (!args_options(a, options, 2, NULL, NULL, err) || !args_days(from, to, &filter.from_day, &filter.to_day, err))
+        return ACT_USAGE;
+    return log_print(s, &filter, err) ? ACT_OK : ACT_FAILED;
+}

@@ -1,0 +1,164 @@
+/* main.c: sorts the words, finds the command in the act table, runs it, and is the only place that prints an error and
+ * decides the exit code. */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mend/cli/command.h"
+#include "mend/cli/track.h"
+#include "mend/io/clock.h"
+
+void mem_exhausted(void)
+{
+    static const char sentence[] = "mend: there is no memory left; everything that was recorded is safe\n";
+    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0)
+        _exit(ACT_FAILED);
+    _exit(ACT_FAILED);
+}
+
+static command_run *const reading[ACT_COUNT] = {
+    [ACT_TRIAGE] = command_triage, [ACT_PHASE] = command_phase,         [ACT_STATUS] = command_status,
+    [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
+    [ACT_CHECK] = command_check,
+};
+
+/* A standard stream that was closed would give its number to the next file opened, the journal among them. Each is held
+ * by a descriptor that fails when it is used. False: standard output was closed. */
+static bool streams_hold(void)
+{
+    bool out_open = true;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0)
+            continue;
+        out_open &= fd != STDOUT_FILENO;
+        if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    }
+    return out_open;
+}
+
+static bool moment_given(const char *text, struct moment *at, struct error *err)
+{
+    const struct moment now = clock_now();
+    const struct zone zone = clock_zone();
+    if (!moment_parse(text, now, &zone, at, err))
+        return false;
+    if (at->utc > now.utc)
+        return error_set(err, "that time is still to come: %s", text);
+    return true;
+}
+
+static bool config_readable(const char *path, struct error *err)
+{
+    if (path && access(path, R_OK) != 0)
+        return error_set(err, "the settings file %s cannot be read: %s", path, strerror(errno));
+    return true;
+}
+
+static enum verdict track(const struct args *a, struct error *err)
+{
+    struct store *store = NULL;
+    if (!store_open(a->db, STORE_WRITE, &store, err))
+        return ACT_FAILED;
+    const struct prefs prefs = prefs_default();
+    const int code = track_run(store, a->protocols, &prefs);
+    store_close(store);
+    return (enum verdict)code;
+}
+
+static enum verdict perform(const struct args *a, const struct moment *at, struct error *err)
+{
+    struct session s;
+    session_init(&s, a->db, a->protocols);
+    enum verdict verdict;
+    command_run *read = reading[a->spec->id];
+    if (read && (!a->spec->records || a->n_words == 1)) {
+        verdict = read(&s, a, at, err);
+    } else {
+        const char *said = NULL;
+        verdict = session_act(&s, at, a->n_words, a->words, &said, err);
+        if (verdict == ACT_OK && said)
+            printf("%s\n", said);
+    }
+    session_close(&s);
+    return verdict;
+}
+
+static enum verdict help(const char *word, struct error *err)
+{
+    const struct act_spec *spec = word && word[0] ? act_find(word) : NULL;
+    char near[64];
+    if (word && !spec) {
+        error_set(err, "there is no command \"%s\"%s", word, help_suggest(word, near, sizeof near));
+        return ACT_USAGE;
+    }
+    if (spec)
+        help_print(spec);
+    else
+        help_print_all();
+    return ACT_OK;
+}
+
+static enum verdict run(int argc, char **argv, struct arena *arena, struct error *err)
+{
+    struct args a;
+    if (!args_read(argc, argv, arena, &a, err))
+        return ACT_USAGE;
+    if (a.version) {
+        printf("mend %s\n", MEND_VERSION);
+        return ACT_OK;
+    }
+    const char *command = a.n_words > 0 ? a.words[0] : NULL;
+    if (command && strcmp(command, "help") == 0)
+        return help(a.n_words > 1 ? a.words[1] : NULL, err);
+    if (a.help || (command && !a.spec))
+        return help(command, err);
+    struct moment at;
+    if (a.at && !moment_given(a.at, &at, err))
+        return ACT_USAGE;
+    if (a.at && (!a.spec || (!a.spec->records && a.spec->id != ACT_STATUS))) {
+        error_set(err, "%s takes no --at", command ? command : "the tracker");
+        return ACT_USAGE;
+    }
+    if (!config_readable(a.config, err))
+        return ACT_FAILED;
+    return command ? perform(&a, a.at ? &at : NULL, err) : track(&a, err);
+}
+
+int main(int argc, char **argv)
+{
+    const bool out_open = streams_hold();
+    umask(077);
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    struct error err = {0};
+    enum verdict verdict = ACT_FAILED;
+    if (out_open) {
+        struct arena arena;
+        arena_init(&arena);
+        verdict = run(argc, argv, &arena, &err);
+        arena_fini(&arena);
+        /* What was said may have been lost on a full disk or a closed pipe: then it was not done as asked. */
+        if ((fflush(stdout) != 0 || ferror(stdout)) && verdict == ACT_OK) {
+            error_set(&err, "standard output could not be written: %s", strerror(errno));
+            verdict = ACT_FAILED;
+        }
+    } else {
+        error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
+    }
+    if (fclose(stdout) != 0 && verdict == ACT_OK) {
+        error_set(&err, "standard output could not be written: %s", strerror(errno));
+        verdict = ACT_FAILED;
+    }
+    if (verdict != ACT_OK && err.text[0]) {
+        char text[1024];
+        error_format(&err, text, sizeof text);
+        fprintf(stderr, "mend: %s\n", text);
+    }
+    return verdict;
+}

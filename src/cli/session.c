@@ -1,0 +1,179 @@
+#include "mend/cli/session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "mend/io/clock.h"
+#include "mend/io/library.h"
+
+static void session_begin(struct session *s, struct store *store, const char *protocols, const struct prefs *prefs)
+{
+    *s = (struct session){.store = store, .protocols = protocols, .prefs = *prefs, .zone = clock_zone()};
+    s->clock = s->at = clock_now();
+    arena_init(&s->window);
+    arena_init(&s->plan);
+}
+
+void session_init(struct session *s, const char *db, const char *protocols)
+{
+    const struct prefs prefs = prefs_default();
+    session_begin(s, NULL, protocols, &prefs);
+    s->db = db;
+}
+
+bool session_open(struct session *s, struct error *err)
+{
+    return s->store || store_open(s->db, STORE_READ, &s->store, err);
+}
+
+void session_attach(struct session *s, struct store *store, const char *protocols, const struct prefs *prefs)
+{
+    session_begin(s, store, protocols, prefs);
+    s->writable = true;
+}
+
+void session_detach(struct session *s)
+{
+    arena_fini(&s->window);
+    arena_fini(&s->plan);
+    s->store = NULL;
+}
+
+void session_close(struct session *s)
+{
+    store_close(s->store);
+    session_detach(s);
+}
+
+/* ---- the protocol in force ---- */
+
+static bool problems_first(const struct problems *problems, const char *what, struct error *err)
+{
+    char first[sizeof problems->list[0].file + sizeof problems->list[0].text + 32] = "";
+    if (problems->n > 0)
+        error_format(&problems->list[0], first, sizeof first);
+    return error_set(err, "%s: %s", what, first);
+}
+
+/* The protocol of an episode from the text it began with; from the library when the journal never kept one. */
+static bool session_plan(struct session *s, const struct entry *start, struct error *err)
+{
+    const char *hash = start->prescribed ? start->prescribed : "";
+    if (s->protocol && strcmp(s->plan_hash, hash) == 0)
+        return true;
+    s->protocol = NULL;
+    arena_reset(&s->plan);
+    const char *text = store_protocol_text(s->store, hash, &s->plan, err);
+    if (!text) {
+        if (!library_find(s->protocols, start->subject, &s->plan, &s->protocol, &text, err))
+            return false;
+    } else {
+        struct problems problems = {0};
+        if (!protocol_read(text, strlen(text), start->subject, &s->plan, &s->protocol, &problems)) {
+            s->protocol = NULL;
+            return problems_first(&problems, "the protocol this episode began with does not read", err);
+        }
+    }
+    snprintf(s->plan_hash, sizeof s->plan_hash, "%s", hash);
+    return true;
+}
+
+bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err)
+{
+    s->clock = clock_now();
+    s->at = at ? *at : s->clock;
+    arena_reset(&s->window);
+    s->found = NULL;
+    s->found_text = NULL;
+    if (!session_open(s, err) || !store_load(s->store, s->at, until, s->clock, &s->window, &s->journal, err))
+        return false;
+    /* An act is judged by the plan in force now, whenever it happened; looking back goes by the plan of that day. */
+    struct episode episode;
+    if (episode_at(&s->journal, until == INSTANT_FOREVER ? s->clock : s->at, &episode))
+        return session_plan(s, episode.start, err);
+    s->protocol = NULL;
+    return true;
+}
+
+const struct today *session_today(const struct session *s, struct arena *arena)
+{
+    return s->protocol ? today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena) : NULL;
+}
+
+/* ---- acts ---- */
+
+static const struct protocol *session_find(void *self, const char *id, struct error *err)
+{
+    struct session *s = self;
+    if (!library_find(s->protocols, id, &s->window, &s->found, &s->found_text, err))
+        return NULL;
+    return s->found;
+}
+
+/* Judging reads the journal and appending writes it: between the two no other mend may write, or two doses given at the
+ * same moment would both fit under the limit (S07). The lock is on the folder, since closing any descriptor of the
+ * database file would drop SQLite's own locks. Where a folder cannot be locked the act goes on without. */
+static int journal_lock(const struct store *store)
+{
+    if (!store)
+        return -1;
+    char folder[4096];
+    const int n = snprintf(folder, sizeof folder, "%s", store_path(store));
+    if (n < 0 || (size_t)n >= sizeof folder)
+        return -1;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder ? 1 : 0] = '\0';
+    const int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    const struct timespec pause = {.tv_nsec = 2000000};
+    for (int tries = 0; tries < 2500 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; tries++)
+        nanosleep(&pause, NULL);
+    return fd;
+}
+
+static bool session_write(struct session *s, struct act *act, struct error *err)
+{
+    if (!s->writable) {
+        struct store *store = NULL;
+        if (!store_open(s->db, STORE_WRITE, &store, err))
+            return false;
+        store_close(s->store);
+        s->store = store;
+        s->writable = true;
+    }
+    const struct protocol *p = act->protocol;
+    return store_append(s->store, act->entries, act->n, s->clock, p ? p->id : NULL, p ? p->hash : NULL,
+                        p && p == s->found ? s->found_text : NULL, err);
+}
+
+enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
+                         const char **said, struct error *err)
+{
+    *said = NULL;
+    if (!session_open(s, err))
+        return ACT_FAILED;
+    const int lock = journal_lock(s->store);
+    enum verdict verdict = ACT_FAILED;
+    if (session_load(s, at, INSTANT_FOREVER, err)) {
+        const struct act_context ctx = {
+            .protocol = s->protocol, .journal = &s->journal, .prefs = s->prefs, .at = s->at, .clock = s->clock,
+            .zone = s->zone, .find = session_find, .self = s, .arena = &s->window,
+        };
+        struct act act = {0};
+        verdict = act_judge(&ctx, n_words, words, &act, err);
+        if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
+            verdict = ACT_FAILED;
+        if (verdict == ACT_OK)
+            *said = act.said;
+    }
+    if (lock >= 0)
+        close(lock);
+    return verdict;
+}

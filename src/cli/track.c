@@ -1,0 +1,326 @@
+#include "mend/cli/track.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include "mend/cli/args.h"
+#include "mend/cli/export.h"
+#include "mend/cli/session.h"
+#include "mend/io/clock.h"
+#include "mend/io/library.h"
+#include "mend/tui/app.h"
+#include "mend/tui/term.h"
+
+/* ---- signals: flags, and nothing else ---- */
+
+static volatile sig_atomic_t asked_to_leave, asked_to_stop, continued;
+
+static void on_leave(int signal)
+{
+    (void)signal;
+    asked_to_leave = 1;
+}
+
+static void on_stop(int signal)
+{
+    (void)signal;
+    asked_to_stop = 1;
+}
+
+static void on_continue(int signal)
+{
+    (void)signal;
+    continued = 1;
+}
+
+static const struct { int signal; void (*handler)(int); } caught[] = {
+    {SIGHUP, on_leave}, {SIGTERM, on_leave}, {SIGINT, on_leave}, {SIGQUIT, on_leave}, {SIGTSTP, on_stop}, {SIGCONT, on_continue},
+};
+enum { N_CAUGHT = sizeof caught / sizeof *caught };
+
+/* Blocks them all; *before is the mask to wait under. */
+static void signals_block(sigset_t *before)
+{
+    sigset_t all;
+    sigemptyset(&all);
+    sigaddset(&all, SIGWINCH);
+    for (int i = 0; i < N_CAUGHT; i++)
+        sigaddset(&all, caught[i].signal);
+    sigprocmask(SIG_BLOCK, &all, before);
+}
+
+/* For the rest of the program: what arrives while it ends, a second SIGHUP say, must not keep it from ending well. */
+static void signals_catch(void)
+{
+    for (int i = 0; i < N_CAUGHT; i++) {
+        struct sigaction action, before;
+        sigaction(caught[i].signal, NULL, &before);
+        if (before.sa_handler == SIG_IGN)
+            continue; /* nohup, or a shell without job control, ignores it on our behalf */
+        action = (struct sigaction){.sa_handler = caught[i].handler};
+        sigemptyset(&action.sa_mask);
+        sigaction(caught[i].signal, &action, NULL);
+    }
+}
+
+/* As the terminal's Ctrl-Z would have done, so that a process nobody could continue is not stopped. */
+static void stop_here(void)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL}, ours;
+    sigset_t stop, before;
+    sigemptyset(&usual.sa_mask);
+    sigaction(SIGTSTP, &usual, &ours);
+    raise(SIGTSTP); /* blocked: it stops us at the next line */
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stop, &before);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    sigaction(SIGTSTP, &ours, NULL);
+}
+
+/* ---- the tracker ---- */
+
+struct tracker {
+    struct session session;
+    struct term *term;
+    struct app *app;
+    struct canvas canvas;
+    struct arena shelf;  /* what may be started; as long as the tracker */
+    struct arena day;    /* the assessment on screen */
+    struct arena answer; /* of the act just performed */
+    bool loaded;
+    int32_t loaded_day;  /* the calendar day the journal's window was loaded for */
+    int alarm;           /* timerfd: by the wall clock, so that it rings on time after the machine slept */
+    sigset_t waiting;    /* the signal mask inside ppoll */
+    struct error err;
+};
+
+/* The protocols that read well, for the first screen. */
+static bool offers_make(struct tracker *t, const char *dir, struct offer **offers, int *n)
+{
+    struct library_item *items;
+    int n_items;
+    if (!library_list(dir, &t->shelf, &items, &n_items, &t->err))
+        return false;
+    *offers = arena_array(&t->shelf, struct offer, n_items > 0 ? n_items : 1);
+    *n = 0;
+    for (int i = 0; i < n_items; i++) {
+        const struct protocol *p;
+        const char *text;
+        struct error ignored;
+        if (items[i].shadowed || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
+            continue;
+        (*offers)[(*n)++] = (struct offer){.id = p->id, .title = p->title, .about = p->about, .needs_injury = p->needs_injury};
+    }
+    return *n > 0 || error_set(&t->err, "no protocol was found; `mend protocols` shows where they are looked for");
+}
+
+/* Only the time has moved on: nobody wrote anything since the window was loaded. */
+static void move_on(struct session *s, struct moment now)
+{
+    s->clock = s->at = s->journal.clock = now;
+}
+
+/* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
+ * and when the calendar day turns; else only the time has moved on. */
+static bool refresh(struct tracker *t, bool reload)
+{
+    struct session *s = &t->session;
+    struct moment now = clock_now();
+    bool changed = store_changed(s->store);
+    if (reload || changed || !t->loaded || moment_day(now) != t->loaded_day) {
+        if (!session_load(s, NULL, INSTANT_FOREVER, &t->err))
+            return false;
+        t->loaded = true;
+        t->loaded_day = moment_day(s->clock);
+    } else {
+        move_on(s, now);
+    }
+    arena_reset(&t->day);
+    app_today(t->app, session_today(s, &t->day), s->clock);
+    return true;
+}
+
+/* The words of an act, as the command line would read them: `:` takes --at too. */
+static enum verdict act(struct tracker *t, const struct effect *e, const char **said)
+{
+    char *argv[EFFECT_WORDS_MAX + 2];
+    int argc = 0;
+    argv[argc++] = arena_str(&t->answer, "mend");
+    for (int i = 0; i < e->n_words; i++)
+        argv[argc++] = arena_str(&t->answer, e->words[i]);
+    argv[argc] = NULL;
+    struct args args;
+    struct moment at;
+    if (!args_read(argc, argv, &t->answer, &args, &t->err))
+        return ACT_USAGE;
+    if (args.at && !moment_parse(args.at, clock_now(), &t->session.zone, &at, &t->err))
+        return ACT_USAGE;
+    if (args.n_words == 0) {
+        error_set(&t->err, "that is not a command");
+        return ACT_USAGE;
+    }
+    return session_act(&t->session, args.at ? &at : NULL, args.n_words, args.words, said, &t->err);
+}
+
+/* Performs what the app asked for and tells it how that went, until it asks for nothing more. *leave: it asked to go. */
+static bool perform(struct tracker *t, struct effect e, bool *leave)
+{
+    for (;;) {
+        const char *said = NULL;
+        enum verdict verdict = ACT_OK;
+        if (e.bell)
+            term_bell(t->term);
+        switch (e.kind) {
+        case EFFECT_NONE: return true;
+        case EFFECT_REPAINT: term_repaint(t->term); return true;
+        case EFFECT_QUIT: *leave = true; return true;
+        case EFFECT_ACT:
+            arena_reset(&t->answer);
+            verdict = act(t, &e, &said);
+            break;
+        case EFFECT_EXPORT:
+            arena_reset(&t->answer);
+            said = arena_fmt(&t->answer, "Saved to %s.", e.words[0]);
+            verdict = export_to_file(&t->session, e.words[0], NULL, &t->err) ? ACT_OK : ACT_FAILED;
+            break;
+        }
+        /* the sentence outlives the load that follows */
+        said = arena_str(&t->answer, verdict == ACT_OK ? said : t->err.text);
+        if (!refresh(t, true))
+            return false;
+        e = app_event(t->app, &(struct event){.kind = EVENT_RESULT, .text = said ? said : "", .verdict = verdict});
+    }
+}
+
+static bool deliver(struct tracker *t, const struct event *event, bool *leave)
+{
+    return perform(t, app_event(t->app, event), leave);
+}
+
+/* The screen is as large as the terminal says it is now. */
+static void fit(struct tracker *t)
+{
+    int w, h;
+    term_resized(t->term);
+    term_size(t->term, &w, &h);
+    if (w != t->canvas.w || h != t->canvas.h) {
+        canvas_resize(&t->canvas, w, h);
+        app_size(t->app, w, h, term_utf8(t->term));
+    }
+}
+
+static void draw(struct tracker *t)
+{
+    canvas_clear(&t->canvas);
+    app_draw(t->app, &t->canvas);
+    term_paint(t->term, &t->canvas);
+}
+
+/* Asleep until there is something to do. False: the terminal went away. */
+static bool wait(struct tracker *t)
+{
+    int64_t wake = app_wake_at(t->app), now = t->session.clock.utc;
+    int watch = store_watch(t->session.store);
+    if (watch < 0) { /* nobody tells us what other programs write: look once a second */
+        wake = now + 1;
+    } else if (wake > now + DAY) {
+        wake = now + DAY;
+    }
+    struct itimerspec when = {.it_value = {.tv_sec = wake}};
+    timerfd_settime(t->alarm, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);
+
+    struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN}, {.fd = t->alarm, .events = POLLIN},
+                           {.fd = watch, .events = POLLIN}};
+    if (ppoll(fds, 3, NULL, &t->waiting) < 0) {
+        return errno == EINTR; /* a flag is up */
+    }
+    if (fds[1].revents) {
+        uint64_t rings;
+        ssize_t n = read(t->alarm, &rings, sizeof rings); /* ECANCELED: somebody set the clock, which is news too */
+        (void)n;
+    }
+    if (fds[2].revents)
+        store_watch_drain(t->session.store);
+    return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !term_gone(t->term);
+}
+
+/* Stops for Ctrl-Z and comes back for fg. */
+static void mind_job_control(struct tracker *t)
+{
+    if (asked_to_stop) {
+        asked_to_stop = 0;
+        term_leave(t->term);
+        stop_here();
+        continued = 1;
+    }
+    if (continued) {
+        continued = 0;
+        term_return(t->term);
+    }
+}
+
+static bool run(struct tracker *t)
+{
+    bool leave = false;
+    fit(t);
+    if (!refresh(t, true))
+        return false;
+    while (!leave) {
+        draw(t);
+        if (!wait(t) || asked_to_leave)
+            return true;
+        mind_job_control(t);
+        fit(t);
+        if (!refresh(t, false) || !deliver(t, &(struct event){.kind = EVENT_TICK}, &leave))
+            return false;
+        struct event event;
+        while (!leave && term_next(t->term, &event)) {
+            if (!deliver(t, &event, &leave))
+                return false;
+        }
+    }
+    return true;
+}
+
+int track_run(struct store *store, const char *protocols_dir, const struct prefs *prefs)
+{
+    struct tracker t = {.alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
+    struct offer *offers;
+    int n_offers;
+    arena_init(&t.shelf);
+    arena_init(&t.day);
+    arena_init(&t.answer);
+    session_attach(&t.session, store, protocols_dir, prefs);
+    signals_block(&t.waiting);
+    bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
+    ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(&t.term, &t.err);
+    if (ok) {
+        signals_catch();
+        const char *home = getenv("HOME");
+        canvas_init(&t.canvas, term_utf8(t.term));
+        t.app = app_new(offers, n_offers, arena_fmt(&t.shelf, "%s/mend.csv", home && *home ? home : "."));
+        ok = run(&t);
+        app_free(t.app);
+        canvas_fini(&t.canvas);
+        term_close(t.term);
+    }
+    session_detach(&t.session);
+    arena_fini(&t.answer);
+    arena_fini(&t.day);
+    arena_fini(&t.shelf);
+    if (t.alarm >= 0)
+        close(t.alarm);
+    sigprocmask(SIG_SETMASK, &t.waiting, NULL);
+    if (!ok) {
+        char line[sizeof t.err];
+        error_format(&t.err, line, sizeof line);
+        fprintf(stderr, "mend: %s\n", line);
+    }
+    return ok ? 0 : 1;
+}

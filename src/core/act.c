@@ -1,0 +1,132 @@
+/* act.c: the table of acts and how one is judged: words, then ids and times (2), then rules (3). */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "act_private.h"
+
+const struct act_spec act_specs[ACT_COUNT] = {
+#define ACT(id, name, args, help, keys, records) [ACT_##id] = {ACT_##id, name, args, help, keys, records},
+#include "mend/core/act.def"
+#undef ACT
+};
+
+static build_fn *const builders[ACT_COUNT] = {
+    [ACT_START] = build_start,     [ACT_AMEND] = build_amend,     [ACT_TRIAGE] = build_triage, [ACT_CLEAR_FLAGS] = build_clear_flags,
+    [ACT_PAIN] = build_pain,       [ACT_DONE] = build_done,       [ACT_RATE] = build_rate,     [ACT_SKIP] = build_skip,
+    [ACT_DOSE] = build_dose,       [ACT_EFFECT] = build_effect,   [ACT_THERAPY] = build_therapy, [ACT_CHECK_IN] = build_check_in,
+    [ACT_PHASE] = build_phase,     [ACT_NOTE] = build_note,       [ACT_UNDO] = build_undo,     [ACT_REDO] = build_redo,
+};
+
+const struct act_spec *act_find(const char *name) {
+    for (int i = 0; i < ACT_COUNT; i++)
+        if (act_specs[i].name[0] && strcmp(act_specs[i].name, name) == 0)
+            return &act_specs[i];
+    return NULL;
+}
+
+/* ---- for the builders ---- */
+
+struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject) {
+    if (b->act->n == ACT_ENTRIES_MAX)
+        return &b->act->entries[ACT_ENTRIES_MAX - 1]; /* no synopsis allows as many; the last is overwritten, never the stack */
+    struct entry *e = &b->act->entries[b->act->n++];
+    *e = entry_blank(kind, b->ctx->at);
+    e->subject = subject;
+    if (b->ctx->protocol)
+        e->revision = b->ctx->protocol->revision;
+    return e;
+}
+
+void act_void(struct building *b, const struct entry *target, const char *status) {
+    struct entry *e = act_add(b, ENTRY_VOID, arena_str(b->arena, target->id));
+    e->at = b->ctx->clock;
+    e->revision = ENTRY_UNKNOWN;
+    e->status = status;
+}
+
+static void say(struct error *err, const char *fmt, va_list args) {
+    char text[sizeof err->text];
+    vsnprintf(text, sizeof text, fmt, args);
+    error_set(err, "%s", text);
+}
+
+enum verdict act_usage(struct building *b, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    say(b->err, fmt, args);
+    va_end(args);
+    return ACT_USAGE;
+}
+
+enum verdict act_refuse(struct building *b, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    say(b->err, fmt, args);
+    va_end(args);
+    return ACT_REFUSED;
+}
+
+const struct today *act_preview(const struct building *b) {
+    const struct act_context *ctx = b->ctx;
+    struct journal *j = arena_new(b->arena, struct journal);
+    *j = *ctx->journal;
+    j->entries = arena_array(b->arena, struct entry, ctx->journal->n + b->act->n);
+    j->n = 0;
+    for (int i = 0; i < ctx->journal->n; i++)
+        j->entries[j->n++] = ctx->journal->entries[i];
+    for (int i = 0; i < b->act->n; i++) {
+        struct entry e = b->act->entries[i];
+        if (e.kind == ENTRY_VOID) {
+            for (int k = 0; k < j->n; k++)
+                if (text_is(j->entries[k].id, e.subject))
+                    j->entries[k].voided = true;
+            continue;
+        }
+        e.seq = INT64_MAX - ACT_ENTRIES_MAX + i;
+        int at = j->n++;
+        for (; at > 0 && entry_before(&e, &j->entries[at - 1]); at--)
+            j->entries[at] = j->entries[at - 1];
+        j->entries[at] = e;
+    }
+    return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->clock,
+                              ctx->clock.utc, b->arena);
+}
+
+/* ---- judging ---- */
+
+/* An episode must be there for everything but its start and taking something back. */
+static bool needs_episode(enum act_id id) { return id != ACT_START && id != ACT_UNDO && id != ACT_REDO; }
+
+static enum verdict find_today(struct building *b) {
+    const struct act_context *ctx = b->ctx;
+    if (ctx->protocol)
+        b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at, ctx->clock.utc, b->arena);
+    if (!needs_episode(b->act->id) || b->today)
+        return ACT_OK;
+    error_set(b->err, "no episode yet: begin one with `mend start low-back-lifting --injured TIME`");
+    return ACT_FAILED;
+}
+
+enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *list, struct act *out,
+                       struct error *err) {
+    const struct act_spec *spec = n_words ? act_find(list[0]) : NULL;
+    struct words w;
+    memset(out, 0, sizeof *out);
+    if (!spec || !builders[spec->id]) {
+        error_set(err, "'%.40s' is nothing that can be recorded", n_words ? list[0] : "");
+        return ACT_USAGE;
+    }
+    out->id = spec->id;
+    struct building b = {.ctx = ctx, .w = &w, .act = out, .err = err, .arena = ctx->arena};
+    if (!words_read(spec, n_words, list, &w, err))
+        return ACT_USAGE;
+    if (ctx->at.utc > ctx->clock.utc)
+        return act_usage(&b, "that time is still to come");
+    enum verdict v = find_today(&b);
+    if (v == ACT_OK)
+        v = builders[spec->id](&b);
+    if (v != ACT_OK)
+        out->n = 0;
+    return v;
+}

@@ -1,0 +1,51 @@
+/* act_private.h: what the act builders share; private to core.
+ *
+ * A builder gets the words already split by the act's synopsis, judges ids, ranges and times (2), then the rules (3), and
+ * adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c. */
+#ifndef MEND_CORE_ACT_PRIVATE_H
+#define MEND_CORE_ACT_PRIVATE_H
+
+#include "assess.h"
+#include "mend/core/act.h"
+
+enum { WORDS_MAX = 128, OPTIONS_MAX = 16 };
+struct option { const char *name, *value; }; /* value "" for a flag; name without dashes */
+struct words {
+    const struct act_spec *spec;
+    const char *at[WORDS_MAX]; /* positional words, the act's name left out */
+    int n;
+    struct option options[OPTIONS_MAX];
+    int n_options;
+};
+
+/* Splits words by the synopsis: which options there are, whether they take a value, and which words a choice allows. */
+bool words_read(const struct act_spec *spec, int n, const char *const *list, struct words *out, struct error *err);
+const char *words_option(const struct words *w, const char *name); /* value, "" for a flag, NULL when absent */
+/* A whole number lo..hi; absent leaves *out alone. */
+bool words_int(const struct words *w, const char *name, int lo, int hi, int *out, struct error *err);
+bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err);
+bool text_number(const char *text, const char *what, double lo, double hi, double *out, struct error *err);
+bool text_utf8(const char *text, struct error *err); /* valid UTF-8 of a sensible length */
+
+struct building {
+    const struct act_context *ctx;
+    const struct words *w;
+    struct act *act;
+    struct error *err;
+    const struct today *today; /* at the act's time, with the warning signs known now; NULL without an episode */
+    struct arena *arena;
+};
+
+typedef enum verdict build_fn(struct building *b);
+build_fn build_start, build_amend, build_triage, build_clear_flags, build_phase;
+build_fn build_pain, build_done, build_rate, build_skip, build_therapy, build_check_in, build_note;
+build_fn build_dose, build_effect, build_undo, build_redo;
+
+struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject); /* at the act's time */
+void act_void(struct building *b, const struct entry *target, const char *status);
+enum verdict act_usage(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+enum verdict act_refuse(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The day as it will be once the act is written: for what an act says about its consequences. */
+const struct today *act_preview(const struct building *b);
+
+#endif

@@ -1,0 +1,35 @@
+/* act_undo.c: taking the newest act back, and bringing it back again. Both only ever add entries. */
+#include "act_private.h"
+
+static enum verdict take_out(struct building *b, const struct entry *list, int n, const char *status, const char *verb) {
+    if (b->w->n)
+        return act_usage(b, "%s takes no words", b->w->spec->name);
+    if (!n) {
+        error_set(b->err, "there is nothing to %s", b->w->spec->name);
+        return ACT_FAILED;
+    }
+    for (int i = 0; i < n; i++)
+        act_void(b, &list[i], status);
+    const char *what = NULL;
+    for (int i = 0; i < n && i < 3; i++) {
+        if (list[i].kind == ENTRY_VOID)
+            continue;
+        const char *one = entry_words(&list[i], b->ctx->protocol, b->arena);
+        what = what ? arena_fmt(b->arena, "%s; %s", what, one) : one;
+    }
+    if (n > 3)
+        what = arena_fmt(b->arena, "%s; and %d more", what ? what : "", n - 3);
+    b->act->said = what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what, when_words(list[0].at.utc, b->ctx->clock, b->arena)) : verb;
+    return ACT_OK;
+}
+
+enum verdict build_undo(struct building *b) {
+    return take_out(b, b->ctx->journal->undo, b->ctx->journal->n_undo, "undo", "Taken out");
+}
+
+enum verdict build_redo(struct building *b) {
+    enum verdict v = take_out(b, b->ctx->journal->redo, b->ctx->journal->n_redo, "redo", "Brought back");
+    if (v == ACT_OK)
+        b->act->said = "Brought back what undo had taken out";
+    return v;
+}

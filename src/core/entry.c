@@ -1,0 +1,36 @@
+#include "mend/core/entry.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static const char *const words[ENTRY_KIND_COUNT] = {
+#define X(name, word) [ENTRY_##name] = word,
+    ENTRY_KINDS(X)
+#undef X
+};
+
+struct entry entry_blank(enum entry_kind kind, struct moment at) {
+    return (struct entry){.kind = kind,
+                          .at = at,
+                          .value = NAN,
+                          .load_kg = NAN,
+                          .sets = ENTRY_UNKNOWN,
+                          .reps = ENTRY_UNKNOWN,
+                          .hold_s = ENTRY_UNKNOWN,
+                          .pain = ENTRY_UNKNOWN,
+                          .revision = ENTRY_UNKNOWN};
+}
+
+const char *entry_kind_word(enum entry_kind kind) { return words[kind]; }
+
+bool entry_kind_parse(const char *word, enum entry_kind *out) {
+    for (int i = 0; i < ENTRY_KIND_COUNT; i++)
+        if (strcmp(word, words[i]) == 0) {
+            *out = (enum entry_kind)i;
+            return true;
+        }
+    return false;
+}
+
+bool text_is(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }

@@ -1,0 +1,107 @@
+/* pain.c: the pain series: one value a calendar day, what the last week was, how far it has come. */
+#include "assess.h"
+
+#include <math.h>
+
+enum { SERIES_DAYS = 90 };
+
+static void add(struct pain_day *d, int n, double min, double max, double sum) {
+    if (n <= 0)
+        return;
+    d->min = d->n ? fmin(d->min, min) : min;
+    d->max = d->n ? fmax(d->max, max) : max;
+    d->mean += sum; /* a sum until every score is in */
+    d->n += n;
+}
+
+static void series(struct today *t, struct arena *a) {
+    const struct journal *j = t->journal;
+    int32_t today = moment_day(t->now), from = today - SERIES_DAYS + 1;
+    int32_t begins = moment_day((struct moment){t->episode.begins, t->now.offset});
+    if (from < begins)
+        from = begins;
+    if (from > today)
+        from = today;
+    int n = today - from + 1;
+    struct pain_day *days = arena_array(a, struct pain_day, n);
+    for (int i = 0; i < n; i++)
+        days[i].day = from + i;
+    for (int i = 0; i < j->n_days; i++) {
+        const struct day_summary *d = &j->days[i];
+        if (d->kind == ENTRY_PAIN && d->day >= from && d->day <= today && d->day < j->raw_from)
+            add(&days[d->day - from], d->n, d->min, d->max, d->sum);
+    }
+    for (int i = 0; i < j->n; i++) {
+        const struct entry *e = &j->entries[i];
+        int32_t day = moment_day(e->at);
+        if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc &&
+            day >= from && day <= today && day >= j->raw_from)
+            add(&days[day - from], 1, e->value, e->value, e->value);
+    }
+    double sum = 0, worst = NAN;
+    int scores = 0;
+    for (int i = 0; i < n; i++) {
+        if (days[i].n && days[i].day > today - 7) {
+            sum += days[i].mean;
+            scores += days[i].n;
+            worst = isnan(worst) ? days[i].max : fmax(worst, days[i].max);
+        }
+        days[i].mean = days[i].n ? days[i].mean / days[i].n : NAN;
+    }
+    t->pain.days = days;
+    t->pain.n_days = n;
+    t->pain.mean_7d = scores ? sum / scores : NAN;
+    t->pain.worst_7d = worst;
+}
+
+/* R50: sharp pain stands until an answer, or a score taken while moving, says that it is not sharp any more. */
+static void sharpness(struct today *t) {
+    const struct entry *said = NULL;
+    for (int i = 0; i < t->journal->n; i++) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->voided || e->at.utc < t->episode.begins || e->at.utc > t->now.utc)
+            continue;
+        bool score = e->kind == ENTRY_PAIN && (e->status || text_is(e->context, "moving"));
+        bool answer = e->kind == ENTRY_CHECK_IN && text_is(e->subject, "sharp");
+        if (score || answer)
+            said = e;
+    }
+    t->pain.sharp_entry = said;
+    t->pain.sharp = said && (text_is(said->status, "sharp") || text_is(said->status, "yes"));
+}
+
+/* C18: pain that moves down, buttock to thigh to calf to foot. Compared with everything of the day before it, so that
+ * somebody who scores back and calf in turn is not told each time that it moved. */
+static const struct entry *moving_down(const struct today *t) {
+    const struct journal *j = t->journal;
+    const struct entry *moved = NULL;
+    for (int i = 0; i < j->n; i++) {
+        const struct entry *e = &j->entries[i];
+        if (e->kind != ENTRY_PAIN || e->voided || e->value <= 0 || e->at.utc <= t->now.utc - DAY || e->at.utc > t->now.utc)
+            continue;
+        int before = -1;
+        for (int k = i - 1; k >= 0 && j->entries[k].at.utc > e->at.utc - DAY; k--)
+            if (j->entries[k].kind == ENTRY_PAIN && !j->entries[k].voided && j->entries[k].value > 0 &&
+                site_rank(j->entries[k].site) > before)
+                before = site_rank(j->entries[k].site);
+        if (before >= 0 && site_rank(e->site) > before)
+            moved = e;
+    }
+    return moved;
+}
+
+void pain_assess(struct today *t, struct arena *a) {
+    struct pain *p = &t->pain;
+    p->latest = journal_last(t->journal, ENTRY_PAIN, NULL, t->episode.begins, t->now.utc);
+    p->first = journal_first(t->journal, ENTRY_PAIN, NULL, t->episode.begins, t->now.utc);
+    p->change = NAN;
+    if (p->latest && p->latest != p->first) {
+        p->change = p->latest->value - p->first->value;
+        p->meaningful = fabs(p->change) >= 2 || (p->first->value > 0 && fabs(p->change) >= 0.3 * p->first->value); /* S20 */
+    }
+    series(t, a);
+    sharpness(t);
+    p->moved_down = moving_down(t);
+    if (p->moved_down)
+        next_change_at(t, p->moved_down->at.utc + DAY);
+}

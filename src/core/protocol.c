@@ -1,0 +1,114 @@
+#include "mend/core/protocol.h"
+
+#include <string.h>
+
+#define X(name, word) word,
+const char *const gate_words[] = {GATES(X) NULL};
+const char *const referral_words[] = {REFERRALS(X) NULL};
+#undef X
+
+const struct medicine_ceiling medicine_ceilings[] = {
+    {"ibuprofen", 400, 1200, 6 * 3600L, 72 * 3600L},                              /* S04 */
+    {"acetaminophen", 1000, 3000, 6 * 3600L, CEILING_MEDICINE_DAYS * 24 * 3600L}, /* S05, raised by its author */
+    {NULL, 0, 0, 0, 0},
+};
+
+/* First element whose `id` member is `id`, or NULL. Every element type has such a member. */
+#define FIND(list, n, wanted)                                                                                          \
+    do {                                                                                                               \
+        for (int i_ = 0; i_ < (n); i_++) {                                                                             \
+            if (strcmp((list)[i_].id, (wanted)) == 0)                                                                  \
+                return &(list)[i_];                                                                                    \
+        }                                                                                                              \
+    } while (0)
+
+const struct question *protocol_question(const struct protocol *p, const char *id)
+{
+    FIND(p->questions, p->n_questions, id);
+    return NULL;
+}
+
+static const struct item_def *phase_item(const struct phase_def *phase, const char *id)
+{
+    FIND(phase->items, phase->n_items, id);
+    return NULL;
+}
+
+const struct item_def *protocol_item(const struct protocol *p, const char *id, int *phase)
+{
+    for (int i = 0; i < p->n_phases; i++) {
+        const struct item_def *item = phase_item(&p->phases[i], id);
+        if (item) {
+            if (phase)
+                *phase = i;
+            return item;
+        }
+    }
+    return NULL;
+}
+
+const struct therapy_def *protocol_therapy(const struct protocol *p, const char *id)
+{
+    FIND(p->therapies, p->n_therapies, id);
+    return NULL;
+}
+
+const struct medicine_def *protocol_medicine(const struct protocol *p, const char *id_or_alias)
+{
+    FIND(p->medicines, p->n_medicines, id_or_alias);
+    for (int i = 0; i < p->n_medicines; i++) {
+        const struct texts *also = &p->medicines[i].also;
+        for (int k = 0; k < also->n; k++) {
+            if (strcmp(also->list[k], id_or_alias) == 0)
+                return &p->medicines[i];
+        }
+    }
+    return NULL;
+}
+
+int protocol_phase(const struct protocol *p, const char *id)
+{
+    for (int i = 0; i < p->n_phases; i++) {
+        if (strcmp(p->phases[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static const struct test_def *screen_test(const struct screen_def *s, const char *id)
+{
+    FIND(s->tests, s->n_tests, id);
+    return NULL;
+}
+
+const char *protocol_title(const struct protocol *p, const char *id)
+{
+    if (strcmp(p->id, id) == 0)
+        return p->title;
+    const struct item_def *item = protocol_item(p, id, NULL);
+    if (item)
+        return item->title;
+    const struct question *question = protocol_question(p, id);
+    if (question)
+        return question->name;
+    const struct medicine_def *medicine = protocol_medicine(p, id);
+    if (medicine)
+        return medicine->title;
+    const struct therapy_def *therapy = protocol_therapy(p, id);
+    if (therapy)
+        return therapy->title;
+    const struct test_def *test = screen_test(&p->screen, id);
+    if (test)
+        return test->title;
+    int phase = protocol_phase(p, id);
+    return phase < 0 ? NULL : p->phases[phase].title;
+}
+
+bool source_is_ours(const struct source *s, const char *key)
+{
+    for (int i = 0; i < s->ours.n; i++) {
+        if (strcmp(s->ours.list[i], key) == 0)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,141 @@
+/* therapy.c: ice and heat: when one may start, how long it runs, when it must come off (R21-R30, S10-S12, C44). */
+#include "assess.h"
+
+static void read_sessions(const struct today *t, struct therapy_state *s) {
+    const struct therapy_def *def = s->def;
+    int32_t today = moment_day(t->now);
+    s->started_at = s->ends_at = s->hard_stop_at = s->last_ended = INSTANT_NONE;
+    int64_t last_start = INSTANT_NONE;
+    bool open = false;
+    for (int i = 0; i < t->journal->n; i++) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->kind != ENTRY_THERAPY || e->voided || e->at.utc > t->now.utc || !text_is(e->subject, def->id))
+            continue;
+        if (text_is(e->status, "start")) {
+            last_start = e->at.utc;
+            open = true;
+            s->today += moment_day(e->at) == today;
+        } else if (open) {
+            /* A session that nobody stopped ended at its hard stop. */
+            int64_t hard = last_start + def->session.hi;
+            s->last_ended = e->at.utc < hard ? e->at.utc : hard;
+            open = false;
+        }
+    }
+    if (last_start == INSTANT_NONE)
+        return;
+    int64_t hard = last_start + def->session.hi;
+    if (open && t->now.utc >= hard) {
+        s->last_ended = hard;
+        open = false;
+    }
+    if (open) {
+        s->started_at = last_start;
+        s->ends_at = last_start + def->session.lo;
+        s->hard_stop_at = hard;
+    }
+    int64_t end = open ? s->ends_at : s->last_ended;
+    s->next_at = end + def->gap_s;
+    if (def->apart_s > 0 && last_start + def->apart_s > s->next_at)
+        s->next_at = last_start + def->apart_s;
+}
+
+static const char *excluded_by(const struct today *t, const struct therapy_def *def, struct arena *a) {
+    for (int i = 0; i < t->triage.n_answers; i++) {
+        const struct answer *an = &t->triage.answers[i];
+        if (an->question->role == ASK_SKIN && an->is == ANSWER_YES && texts_have(&an->question->closes, def->id))
+            return arena_fmt(a, "you answered yes to %s: only after asking a clinician", an->question->name);
+    }
+    return NULL;
+}
+
+static const char *out_of_plan(const struct today *t, const struct therapy_def *def, struct arena *a) {
+    const struct episode *e = &t->episode;
+    if (def->window.lo > 0 && e->elapsed_s < def->window.lo)
+        return arena_fmt(a, "from %s on", when_words(t->now.utc + def->window.lo - e->elapsed_s, t->now, a));
+    if (def->window.hi >= 0 && e->elapsed_s >= def->window.hi)
+        return arena_fmt(a, "only in the first %d hours", (int)(def->window.hi / HOUR));
+    return NULL;
+}
+
+static int unasked(const struct today *t, const struct therapy_def *def) {
+    int n = 0;
+    for (int i = 0; i < t->triage.n_answers; i++) {
+        const struct answer *an = &t->triage.answers[i];
+        n += an->question->role == ASK_SKIN && an->is == ANSWER_NONE && texts_have(&an->question->closes, def->id);
+    }
+    return n;
+}
+
+static void judge(struct today *t, struct therapy_state *s, struct arena *a) {
+    const struct therapy_def *def = s->def;
+    int64_t now = t->now.utc;
+    bool running = s->started_at != INSTANT_NONE;
+    int64_t closes = def->window.hi >= 0 ? now + def->window.hi - t->episode.elapsed_s : INSTANT_NONE;
+    const char *why = triage_closed(&t->triage);
+    if (!why)
+        why = excluded_by(t, def, a);
+    if (!why && !running)
+        why = out_of_plan(t, def, a);
+    s->skin_check_due = running && def->skin_check_s > 0 && now >= s->started_at + def->skin_check_s && now < s->ends_at;
+    if (def->window.lo > 0)
+        next_change_at(t, now + def->window.lo - t->episode.elapsed_s);
+    next_change_at(t, closes);
+    if (running) {
+        next_change_at(t, s->ends_at);
+        next_change_at(t, s->hard_stop_at);
+        if (def->skin_check_s > 0)
+            next_change_at(t, s->started_at + def->skin_check_s);
+    }
+    if (why) {
+        s->state = THERAPY_OFF;
+        s->why = why;
+        s->next_at = INSTANT_NONE;
+        return;
+    }
+    bool full = def->a_day > 0 && s->today >= def->a_day;
+    int64_t from = s->next_at != INSTANT_NONE ? s->next_at : now;
+    if (full) {
+        int64_t tomorrow = day_begins(moment_day(t->now) + 1, t->now.offset);
+        from = from > tomorrow ? from : tomorrow;
+    }
+    if (!running && from < now)
+        from = now;
+    from = waking_from(&t->prefs, from, t->now.offset);
+    bool past_window = closes != INSTANT_NONE && from >= closes;
+    if (running) {
+        s->state = THERAPY_RUNNING;
+        s->next_at = past_window ? INSTANT_NONE : from;
+        if (now >= s->ends_at)
+            s->why = "time is up: take it off";
+    } else if (past_window) {
+        s->state = THERAPY_OFF;
+        s->next_at = INSTANT_NONE;
+        s->why = arena_fmt(a, "no more: its %d hours end first", (int)(def->window.hi / HOUR));
+    } else if (from > now) {
+        s->state = THERAPY_WAITING;
+        s->next_at = from;
+        s->why = full ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
+                      : arena_fmt(a, t->awake ? "skin needs a rest; next %s" : "waking hours only; next %s", when_words(from, t->now, a));
+        next_change_at(t, from);
+    } else {
+        s->state = THERAPY_DUE;
+        s->next_at = INSTANT_NONE;
+        int open = unasked(t, def);
+        if (open)
+            s->why = arena_fmt(a, "%d skin question%s not answered yet", open, open == 1 ? "" : "s");
+    }
+}
+
+void therapy_assess(struct today *t, struct arena *a) {
+    const struct protocol *p = t->protocol;
+    t->n_therapies = p->n_therapies;
+    t->therapies = arena_array(a, struct therapy_state, p->n_therapies + 1);
+    for (int i = 0; i < p->n_therapies; i++) {
+        struct therapy_state *s = &t->therapies[i];
+        s->def = &p->therapies[i];
+        s->next_at = INSTANT_NONE;
+        read_sessions(t, s);
+        judge(t, s, a);
+    }
+}

@@ -1,0 +1,151 @@
+/* triage.c: the warning signs and what they close (S01-S03), and the pattern that the answers suggest (R06-R12). */
+#include "assess.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The newest clinician's word at or before `known`: emergency signs up to it are assessed (S01). */
+static const struct entry *cleared_by(const struct today *t, int64_t from, int64_t known) {
+    return journal_last(t->journal, ENTRY_CLEAR_FLAGS, NULL, from, known);
+}
+
+static bool is_yes(const struct entry *e) { return text_is(e->status, "yes"); }
+
+/* What level a yes to this question has; a temperature decides by its bands (S03, C12). False: it raises nothing. */
+static bool level_of(const struct question *q, const struct entry *e, enum flag_level *level) {
+    if (q->temperature && !isnan(e->value)) {
+        if (e->value >= q->emergency_from)
+            *level = FLAG_EMERGENCY;
+        else if (e->value >= q->urgent_from)
+            *level = FLAG_URGENT;
+        else
+            return false;
+        return true;
+    }
+    *level = q->temperature ? FLAG_EMERGENCY : q->level;
+    return is_yes(e);
+}
+
+static struct answer answer_to(const struct today *t, const struct question *q, int64_t from, int64_t known,
+                               const struct entry *cleared) {
+    struct answer a = {.question = q};
+    int64_t newest_written = 0, withdrawn = 0;
+    bool red_flag = q->role == ASK_RED_FLAG;
+    for (int i = 0; i < t->journal->n; i++) {
+        const struct entry *e = &t->journal->entries[i];
+        enum flag_level level;
+        if (e->kind != ENTRY_TRIAGE || e->at.utc < from || e->at.utc > known || !text_is(e->subject, q->id))
+            continue;
+        bool raises = red_flag && level_of(q, e, &level);
+        if (e->voided) {
+            if (raises && level == FLAG_EMERGENCY && e->seq > withdrawn)
+                withdrawn = e->seq;
+            continue;
+        }
+        if (e->seq > newest_written)
+            newest_written = e->seq;
+        bool assessed = cleared && !entry_before(cleared, e);
+        if (a.raised && a.level == FLAG_URGENT)
+            a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
+        if (raises && !assessed && !(a.raised && a.level == FLAG_EMERGENCY)) {
+            a.raised = true;
+            a.level = level;
+        }
+        a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
+        a.entry = e;
+    }
+    if (withdrawn > newest_written) /* an emergency answer that was taken back is no answer (Semantics, Acts) */
+        return (struct answer){.question = q};
+    return a;
+}
+
+static void pattern_of(struct triage *tr) {
+    bool strain = false, leg = false, leg_open = false;
+    for (int i = 0; i < tr->n_answers; i++) {
+        const struct answer *a = &tr->answers[i];
+        if (a->question->role != ASK_PATTERN)
+            continue;
+        if (a->question->suggests == PATTERN_DISC) {
+            leg = leg || a->is == ANSWER_YES;
+            leg_open = leg_open || a->is == ANSWER_NONE;
+        } else {
+            strain = strain || a->is == ANSWER_YES;
+        }
+    }
+    /* Leg signs decide before anything else: the more careful path. */
+    if (leg) {
+        tr->pattern = PATTERN_DISC;
+        tr->pattern_why = "pain or numbness into the leg can come from a disc";
+    } else if (strain && !leg_open) {
+        tr->pattern = PATTERN_STRAIN;
+        tr->pattern_why = "it stays in the back, and nothing shoots or tingles down the leg";
+    } else {
+        tr->pattern = PATTERN_UNCLEAR;
+        tr->pattern_why = leg_open ? "the pattern questions are not all answered" : "the answers point neither way";
+    }
+}
+
+/* Pain in both buttocks brings the saddle question back (Semantics, Sides). */
+static bool saddle_due(const struct today *t, const struct triage *tr) {
+    for (int i = 0; i < tr->n_answers; i++) {
+        const struct answer *a = &tr->answers[i];
+        if (strcmp(a->question->id, "saddle-numbness") != 0)
+            continue;
+        int64_t since = a->entry ? a->entry->at.utc + 1 : t->episode.begins;
+        for (int k = 0; k < t->journal->n; k++) {
+            const struct entry *e = &t->journal->entries[k];
+            if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc >= since && e->at.utc <= t->now.utc && e->value > 0 &&
+                text_is(e->site, "buttock") && text_is(e->side, "both"))
+                return true;
+        }
+    }
+    return false;
+}
+
+void triage_assess(struct today *t, int64_t known, struct arena *a) {
+    struct triage *tr = &t->triage;
+    const struct protocol *p = t->protocol;
+    int64_t from = episode_answers_from(t->journal, &t->episode);
+    const struct entry *cleared = cleared_by(t, from, known);
+    tr->answers = arena_array(a, struct answer, p->n_questions + 1);
+    tr->flags = arena_array(a, struct answer *, p->n_questions + 1);
+    tr->asked_at = INSTANT_NONE;
+    bool emergency = false, urgent = false;
+    const struct entry *oldest = NULL;
+    for (int i = 0; i < p->n_questions; i++) {
+        const struct question *q = &p->questions[i];
+        bool personal = q->role == ASK_MEDICINE || q->role == ASK_SKIN || q->role == ASK_LOAD;
+        struct answer *an = &tr->answers[tr->n_answers++];
+        *an = answer_to(t, q, personal ? INT64_MIN : from, known, cleared);
+        if (q->role != ASK_RED_FLAG)
+            continue;
+        if (an->is == ANSWER_NONE)
+            tr->n_unanswered++;
+        else if (!oldest || entry_before(an->entry, oldest))
+            oldest = an->entry;
+        if (an->raised) {
+            tr->flags[tr->n_flags++] = an;
+            emergency = emergency || an->level == FLAG_EMERGENCY;
+            urgent = urgent || an->level == FLAG_URGENT;
+        }
+    }
+    tr->state = emergency          ? TRIAGE_EMERGENCY
+                : tr->n_unanswered ? TRIAGE_UNANSWERED /* S02: not asked is not clear */
+                : urgent           ? TRIAGE_URGENT
+                                   : TRIAGE_CLEAR;
+    if (!tr->n_unanswered && oldest) {
+        tr->asked_at = oldest->at.utc;
+        tr->recheck_due = moment_day(oldest->at) < moment_day(t->now);
+    }
+    tr->saddle_asked = saddle_due(t, tr);
+    tr->recheck_due = tr->recheck_due || (tr->saddle_asked && !tr->n_unanswered);
+    pattern_of(tr);
+}
+
+const char *triage_closed(const struct triage *tr) {
+    if (tr->state == TRIAGE_EMERGENCY)
+        return "an emergency sign is open: get medical help now; only `clear-flags`, after a clinician has looked, opens this";
+    if (tr->state == TRIAGE_UNANSWERED)
+        return "the warning-sign questions are not answered yet";
+    return NULL;
+}

@@ -1,0 +1,25 @@
+#include "mend/io/clock.h"
+
+#include <time.h>
+
+static int32_t offset_at(const void *self, int64_t utc)
+{
+    (void)self;
+    const time_t t = (time_t)utc;
+    struct tm local;
+    return localtime_r(&t, &local) ? (int32_t)local.tm_gmtoff : 0;
+}
+
+struct moment clock_now(void)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    tzset(); /* localtime_r need not notice that the machine moved to another zone; a tracker stays open for days */
+    return (struct moment){.utc = now.tv_sec, .offset = offset_at(NULL, now.tv_sec)};
+}
+
+struct zone clock_zone(void)
+{
+    tzset();
+    return (struct zone){.offset_at = offset_at};
+}

@@ -1,0 +1,280 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "mend/core/moment.h"
+#include "mend/io/protocol_keys.h"
+
+/* A span as a file writes it: 90 -> "90 s", 7200 -> "2 h". */
+static const char *span_text(struct flaws *f, int64_t seconds)
+{
+    static const struct {
+        int64_t size;
+        const char *word;
+    } units[] = {{DAY, "d"}, {HOUR, "h"}, {MINUTE, "min"}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        bool fits = seconds % units[i].size == 0 && seconds / units[i].size >= (units[i].size == DAY ? 4 : 1);
+        if (fits)
+            return arena_fmt(f->arena, "%" PRId64 " %s", seconds / units[i].size, units[i].word);
+    }
+    return arena_fmt(f->arena, "%" PRId64 " s", seconds);
+}
+
+/* ---- triage ---- */
+
+void check_question(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct question *q = made;
+    bool lone = q->id && (strcmp(q->id, "fever") == 0 || strcmp(q->id, "trauma") == 0);
+    if (q->id && !lone && !strchr(q->id, '-')) {
+        flaws_add(flaws, node_place(node, "id"),
+                  "the id of a question has a hyphen, like foot-drop, so that it is never taken "
+                  "for another word");
+    }
+}
+
+/* Signs that mean an emergency whatever a file says: the guide's four (R14-R17) and the extended list's (S01). */
+static const char *const emergencies[] = {"bladder-bowel",   "both-legs",       "fever",     "cannot-stand",
+                                          "saddle-numbness", "urine-retention", "foot-drop", "trauma",
+                                          "chest-pain",      "dark-urine",      NULL};
+
+void check_red_flag(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct question *q = made;
+    check_question(flaws, node, made);
+    for (int i = 0; q->id && emergencies[i]; i++) {
+        if (strcmp(q->id, emergencies[i]) == 0 && node_says(node, "level", "urgent")) {
+            flaws_add(flaws, node_place(node, "level"), "'%s' is always an emergency (S01): write level: emergency",
+                      q->id);
+        }
+    }
+    if (node_says(node, "id", "fever") && !q->temperature) {
+        flaws_add(flaws, node_place(node, "temperature"),
+                  "'fever' is answered by a temperature too: add 'temperature: yes'");
+    }
+    static const char *const bands[] = {"urgent-from", "emergency-from"}, *const at[] = {"38.0 C", "38.3 C"};
+    for (int i = 0; i < 2; i++) {
+        if (q->temperature && !node_has(node, bands[i])) {
+            flaws_add(flaws, node->at, "a question with a temperature needs '%s': add '%s: %s' (S03)", bands[i],
+                      bands[i], at[i]);
+        } else if (!q->temperature && node_has(node, bands[i])) {
+            flaws_add(flaws, node_place(node, bands[i]),
+                      "'%s' only counts with 'temperature: yes': add that, or leave this out", bands[i]);
+        }
+    }
+    if (q->urgent_from > q->emergency_from) {
+        flaws_add(flaws, node_place(node, "urgent-from"), "'urgent-from' lies above 'emergency-from': swap them");
+    }
+}
+
+/* ---- items and gates ---- */
+
+void check_item(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct item_def *item = made;
+    if (node_has(node, "after") != node_has(node, "after-days")) {
+        const char *there = node_has(node, "after") ? "after" : "after-days",
+                   *missing = node_has(node, "after") ? "after-days" : "after";
+        flaws_add(flaws, node_place(node, there), "'%s' goes with '%s': add the other, or leave both out", there,
+                  missing);
+    }
+    if (item->id && item->then && strcmp(item->id, item->then) == 0) {
+        flaws_add(flaws, node_place(node, "then"), "'%s' leads to itself: name the next item, or leave 'then' out",
+                  item->id);
+    }
+    for (int i = 0; item->id && i < item->counts_as.n; i++) {
+        if (strcmp(item->counts_as.list[i], item->id) == 0) {
+            flaws_add(flaws, node_place(node, "counts-as"), "'%s' counts as itself anyway: leave it out", item->id);
+        }
+    }
+}
+
+/* Which keys a gate or a referral of a kind needs; it may have no other of them. */
+struct needs {
+    const char *keys[3];
+};
+
+static void check_needs(struct flaws *flaws, const struct node *node, const char *id, const struct needs *needs,
+                        const char *const *all)
+{
+    for (int i = 0; all[i]; i++) {
+        bool needed = false;
+        for (int k = 0; k < 3 && needs->keys[k]; k++)
+            needed = needed || strcmp(needs->keys[k], all[i]) == 0;
+        if (needed && !node_has(node, all[i])) {
+            flaws_add(flaws, node->at, "'%s' needs '%s': add it", id, all[i]);
+        } else if (!needed && node_has(node, all[i])) {
+            flaws_add(flaws, node_place(node, all[i]), "'%s' does not use '%s': leave it out", id, all[i]);
+        }
+    }
+}
+
+void check_gate(struct flaws *flaws, const struct node *node, const void *made)
+{
+    static const char *const all[] = {"at-most", "over", "days", "items", NULL};
+    static const struct needs needs[GATE_KIND_COUNT] = {
+        [GATE_REST_PAIN] = {{"at-most", "over"}},  [GATE_DAY_RESPONSE] = {{"at-most", "over"}},
+        [GATE_NO_SHARP_PAIN] = {{"over"}},         [GATE_ITEMS_DONE] = {{"items", "days"}},
+        [GATE_DAILY_PAIN] = {{"at-most", "over"}}, [GATE_NO_LEG_SIGNS] = {{"over"}},
+        [GATE_SCREEN_PASSED] = {{NULL}},           [GATE_FULL_LOAD] = {{"over"}},
+    };
+    const struct gate_def *gate = made;
+    const struct node *id = node_get(node, "id");
+    if (id && id->kind == NODE_TEXT && strcmp(gate_words[gate->kind], id->text) == 0) {
+        check_needs(flaws, node, id->text, &needs[gate->kind], all);
+    }
+}
+
+void check_referral(struct flaws *flaws, const struct node *node, const void *made)
+{
+    static const char *const all[] = {"after", "over", "rise", "at-most", NULL};
+    static const struct needs needs[REFERRAL_KIND_COUNT] = {
+        [REFERRAL_PERSISTS] = {{"after", "at-most"}},
+        [REFERRAL_PERSISTS_LONG] = {{"after"}},
+        [REFERRAL_WORSENING] = {{"over", "rise"}},
+        [REFERRAL_STEPPED_BACK] = {{"over"}},
+    };
+    const struct referral_def *referral = made;
+    const struct node *id = node_get(node, "id");
+    if (id && id->kind == NODE_TEXT && strcmp(referral_words[referral->kind], id->text) == 0) {
+        check_needs(flaws, node, id->text, &needs[referral->kind], all);
+    }
+}
+
+/* ---- phases ---- */
+
+static bool is_open(struct span s)
+{
+    return s.hi < 0;
+}
+
+void check_phase(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct phase_def *phase = made;
+    struct span w = phase->window;
+    const struct node *items = node_get(node, "items");
+    if (phase->early_s >= 0 && w.lo >= 0 && phase->early_s >= w.lo) {
+        flaws_add(flaws, node_place(node, "early"),
+                  "'early' lies before the window begins (%s): make it earlier, or leave it out",
+                  span_text(flaws, w.lo));
+    }
+    if (w.lo < 0 && node_has(node, "early")) {
+        flaws_add(flaws, node_place(node, "early"), "a phase that is open at any time has no 'early': leave it out");
+    }
+    bool first_week = w.lo >= 0 && w.lo < 7 * DAY;
+    if (first_week && (phase->stop_above > 3 || !node_has(node, "stop-above"))) {
+        flaws_add(flaws, node_place(node, "stop-above"),
+                  "in the first week exercise stops at mild pain (S14): write stop-above: 3, or less");
+    }
+    for (int i = 0; items && items->kind == NODE_LIST && i < phase->n_items; i++) {
+        const struct item_def *item = &phase->items[i];
+        if (item->from_s >= 0 && !is_open(w) && item->from_s >= w.hi) {
+            flaws_add(flaws, node_place(items->items[i], "from"),
+                      "this opens after its phase has ended (%s): make 'from' earlier", span_text(flaws, w.hi));
+        }
+        if (first_week && item->stop_above > 3) {
+            flaws_add(flaws, node_place(items->items[i], "stop-above"),
+                      "in the first week exercise stops at mild pain (S14): write 3 or less");
+        }
+    }
+}
+
+/* ---- therapies and medicines: the ceilings of S21 ---- */
+
+void check_therapy(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct therapy_def *t = made;
+    if (!t->id)
+        return;
+    bool ice = strcmp(t->id, "ice") == 0;
+    if (!ice && strcmp(t->id, "heat") != 0) {
+        flaws_add(flaws, node_place(node, "id"),
+                  "'%.40s' has no safety limits in the program: a therapy is ice or heat (S21)", t->id);
+        return;
+    }
+    int64_t session = ice ? CEILING_ICE_SESSION_S : CEILING_HEAT_SESSION_S;
+    if (t->session.hi > session) {
+        flaws_add(flaws, node_place(node, "session"), "%s for longer than %s is never safe (%s): write %s or less",
+                  t->id, span_text(flaws, session), ice ? "S10" : "S11", span_text(flaws, session));
+    }
+    if (ice && t->gap_s >= 0 && t->gap_s < CEILING_ICE_GAP_S) {
+        flaws_add(flaws, node_place(node, "gap"), "the skin needs 40 min without ice (S10): write 40 min or more");
+    }
+    if (ice && node_has(node, "window") && (is_open(t->window) || t->window.hi > CEILING_ICE_UNTIL_S)) {
+        flaws_add(flaws, node_place(node, "window"),
+                  "ice ends 48 h after the injury (S10): write 0 h to 48 h, or less");
+    }
+    if (ice && (t->skin_check_s < 0 ? !node_has(node, "skin-check") : t->skin_check_s > 5 * MINUTE)) {
+        flaws_add(flaws, node_place(node, "skin-check"),
+                  "under ice the skin is looked at after 5 min (S10): write skin-check: 5 min");
+    }
+    if (!ice && (t->a_day < 0 ? !node_has(node, "a-day") : t->a_day > CEILING_HEAT_A_DAY)) {
+        flaws_add(flaws, node_place(node, "a-day"), "heat is for 3 times a day at most (S11): write a-day: 3, or less");
+    }
+    if (!ice && node_has(node, "window") && t->window.lo < CEILING_HEAT_FROM_S) {
+        flaws_add(flaws, node_place(node, "window"),
+                  "heat begins 48 h after the injury (S11): write from 48 h, or later");
+    }
+    if (t->skin_check_s >= 0 && t->session.hi >= 0 && t->skin_check_s >= t->session.hi) {
+        flaws_add(flaws, node_place(node, "skin-check"),
+                  "'skin-check' comes after the session has ended: make it earlier");
+    }
+}
+
+static const struct medicine_ceiling *ceiling_of(const char *id)
+{
+    for (const struct medicine_ceiling *c = medicine_ceilings; c->id; c++) {
+        if (strcmp(c->id, id) == 0)
+            return c;
+    }
+    return NULL;
+}
+
+void check_medicine(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct medicine_def *m = made;
+    const struct medicine_ceiling *c = m->id ? ceiling_of(m->id) : NULL;
+    if (!m->id)
+        return;
+    if (!c) {
+        flaws_add(flaws, node_place(node, "id"),
+                  "'%.40s' has no safety limits in the program: it knows ibuprofen and acetaminophen "
+                  "(S21)",
+                  m->id);
+        return;
+    }
+    bool ibuprofen = strcmp(m->id, "ibuprofen") == 0;
+    const char *rule = ibuprofen ? "S04" : "S05";
+    if (m->dose_mg.hi > c->single_mg) {
+        flaws_add(flaws, node_place(node, "dose"), "one dose of %s is at most %g mg (%s): write %g mg or less", m->id,
+                  c->single_mg, rule, c->single_mg);
+    }
+    if (m->usual_mg >= 0 && m->dose_mg.lo >= 0 && (m->usual_mg < m->dose_mg.lo || m->usual_mg > m->dose_mg.hi)) {
+        flaws_add(flaws, node_place(node, "usual"),
+                  "'usual' lies outside of 'dose': write an amount between %g and %g mg", m->dose_mg.lo, m->dose_mg.hi);
+    }
+    if (m->apart_s >= 0 && m->apart_s < c->apart_s) {
+        flaws_add(flaws, node_place(node, "apart"), "doses of %s are at least %s apart (%s): write %s or more", m->id,
+                  span_text(flaws, c->apart_s), rule, span_text(flaws, c->apart_s));
+    }
+    if (m->limit_mg > c->day_mg) {
+        flaws_add(flaws, node_place(node, "limit"), "%s is at most %g mg in 24 h (%s): write that or less", m->id,
+                  c->day_mg, rule);
+    }
+    if (m->limit_mg >= 0 && m->dose_mg.hi >= 0 && m->limit_mg < m->dose_mg.hi) {
+        flaws_add(flaws, node_place(node, "limit"), "'limit' is below one dose (%g mg): raise it, or lower 'dose'",
+                  m->dose_mg.hi);
+    }
+    if (m->course_s > c->course_s) {
+        flaws_add(flaws, node_place(node, "course"), "a course of %s is at most %s (%s): write that or less", m->id,
+                  span_text(flaws, c->course_s), rule);
+    }
+    if (m->course_s <= c->course_s && m->never_past_s >= 0 && m->course_s > m->never_past_s) {
+        flaws_add(flaws, node_place(node, "course"), "'course' is longer than 'never-past': shorten it");
+    }
+    if (!ibuprofen && !node_has(node, "alarm")) {
+        flaws_add(flaws, node->at, "acetaminophen needs an 'alarm': add 'alarm: 4000 mg', or less (S05)");
+    }
+    if (m->alarm_mg >= 0 && m->limit_mg >= 0 && m->alarm_mg <= m->limit_mg) {
+        flaws_add(flaws, node_place(node, "alarm"), "'alarm' lies within 'limit': raise it, or lower 'limit'");
+    }
+}

@@ -1,0 +1,62 @@
+#include "mend/io/protocol_names.h"
+
+#include <string.h>
+
+#include "mend/io/spelling.h"
+
+/* What a pointer must lead to. */
+static enum id_role role_behind(enum id_role pointer)
+{
+    return pointer == ID_OF_ITEM ? ID_ITEM : pointer == ID_OF_PHASE ? ID_PHASE : ID_CLOSABLE;
+}
+
+static const char *role_words(enum id_role pointer)
+{
+    return pointer == ID_OF_ITEM ? "an item" : pointer == ID_OF_PHASE ? "a phase" : "a medicine, ice or heat";
+}
+
+void names_note(struct names *names, enum id_role role, const void *siblings, const struct node *id)
+{
+    struct arena *arena = names->flaws->arena;
+    struct named named = {role, role == ID_SIBLING ? siblings : NULL, id->text, id->at};
+    if (role == ID_NONE)
+        return;
+    if (role >= ID_OF_ITEM) {
+        *arena_push(arena, names->pointers, names->n_pointers, names->pointers_room) = named;
+        return;
+    }
+    for (int i = 0; i < names->n; i++) {
+        const struct named *first = &names->list[i];
+        if (first->siblings != named.siblings || strcmp(first->id, named.id) != 0)
+            continue;
+        flaws_add(names->flaws, id->at, "'%.60s' already names something in line %d: give this one an id of its own",
+                  id->text, first->at.line);
+        return;
+    }
+    *arena_push(arena, names->list, names->n, names->room) = named;
+}
+
+void names_settle(struct names *names)
+{
+    for (int i = 0; i < names->n_pointers; i++) {
+        const struct named *p = &names->pointers[i];
+        struct spelling spelling = spelling_of(p->id);
+        bool found = false;
+        for (int k = 0; k < names->n && !found; k++) {
+            if (names->list[k].role != role_behind(p->role))
+                continue;
+            found = strcmp(names->list[k].id, p->id) == 0;
+            spelling_try(&spelling, names->list[k].id);
+        }
+        if (found)
+            continue;
+        const char *kind = role_words(p->role);
+        if (spelling.near) {
+            flaws_add(names->flaws, p->at, "'%.60s' is not the id of %s: did you mean '%s'?", p->id, kind,
+                      spelling.near);
+        } else {
+            flaws_add(names->flaws, p->at, "'%.60s' is not the id of %s: add one with this id, or take it out here",
+                      p->id, kind);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+#include <string.h>
+
+#include "mend/io/protocol_keys.h"
+
+/* What only the whole file can tell: which signs are asked, the order of the phases, and items that wait for others.
+ * Members may be absent here (their flaw was told already), so every id may be NULL. */
+
+/* R14-R17: without these four questions a plan after an injury would be looser than the guide (S01, S21). */
+static void check_signs(struct flaws *flaws, const struct node *root, const struct protocol *p)
+{
+    static const char *const signs[] = {"bladder-bowel", "both-legs", "fever", "cannot-stand"};
+    const struct node *flags = node_get(node_get(root, "triage"), "red-flags");
+    if (!flags || flags->kind != NODE_LIST || !p->needs_injury)
+        return;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        bool asked = false;
+        for (int k = 0; k < flags->n; k++)
+            asked = asked || node_says(flags->items[k], "id", signs[i]);
+        if (!asked)
+            flaws_add(flaws, flags->at, "the red flag '%s' is missing (S01): add it", signs[i]);
+    }
+}
+
+static void check_windows(struct flaws *flaws, const struct node *root, const struct protocol *p)
+{
+    const struct phase_def *before = NULL;
+    for (int i = 0; i < p->n_phases; i++) {
+        const struct phase_def *phase = &p->phases[i];
+        if (phase->window.lo < 0)
+            continue;
+        struct place at = node_place(node_entry(root, "phases", i), "window");
+        if (node_says(root, "needs-injury", "no")) {
+            flaws_add(flaws, at, "a window is counted from an injury: with 'needs-injury: no' write window: any time");
+        } else if (i == 0 && phase->window.lo > 0) {
+            flaws_add(flaws, at, "the first window begins at 0 h: nobody would have a plan before");
+        } else if (before && (before->window.hi < 0 || phase->window.lo < before->window.hi)) {
+            flaws_add(flaws, at, "this window begins before that of '%.40s' ends: let one begin where the other ends",
+                      before->id ? before->id : "the phase above");
+        }
+        before = phase;
+    }
+}
+
+/* Where an item stands: counted through the file, and its phase; -1 when there is none. */
+static int item_place(const struct protocol *p, const char *id, int *phase)
+{
+    int at = 0;
+    for (int i = 0; i < p->n_phases; i++) {
+        for (int k = 0; k < p->phases[i].n_items; k++, at++) {
+            const char *name = p->phases[i].items[k].id;
+            if (!name || strcmp(name, id) != 0)
+                continue;
+            *phase = i;
+            return at;
+        }
+    }
+    return -1;
+}
+
+/* What an item waits for stands above it: so nothing waits for itself, in a circle or for a later phase. */
+static void check_order(struct flaws *flaws, const struct protocol *p, const struct item_def *item,
+                        const struct node *node, int at)
+{
+    int phase;
+    for (int i = 0; i < item->after.n; i++) {
+        if (item_place(p, item->after.list[i], &phase) < at)
+            continue;
+        flaws_add(flaws, node_place(node, "after"),
+                  "'%.40s' does not stand above this item: what comes 'after' it stands below it", item->after.list[i]);
+    }
+}
+
+static void check_carried(struct flaws *flaws, const struct protocol *p, const struct item_def *item,
+                          const struct node *node, int phase)
+{
+    const struct node *map = node_get(node, "carried-on");
+    for (int i = 0; map && i < item->n_carried; i++) {
+        for (int k = 0; k <= phase; k++) {
+            if (!p->phases[k].id || strcmp(p->phases[k].id, map->keys[i]->text) != 0)
+                continue;
+            flaws_add(flaws, map->keys[i]->at,
+                      "'%.40s' is not a later phase: an item is carried on into phases below its own", p->phases[k].id);
+        }
+    }
+}
+
+static void check_gate_items(struct flaws *flaws, const struct protocol *p, const struct gate_def *gate,
+                             const struct node *node, int phase)
+{
+    int from;
+    for (int i = 0; i < gate->items.n; i++) {
+        if (item_place(p, gate->items.list[i], &from) < 0 || from < phase)
+            continue;
+        flaws_add(flaws, node_place(node, "items"),
+                  "'%.40s' only begins in this phase or later: a gate looks at phases above", gate->items.list[i]);
+    }
+}
+
+void check_protocol(struct flaws *flaws, const struct node *node, const void *made)
+{
+    const struct protocol *p = made;
+    int at = 0;
+    check_signs(flaws, node, p);
+    check_windows(flaws, node, p);
+    for (int i = 0; i < p->n_phases; i++) {
+        const struct phase_def *phase = &p->phases[i];
+        const struct node *phase_node = node_entry(node, "phases", i);
+        for (int k = 0; k < phase->n_items; k++, at++) {
+            check_order(flaws, p, &phase->items[k], node_entry(phase_node, "items", k), at);
+            check_carried(flaws, p, &phase->items[k], node_entry(phase_node, "items", k), i);
+        }
+        for (int k = 0; k < phase->n_gates; k++) {
+            check_gate_items(flaws, p, &phase->gates[k], node_entry(phase_node, "gates", k), i);
+        }
+    }
+}

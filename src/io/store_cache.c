@@ -1,0 +1,138 @@
+/* Two caches that make reading fast: `dead`, the entries that a void took out, and `day_summary`. Whatever changes them
+ * one entry at a time uses the same SQL that makes them from nothing, so that they cannot drift apart. */
+#include "store_private.h"
+
+/* What a row says about itself: the score for pain, the amount for a dose, for an exercise the pain during it. */
+#define MEASURED "CASE e.kind WHEN 'done' THEN e.pain ELSE e.value END"
+#define KEY "day, kind, subject, site"
+/* A therapy is counted when it starts; its stop is no second one. */
+#define SUMMARISE(from) \
+    "INSERT INTO day_summary (" KEY ", n, min, max, sum, last, sets, reps, best)" \
+    " SELECT " KEY ", count(*), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best) FROM (" \
+    "  SELECT " KEY ", v, sets, reps, best," \
+    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM (" \
+    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site, e.at AS at," \
+    "    e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps," \
+    "    ifnull(e.load_kg, e.hold_s) AS best" \
+    "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))" \
+    " GROUP BY " KEY
+
+/* ---- all of it ---- */
+
+/* From the newest void to the oldest: those that could take a void out are settled before it is asked. */
+static bool rebuild_dead(const struct store *s, struct error *err)
+{
+    if (!store_exec(s, "DELETE FROM dead", err))
+        return false;
+    sqlite3_stmt *voids = store_prepare(s, "SELECT seq, subject FROM entry WHERE kind = 'void' ORDER BY seq DESC", err);
+    sqlite3_stmt *bury = store_prepare(s, "INSERT OR IGNORE INTO dead SELECT seq FROM entry WHERE id = ?2 AND seq < ?1 "
+                                          "AND NOT EXISTS (SELECT 1 FROM dead WHERE seq = ?1)", err);
+    bool ok = voids && bury;
+    int rc = SQLITE_DONE;
+    while (ok && (rc = sqlite3_step(voids)) == SQLITE_ROW) {
+        sqlite3_bind_int64(bury, 1, sqlite3_column_int64(voids, 0));
+        sqlite3_bind_value(bury, 2, sqlite3_column_value(voids, 1));
+        ok = store_run(s, bury, err);
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(s, rc, err);
+    sqlite3_finalize(voids);
+    sqlite3_finalize(bury);
+    return ok;
+}
+
+bool store_rebuild(const struct store *s, struct error *err)
+{
+    return rebuild_dead(s, err) && store_exec(s, "DELETE FROM day_summary", err) &&
+           store_exec(s, SUMMARISE("counted e WHERE 1"), err);
+}
+
+/* ---- one entry at a time ---- */
+
+bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err)
+{
+    *c = (struct store_cache){.store = s};
+    return (c->find = store_prepare(s, "SELECT seq, kind, subject, EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) "
+                                       "FROM entry e WHERE id = ?1", err)) &&
+           (c->revive = store_prepare(s, "DELETE FROM dead WHERE seq = ?1", err)) &&
+           (c->bury = store_prepare(s, "INSERT INTO dead SELECT ?1 WHERE EXISTS (SELECT 1 FROM entry v WHERE "
+                                       "v.kind = 'void' AND v.subject = ?2 AND v.seq > ?1 "
+                                       "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq))", err)) &&
+           (c->drop = store_prepare(s, "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
+                                       "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)", err)) &&
+           /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
+           (c->sum = store_prepare(s, SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
+                                                "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
+                                                "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"), err));
+}
+
+void store_cache_close(struct store_cache *c)
+{
+    sqlite3_stmt *const all[] = {c->find, c->revive, c->bury, c->drop, c->sum};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        sqlite3_finalize(all[i]);
+}
+
+static bool resum(struct store_cache *c, int64_t seq, struct error *err)
+{
+    sqlite3_bind_int64(c->drop, 1, seq);
+    sqlite3_bind_int64(c->sum, 1, seq);
+    return store_run(c->store, c->drop, err) && store_run(c->store, c->sum, err);
+}
+
+struct named { /* an entry by its id; seq 0: there is none */
+    int64_t seq;
+    bool is_void, dead;
+    char subject[ULID_SIZE]; /* of a void: what it names */
+};
+
+static bool find(struct store_cache *c, const char *id, struct named *out, struct error *err)
+{
+    *out = (struct named){0};
+    sqlite3_bind_text(c->find, 1, id, -1, SQLITE_TRANSIENT);
+    const int rc = sqlite3_step(c->find);
+    if (rc == SQLITE_ROW) {
+        out->seq = sqlite3_column_int64(c->find, 0);
+        out->is_void = sqlite3_stricmp((const char *)sqlite3_column_text(c->find, 1), "void") == 0;
+        if (out->is_void)
+            sqlite3_snprintf(sizeof out->subject, out->subject, "%s", sqlite3_column_text(c->find, 2));
+        out->dead = sqlite3_column_int(c->find, 3) != 0;
+    }
+    sqlite3_reset(c->find);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(c->store, rc, err);
+}
+
+/* An entry is dead while a live void names it. */
+static bool settle(struct store_cache *c, const char *id, int64_t seq, struct error *err)
+{
+    sqlite3_bind_int64(c->revive, 1, seq);
+    sqlite3_bind_int64(c->bury, 1, seq);
+    sqlite3_bind_text(c->bury, 2, id, -1, SQLITE_TRANSIENT);
+    return store_run(c->store, c->revive, err) && store_run(c->store, c->bury, err);
+}
+
+bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err)
+{
+    if (e->kind != ENTRY_VOID)
+        return resum(c, e->seq, err);
+    char id[ULID_SIZE] = "";
+    struct named t;
+    sqlite3_snprintf(sizeof id, id, "%s", e->subject ? e->subject : "");
+    if (!find(c, id, &t, err))
+        return false;
+    if (t.seq == 0)
+        return error_at(err, c->store->path, 0, 0, "there is nothing of that name to take out");
+    if (t.dead)
+        return error_at(err, c->store->path, 0, 0, "that was taken out already, in another window");
+    /* Taking out a void decides anew what that one had taken out, and so on up the chain. */
+    while (t.seq != 0) {
+        if (!settle(c, id, t.seq, err))
+            return false;
+        if (!t.is_void)
+            return resum(c, t.seq, err);
+        sqlite3_snprintf(sizeof id, id, "%s", t.subject);
+        if (!find(c, id, &t, err))
+            return false;
+    }
+    return true;
+}

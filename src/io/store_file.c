@@ -1,0 +1,146 @@
+#include "store_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail(const char *path, int code, struct error *err)
+{
+    const char *why = strerror(code);
+    switch (code) {
+    case EACCES:
+    case EPERM: why = "you are not allowed to read and write here"; break;
+    case EROFS: why = "this disk can only be read"; break;
+    case ENOSPC:
+    case EDQUOT: why = "the disk is full"; break;
+    case ELOOP: why = "its symbolic links lead round in a circle"; break;
+    case ENOTDIR: why = "a part of this path is not a folder"; break;
+    case ENAMETOOLONG: why = "this name is too long"; break;
+    default: break;
+    }
+    return error_at(err, path, 0, 0, "%s", why);
+}
+
+/* ---- where ---- */
+
+static char *join(const char *a, const char *b)
+{
+    const size_t size = strlen(a) + strlen(b) + 1;
+    char *s = mem_alloc(size);
+    snprintf(s, size, "%s%s", a, b);
+    return s;
+}
+
+char *store_locate(const char *path, struct error *err)
+{
+    if (path) {
+        if (path[0] == '\0') {
+            error_set(err, "the journal's file has no name");
+            return NULL;
+        }
+        return join(path[0] == ':' ? "./" : "", path); /* SQLite keeps names like :memory: to itself */
+    }
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (data && data[0] == '/') /* the specification says to ignore any other */
+        return join(data, "/mend/journal.db");
+    if (home && home[0])
+        return join(home, "/.local/share/mend/journal.db");
+    error_set(err, "neither XDG_DATA_HOME nor HOME says where the journal lives; name it with --db");
+    return NULL;
+}
+
+enum store_found store_look(const char *path, struct error *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        if (errno == ENOENT)
+            return STORE_NOTHING;
+        fail(path, errno, err);
+        return STORE_BAD;
+    }
+    if (S_ISREG(st.st_mode))
+        return STORE_FILE;
+    error_at(err, path, 0, 0, S_ISDIR(st.st_mode) ? "this is a folder, not a journal" : "this is not a regular file");
+    return STORE_BAD;
+}
+
+/* ---- making ---- */
+
+/* Every missing folder above `path`, 0700 whatever the umask; `own`: the last one is ours and made private. */
+static bool make_folders(const char *path, bool own, struct error *err)
+{
+    char *folder = join(path, "");
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        const bool made = mkdir(folder, 0700) == 0;
+        const int code = errno;
+        const bool last = !strchr(slash + 1, '/');
+        if (!made && code != EEXIST && access(folder, F_OK) != 0) {
+            fail(path, code, err);
+            free(folder);
+            return false;
+        }
+        if (made || (own && last))
+            chmod(folder, 0700); /* somebody else's folder stays as it is, and opening says whether it will do */
+        *slash = '/';
+    }
+    free(folder);
+    return true;
+}
+
+bool store_make_file(const char *path, bool own_folder, struct error *err)
+{
+    if (!make_folders(path, own_folder, err))
+        return false;
+    const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return errno == EEXIST || fail(path, errno, err);
+    fchmod(fd, 0600); /* SQLite gives -wal and -shm the same */
+    close(fd);
+    return true;
+}
+
+void store_make_private(const struct store *s)
+{
+    const char *name = sqlite3_db_filename(s->db, "main");
+    const char *const files[] = {name, sqlite3_filename_wal(name)};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct stat st;
+        if (stat(files[i], &st) == 0 && (st.st_mode & 077) != 0)
+            chmod(files[i], 0600);
+    }
+}
+
+/* ---- recognising ---- */
+
+/* A journal is created whole, with its application_id, before it is switched to WAL: so the id stands in the file's own
+ * header, and another program's database is known without any step that could recover, switch or checkpoint it. */
+bool store_recognise(const struct store *s, bool *fresh, struct error *err)
+{
+    static const char magic[16] = "SQLite format 3"; /* with its NUL */
+    enum { HEADER = 100, AT_ID = 68 };
+    unsigned char head[HEADER] = {0};
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    int rc = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (rc == SQLITE_OK)
+        rc = file->pMethods->xFileSize(file, &size);
+    *fresh = rc == SQLITE_OK && size == 0;
+    if (*fresh)
+        return true;
+    if (rc == SQLITE_OK)
+        rc = file->pMethods->xRead(file, head, HEADER, 0);
+    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+        return store_fail(s, rc, err);
+    if (memcmp(head, magic, sizeof magic) != 0)
+        return error_at(err, s->path, 0, 0, "this is not a mend journal; it was left as it is");
+    const uint32_t id = (uint32_t)head[AT_ID] << 24 | (uint32_t)head[AT_ID + 1] << 16 |
+                        (uint32_t)head[AT_ID + 2] << 8 | head[AT_ID + 3];
+    if (id != STORE_APPLICATION_ID)
+        return error_at(err, s->path, 0, 0, "this database belongs to another program; it was left as it is");
+    return true;
+}

@@ -1,0 +1,182 @@
+/* The window of core/journal.h, in one reading transaction. */
+#include "store_private.h"
+
+#include <math.h>
+
+#include "mend/io/clock.h"
+
+/* What the rules may look back on, one line of the contract each; every line is bounded by an index. `asof` is the
+ * earlier of `from` and `until`, `begins` when the current episode began.
+ * `question` walks from one question's id to the next, so that years of answers are not read to find the latest. */
+static const char window[] =
+    "WITH RECURSIVE question (id) AS ("
+    " SELECT min(subject) FROM entry WHERE kind = 'triage'"
+    " UNION ALL SELECT (SELECT min(subject) FROM entry WHERE kind = 'triage' AND subject > question.id) FROM question"
+    "  WHERE question.id IS NOT NULL),"
+    "wanted (seq) AS ("
+    /* the last days whole, by the day they count for and by the clock */
+    " SELECT seq FROM counted WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
+    " UNION SELECT seq FROM counted WHERE kind = 'dose' AND at >= :dose_since AND at <= :until"
+    " UNION SELECT seq FROM counted WHERE kind = 'effect' AND at <= :until"
+    " UNION SELECT seq FROM counted WHERE kind IN ('start', 'finish') AND at <= :until"
+    " UNION SELECT seq FROM counted WHERE kind IN ('clear-flags', 'phase', 'screen', 'lift',"
+    "  'measure', 'prescribe') AND at >= :begins AND at <= :until"
+    " UNION SELECT seq FROM entry e WHERE kind = 'triage' AND at >= :begins AND at <= :until"
+    "  AND (status IS NOT 'no' OR EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq))"
+    " UNION SELECT (SELECT seq FROM counted WHERE kind = 'triage' AND subject = question.id AND at <= :asof"
+    "  ORDER BY at DESC, seq DESC LIMIT 1) FROM question"
+    " UNION SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY subject ORDER BY at DESC, seq DESC) AS nth"
+    "  FROM counted WHERE kind = 'check-in' AND at >= :begins AND at <= :asof) WHERE nth = 1"
+    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
+    "  ORDER BY at, seq LIMIT 1)"
+    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
+    "  ORDER BY at DESC, seq DESC LIMIT 1)"
+    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
+    "  AND (status IS NOT NULL OR context IS 'moving') ORDER BY at DESC, seq DESC LIMIT 1))"
+    "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
+    " FROM entry e WHERE seq IN (SELECT seq FROM wanted) ORDER BY at, seq";
+
+/* ---- when the episode began ---- */
+
+static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(s, "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND at <= :asof "
+                                       "ORDER BY at DESC, seq DESC LIMIT 1", err);
+    if (!q)
+        return false;
+    store_bind_int(q, ":asof", asof);
+    const int rc = sqlite3_step(q);
+    if (rc == SQLITE_ROW) {
+        const struct moment at = {sqlite3_column_int64(q, 0), sqlite3_column_int(q, 1)};
+        const struct zone zone = clock_zone();
+        const char *injured = (const char *)sqlite3_column_text(q, 2);
+        struct moment hurt;
+        if (at.utc < *begins)
+            *begins = at.utc;
+        if (injured && moment_parse(injured, at, &zone, &hurt, NULL) && hurt.utc < *begins)
+            *begins = hurt.utc;
+    }
+    const bool ok = rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+/* ---- the parts ---- */
+
+static bool load_window(const struct store *s, struct moment from, int64_t until, struct arena *arena,
+                        struct journal *out, struct error *err)
+{
+    const int64_t asof = from.utc < until ? from.utc : until;
+    int64_t begins = INT64_MAX;
+    /* The episode of `from`, and the last of all: what happened before the first start is judged by the one after it. */
+    if (!begun(s, asof, &begins, err) || (until > asof && !begun(s, until, &begins, err)))
+        return false;
+    sqlite3_stmt *q = store_prepare(s, window, err);
+    if (!q)
+        return false;
+    enum { WIDEST = 26 * HOUR }; /* between the clocks of two places on earth */
+    const int64_t raw_at = day_begins(out->raw_from, from.offset);
+    store_bind_int(q, ":raw_since", raw_at - WIDEST);
+    store_bind_int(q, ":raw_at", raw_at);
+    store_bind_int(q, ":raw_from", out->raw_from);
+    store_bind_int(q, ":dose_since", from.utc - DOSE_SPAN);
+    store_bind_int(q, ":begins", begins);
+    store_bind_int(q, ":asof", asof);
+    store_bind_int(q, ":until", until);
+    const bool ok = store_entries(s, q, arena, &out->entries, &out->n, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+static double number(sqlite3_stmt *q, int column)
+{
+    return sqlite3_column_type(q, column) == SQLITE_NULL ? (double)NAN : sqlite3_column_double(q, column);
+}
+
+static bool load_days(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(s, "SELECT day, kind, subject, site, n, min, max, sum, last, sets, reps, best FROM "
+                                       "day_summary WHERE day >= :first AND day < :raw_from "
+                                       "ORDER BY day, kind, subject, site", err);
+    if (!q)
+        return false;
+    store_bind_int(q, ":first", out->raw_from - JOURNAL_SUMMARY_DAYS);
+    store_bind_int(q, ":raw_from", out->raw_from);
+    int rc, room = 0;
+    bool ok = true;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        enum entry_kind kind;
+        if (!entry_kind_parse((const char *)sqlite3_column_text(q, 1), &kind)) {
+            ok = store_fail(s, SQLITE_CORRUPT, err);
+            break;
+        }
+        struct day_summary *d = arena_push(arena, out->days, out->n_days, room);
+        *d = (struct day_summary){
+            .day = sqlite3_column_int(q, 0),
+            .kind = kind,
+            .subject = arena_str(arena, (const char *)sqlite3_column_text(q, 2)),
+            .site = arena_str(arena, (const char *)sqlite3_column_text(q, 3)),
+            .n = sqlite3_column_int(q, 4),
+            .min = number(q, 5),
+            .max = number(q, 6),
+            .sum = number(q, 7),
+            .last = number(q, 8),
+            .sets = sqlite3_column_int(q, 9),
+            .reps = sqlite3_column_int(q, 10),
+            .best = number(q, 11),
+        };
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+/* An act of one list: found by a query for its newest entry, then all of it that is live, in the order of writing. The
+ * entries of an act stand together, so it is looked for close by and needs no index. */
+#define IS_LIVE  "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
+#define IS_UNDO  "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
+#define ACT_OF(newest) \
+    "WITH newest AS (SELECT seq, act FROM entry e WHERE " newest " ORDER BY seq DESC LIMIT 1)" \
+    " SELECT " ENTRY_COLUMNS ", 0 FROM newest JOIN entry e ON e.act = newest.act AND e.seq <= newest.seq" \
+    "  AND e.seq > newest.seq - 4096 WHERE " IS_LIVE " ORDER BY e.seq"
+
+static bool load_act(const struct store *s, const char *sql, struct arena *arena, struct entry **list, int *n,
+                     struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(s, sql, err);
+    const bool ok = q && store_entries(s, q, arena, list, n, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+static bool load(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
+                 struct error *err)
+{
+    int64_t any = 0;
+    if (!store_number(s, "SELECT EXISTS (SELECT 1 FROM entry)", &any, err))
+        return false;
+    if (any == 0)
+        return true;
+    return store_number(s, "SELECT max(logged) FROM entry", &out->newest_logged, err) &&
+           load_window(s, from, until, arena, out, err) && load_days(s, arena, out, err) &&
+           load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
+           load_act(s, ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
+                              "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
+                              " ORDER BY seq DESC LIMIT 1) r)"),
+                    arena, &out->redo, &out->n_redo, err);
+}
+
+bool store_load(struct store *s, struct moment from, int64_t until, struct moment clock, struct arena *arena,
+                struct journal *out, struct error *err)
+{
+    *out = (struct journal){
+        .raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = clock, .newest_logged = INSTANT_NONE};
+    if (!s)
+        return true;
+    if (!store_exec(s, "BEGIN", err)) /* one state of the journal for all the readings */
+        return false;
+    const bool ok = load(s, from, until, arena, out, err);
+    sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+    return ok;
+}

@@ -1,0 +1,78 @@
+/* store_private.h: what the rooms of the store share.
+ *
+ * store.c opens and closes and turns SQLite's codes into sentences; store_file.c finds, makes and recognises the file;
+ * store_schema.c holds the tables and brings old files up to date; store_cache.c keeps `dead` and `day_summary`;
+ * store_append.c writes; store_load.c and store_read.c read; store_watch.c notices what others wrote. */
+#ifndef MEND_IO_STORE_PRIVATE_H
+#define MEND_IO_STORE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "mend/io/store.h"
+
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 2 };
+
+struct store {
+    sqlite3 *db;
+    char *path; /* as it was asked for */
+    enum store_mode mode;
+    sqlite3_stmt *data_version;
+    int64_t seen; /* data_version when store_changed was last asked */
+    int watch;    /* inotify descriptor, -1 none yet */
+};
+
+/* ---- store.c ---- */
+
+/* All three return false, NULL or false with err filled with a sentence that names the journal's file. */
+bool store_fail(const struct store *s, int rc, struct error *err);
+sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error *err);
+bool store_exec(const struct store *s, const char *sql, struct error *err);
+
+/* Runs a statement that gives no rows and makes it ready for the next run; bindings stay. */
+bool store_run(const struct store *s, sqlite3_stmt *q, struct error *err);
+/* The first column of the first row. */
+bool store_number(const struct store *s, const char *sql, int64_t *out, struct error *err);
+void store_bind_text(sqlite3_stmt *q, const char *name, const char *text); /* borrowed; NULL and "" become NULL */
+void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
+
+/* ---- store_file.c ---- */
+
+char *store_locate(const char *path, struct error *err); /* malloc'd; NULL with err filled */
+/* Makes the folders and an empty private file where there is none yet. */
+bool store_make_file(const char *path, bool own_folder, struct error *err);
+enum store_found { STORE_NOTHING, STORE_FILE, STORE_BAD };
+enum store_found store_look(const char *path, struct error *err);
+/* Reads the header through SQLite's own descriptor, changing nothing. *fresh: an empty file. */
+bool store_recognise(const struct store *s, bool *fresh, struct error *err);
+void store_make_private(const struct store *s);
+
+/* ---- store_schema.c ---- */
+
+bool store_migrate(const struct store *s, struct error *err);
+
+/* ---- store_cache.c ---- */
+
+bool store_rebuild(const struct store *s, struct error *err); /* both caches, from the entries alone; in a transaction */
+struct store_cache {
+    const struct store *store;
+    sqlite3_stmt *find, *revive, *bury, *drop, *sum;
+};
+bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err);
+void store_cache_close(struct store_cache *c);
+/* Brings the caches up to an entry that was just inserted. A void of nothing, or of what is out already, is refused. */
+bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err);
+
+/* ---- store_read.c ---- */
+
+/* Columns in the order that store_entry reads; `e` is what the query calls the table. */
+#define ENTRY_COLUMNS \
+    "e.seq, e.id, e.act, e.at, e.at_offset, e.logged, e.logged_offset, e.kind, e.subject, e.value, e.unit, e.sets, " \
+    "e.reps, e.hold_s, e.load_kg, e.side, e.site, e.context, e.pain, e.status, e.prescribed, e.revision, e.note"
+enum { ENTRY_COLUMN_COUNT = 23 };
+/* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
+bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);
+/* All rows of a query of ENTRY_COLUMNS, and after them a column that says whether the entry is voided. */
+bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
+                   struct error *err);
+
+#endif

@@ -1,0 +1,140 @@
+/* Rows as entries, and the readings that need no window: one entry after another, the spine, a protocol's text. */
+#include "store_private.h"
+
+#include <limits.h>
+#include <math.h>
+
+static const char *text(sqlite3_stmt *q, int column, struct arena *arena)
+{
+    const char *s = (const char *)sqlite3_column_text(q, column);
+    return arena ? arena_str(arena, s) : s;
+}
+
+static int known(sqlite3_stmt *q, int column)
+{
+    return sqlite3_column_type(q, column) == SQLITE_NULL ? ENTRY_UNKNOWN : sqlite3_column_int(q, column);
+}
+
+static double real(sqlite3_stmt *q, int column)
+{
+    return sqlite3_column_type(q, column) == SQLITE_NULL ? (double)NAN : sqlite3_column_double(q, column);
+}
+
+static struct moment moment(sqlite3_stmt *q, int column)
+{
+    return (struct moment){.utc = sqlite3_column_int64(q, column), .offset = sqlite3_column_int(q, column + 1)};
+}
+
+bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err)
+{
+    const char *word = (const char *)sqlite3_column_text(q, 7);
+    enum entry_kind kind;
+    if (!word || !entry_kind_parse(word, &kind))
+        return error_at(err, s->path, 0, 0, "entry %lld is of a kind this mend does not know",
+                        (long long)sqlite3_column_int64(q, 0));
+    *out = (struct entry){
+        .seq = sqlite3_column_int64(q, 0),
+        .at = moment(q, 3),
+        .logged = moment(q, 5),
+        .kind = kind,
+        .subject = text(q, 8, arena),
+        .value = real(q, 9),
+        .unit = text(q, 10, arena),
+        .sets = known(q, 11),
+        .reps = known(q, 12),
+        .hold_s = known(q, 13),
+        .load_kg = real(q, 14),
+        .side = text(q, 15, arena),
+        .site = text(q, 16, arena),
+        .context = text(q, 17, arena),
+        .pain = known(q, 18),
+        .status = text(q, 19, arena),
+        .prescribed = text(q, 20, arena),
+        .revision = known(q, 21),
+        .note = text(q, 22, arena),
+    };
+    sqlite3_snprintf(sizeof out->id, out->id, "%s", sqlite3_column_text(q, 1));
+    sqlite3_snprintf(sizeof out->act, out->act, "%s", sqlite3_column_text(q, 2));
+    return true;
+}
+
+bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
+                   struct error *err)
+{
+    int rc, room = 0;
+    *list = NULL;
+    *n = 0;
+    while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+        struct entry *e = arena_push(arena, *list, *n, room);
+        if (!store_entry(s, q, arena, e, err))
+            return false;
+        e->voided = sqlite3_column_int(q, ENTRY_COLUMN_COUNT) != 0;
+    }
+    return rc == SQLITE_DONE || store_fail(s, rc, err);
+}
+
+/* An entry's instant lies within a day and a half of where its calendar day stands at offset 0. */
+enum { STRAY = 36 * HOUR };
+
+bool store_each(struct store *s, const struct entry_filter *f,
+                bool (*each)(void *self, const struct entry *e, struct error *err), void *self, struct error *err)
+{
+    if (!s)
+        return true;
+    const bool all = f->kind == ENTRY_KIND_COUNT;
+    sqlite3_stmt *q = store_prepare(
+        s, all ? "SELECT " ENTRY_COLUMNS " FROM counted e WHERE at >= :since AND at <= :until AND day >= :from_day AND "
+                 "day <= :to_day ORDER BY at, seq"
+               : "SELECT " ENTRY_COLUMNS " FROM counted e WHERE kind = :kind AND at >= :since AND at <= :until AND "
+                 "day >= :from_day AND day <= :to_day ORDER BY at, seq", err);
+    if (!q)
+        return false;
+    store_bind_int(q, ":since", day_begins(f->from_day, 0) - STRAY);
+    store_bind_int(q, ":until", day_begins(f->to_day, 0) + DAY + STRAY);
+    store_bind_int(q, ":from_day", f->from_day);
+    store_bind_int(q, ":to_day", f->to_day);
+    if (!all)
+        store_bind_text(q, ":kind", entry_kind_word(f->kind));
+    int rc = SQLITE_DONE;
+    bool ok = true;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        struct entry e;
+        ok = store_entry(s, q, NULL, &e, err) && each(self, &e, err);
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err)
+{
+    *out = (struct journal){.raw_from = INT32_MAX, .newest_logged = INSTANT_NONE}; /* no day is whole */
+    if (!s)
+        return true;
+    sqlite3_stmt *q = store_prepare(s, "SELECT " ENTRY_COLUMNS ", 0 FROM counted e WHERE kind IN ('start', 'finish', "
+                                       "'phase') ORDER BY at, seq", err);
+    const bool ok = q && store_entries(s, q, arena, &out->entries, &out->n, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+const char *store_protocol_text(struct store *s, const char *hash, struct arena *arena, struct error *err)
+{
+    if (!s) {
+        error_set(err, "there is no journal yet that could hold a protocol");
+        return NULL;
+    }
+    sqlite3_stmt *q = store_prepare(s, "SELECT text FROM protocol WHERE hash = :hash", err);
+    if (!q)
+        return NULL;
+    store_bind_text(q, ":hash", hash);
+    const int rc = sqlite3_step(q);
+    const char *found = rc == SQLITE_ROW ? text(q, 0, arena) : NULL;
+    if (rc == SQLITE_DONE)
+        error_at(err, s->path, 0, 0, "the journal does not hold the protocol %s", hash);
+    else if (rc != SQLITE_ROW)
+        store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return found;
+}

@@ -1,0 +1,231 @@
+/* Keys that ask for something to be recorded, or open the form that will. */
+#include <stdio.h>
+#include <string.h>
+
+#include "mend/tui/state.h"
+
+struct effect key_pain(struct app *a, uint32_t key)
+{
+    (void)key;
+    form_open(a, FORM_PAIN);
+    return effect_none();
+}
+
+static const struct check_item *selected_item(const struct app *a)
+{
+    int row = a->row[PANE_CHECKLIST];
+    return row < a->today->n_checklist ? &a->today->checklist[row] : NULL;
+}
+
+/* Questions come first: until the warning signs are answered nothing else is advised. */
+static bool answered_first(struct app *a)
+{
+    if (!app_unanswered(a)) return true;
+    app_say(a, STYLE_WARN, "First the warning signs: r asks them, one page.");
+    return false;
+}
+
+struct effect key_tick(struct app *a, uint32_t key)
+{
+    (void)key;
+    const struct check_item *item = selected_item(a);
+    if (!item) {
+        if (answered_first(a)) app_say(a, STYLE_WARN, "There is nothing to tick here.");
+        return effect_none();
+    }
+    form_close(a);
+    snprintf(a->form.id, sizeof a->form.id, "%s", item->def->id);
+    words_begin(a);
+    words_add(a, "done");
+    words_add(a, "%s", item->def->id);
+    return words_act(a, AFTER_DONE);
+}
+
+struct effect key_skip(struct app *a, uint32_t key)
+{
+    (void)key;
+    const struct check_item *item = selected_item(a);
+    if (item) line_open(a, LINE_SKIP, item->def->id, "");
+    return effect_none();
+}
+
+struct effect therapy_stop(struct app *a, const struct therapy_state *t)
+{
+    words_begin(a);
+    words_add(a, "therapy");
+    words_add(a, "%s", t->def->id);
+    words_add(a, "stop");
+    return words_act(a, AFTER_NOTHING);
+}
+
+struct effect therapy_begin(struct app *a, const struct therapy_state *t)
+{
+    if (t->state == THERAPY_OFF) {
+        app_say(a, STYLE_WARN, "%s: %s.", t->def->title, t->why ? t->why : "not in the plan now");
+        return effect_none();
+    }
+    if (ask_missing(a, ASK_ABOUT_SKIN) > 0) {
+        struct effect e = ask_open(a, ASK_ABOUT_SKIN);
+        snprintf(a->form.id, sizeof a->form.id, "%s", t->def->id);
+        return e;
+    }
+    form_open(a, FORM_CONFIRM);
+    snprintf(a->form.id, sizeof a->form.id, "%s", t->def->id);
+    return effect_none();
+}
+
+struct effect key_therapy(struct app *a, uint32_t key)
+{
+    (void)key;
+    const struct therapy_state *runs = app_running(a), *best = NULL;
+    if (runs) return therapy_stop(a, runs);
+    if (app_emergency(a)) {
+        app_say(a, STYLE_WARN, "No ice and no heat now: get help first.");
+        return effect_none();
+    }
+    if (!answered_first(a)) return effect_none();
+    for (int i = 0; i < a->today->n_therapies; i++)
+        if (!best || a->today->therapies[i].state < best->state) best = &a->today->therapies[i];
+    if (!best) {
+        app_say(a, STYLE_WARN, "This plan has no ice and no heat.");
+        return effect_none();
+    }
+    return therapy_begin(a, best);
+}
+
+struct effect key_switch(struct app *a, uint32_t key)
+{
+    (void)key;
+    int row = a->row[PANE_TIMERS];
+    if (row >= a->today->n_therapies) {
+        app_say(a, STYLE_WARN, "Space starts and stops ice and heat; m is for medicines.");
+        return effect_none();
+    }
+    const struct therapy_state *t = &a->today->therapies[row];
+    if (t->state == THERAPY_RUNNING) return therapy_stop(a, t);
+    return answered_first(a) ? therapy_begin(a, t) : effect_none();
+}
+
+struct effect key_medicine(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (!app_emergency(a)) {
+        if (!answered_first(a)) return effect_none();
+        if (ask_missing(a, ASK_ABOUT_MEDICINE) > 0) return ask_open(a, ASK_ABOUT_MEDICINE);
+    }
+    form_open(a, FORM_MEDICINE);
+    return effect_none();
+}
+
+struct effect key_flags(struct app *a, uint32_t key)
+{
+    (void)key;
+    return ask_open(a, ASK_FLAGS);
+}
+
+struct effect key_answer(struct app *a, uint32_t key)
+{
+    (void)key;
+    return triage_answer(a, a->row[PANE_TRIAGE]);
+}
+
+struct effect key_check_in(struct app *a, uint32_t key)
+{
+    (void)key;
+    return ask_open(a, ASK_CHECK_IN);
+}
+
+struct effect key_note(struct app *a, uint32_t key)
+{
+    (void)key;
+    line_open(a, LINE_NOTE, "", "");
+    return effect_none();
+}
+
+struct effect key_command(struct app *a, uint32_t key)
+{
+    (void)key;
+    line_open(a, LINE_COMMAND, "", "");
+    return effect_none();
+}
+
+struct effect key_export(struct app *a, uint32_t key)
+{
+    (void)key;
+    line_open(a, LINE_EXPORT, "", a->export_path ? a->export_path : "");
+    return effect_none();
+}
+
+static struct effect one_word(struct app *a, const char *word)
+{
+    words_begin(a);
+    words_add(a, "%s", word);
+    return words_act(a, AFTER_NOTHING);
+}
+
+struct effect key_undo(struct app *a, uint32_t key)
+{
+    (void)key;
+    return one_word(a, "undo");
+}
+
+struct effect key_redo(struct app *a, uint32_t key)
+{
+    (void)key;
+    return one_word(a, "redo");
+}
+
+struct effect key_acknowledge(struct app *a, uint32_t key)
+{
+    (void)key;
+    char what[SAY];
+    bool open = round_words(a, what, sizeof what);
+    a->round.rang = a->round.snoozed = INSTANT_NONE;
+    app_say(a, STYLE_GOOD, open ? "Seen: %s." : "Nothing is ringing.", what);
+    return effect_none();
+}
+
+struct effect key_snooze(struct app *a, uint32_t key)
+{
+    (void)key;
+    char what[SAY], clock[SAY];
+    if (!round_words(a, what, sizeof what)) {
+        app_say(a, STYLE_GOOD, "Nothing is ringing.");
+        return effect_none();
+    }
+    a->round.rang = INSTANT_NONE;
+    a->round.snoozed = a->now.utc + ROUND_S;
+    app_say(a, STYLE_GOOD, "Later: it rings again at %s.", say_clock(a, a->round.snoozed, clock));
+    return effect_none();
+}
+
+struct effect key_away(struct app *a, uint32_t key)
+{
+    (void)key;
+    form_open(a, FORM_AWAY);
+    return effect_none();
+}
+
+struct effect key_quit(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (!app_running(a)) return (struct effect){.kind = EFFECT_QUIT};
+    form_open(a, FORM_QUIT);
+    return effect_none();
+}
+
+struct effect key_choose(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (a->offer >= a->n_offers) return effect_none();
+    const struct offer *o = &a->offers[a->offer];
+    form_open(a, FORM_WHEN);
+    snprintf(a->form.id, sizeof a->form.id, "%s", o->id);
+    if (o->needs_injury) return effect_none();
+    words_begin(a);
+    words_add(a, "start");
+    words_add(a, "%s", o->id);
+    form_close(a);
+    a->setting_up = true;
+    return words_act(a, AFTER_START);
+}

@@ -1,0 +1,202 @@
+#include "mend/tui/canvas.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mend/core/arena.h"
+#include "mend/tui/flow.h"
+#include "mend/tui/width.h"
+
+static const uint32_t ELLIPSIS = 0x2026;
+
+void canvas_init(struct canvas *c, bool utf8)
+{
+    *c = (struct canvas){.utf8 = utf8, .cursor_x = -1, .cursor_y = -1};
+}
+
+void canvas_fini(struct canvas *c)
+{
+    free(c->cells);
+    canvas_init(c, c->utf8);
+}
+
+void canvas_resize(struct canvas *c, int w, int h)
+{
+    free(c->cells);
+    c->w = w > 0 ? w : 0;
+    c->h = h > 0 ? h : 0;
+    c->cells = c->w && c->h ? mem_alloc((size_t)c->w * (size_t)c->h * sizeof *c->cells) : NULL;
+    canvas_clear(c);
+}
+
+void canvas_clear(struct canvas *c)
+{
+    c->cursor_x = c->cursor_y = -1;
+    for (int i = 0; c->cells && i < c->w * c->h; i++) c->cells[i] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+}
+
+static struct cell *cell_at(const struct canvas *c, int x, int y)
+{
+    return x >= 0 && y >= 0 && x < c->w && y < c->h ? &c->cells[y * c->w + x] : NULL;
+}
+
+/* A wide character that loses one half loses the other too. */
+static void release(struct canvas *c, int x, int y)
+{
+    struct cell *cell = cell_at(c, x, y), *left = cell_at(c, x - 1, y), *right = cell_at(c, x + 1, y);
+    if (cell && cell->ch[0] == 0 && left) left->ch[0] = ' ', left->ch[1] = 0;
+    if (right && right->ch[0] == 0) right->ch[0] = ' ', right->ch[1] = 0;
+}
+
+static bool inside(struct rect r, int x, int y)
+{
+    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
+static void put(struct canvas *c, struct rect clip, int x, int y, enum style s, uint32_t rune, int width)
+{
+    if (!inside(clip, x, y) || !cell_at(c, x, y)) return;
+    bool whole = width == 1 || (inside(clip, x + 1, y) && cell_at(c, x + 1, y));
+    for (int i = 0; i < (whole ? width : 1); i++) release(c, x + i, y);
+    if (!c->utf8) rune = rune_ascii(rune);
+    *cell_at(c, x, y) = (struct cell){.ch = {whole ? rune : ' '}, .style = (uint8_t)s};
+    if (whole && width == 2) *cell_at(c, x + 1, y) = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
+}
+
+static void join(struct canvas *c, struct rect clip, int x, int y, uint32_t mark)
+{
+    struct cell *cell = inside(clip, x, y) ? cell_at(c, x, y) : NULL;
+    if (cell && cell->ch[0] == 0 && x > 0) cell--;
+    if (!cell || !c->utf8) return;
+    for (int i = 1; i < CELL_CODEPOINTS; i++)
+        if (!cell->ch[i]) {
+            cell->ch[i] = mark;
+            return;
+        }
+}
+
+/* Cells of the first `bytes` bytes. */
+static int width_of(const char *text, size_t bytes)
+{
+    int w = 0;
+    for (const char *end = text + bytes; text < end;) {
+        uint32_t rune = rune_safe(rune_next(&text));
+        if (rune) w += rune_width(rune);
+    }
+    return w;
+}
+
+int text_width(const char *utf8)
+{
+    return width_of(utf8, strlen(utf8));
+}
+
+static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
+                      size_t bytes)
+{
+    if (clip.x + clip.w - x < width) width = clip.x + clip.w - x;
+    if (width <= 0) return 0;
+    bool cut = width_of(text, bytes) > width;
+    int used = 0;
+    for (const char *end = text + bytes; text < end;) {
+        uint32_t rune = rune_safe(rune_next(&text));
+        if (!rune) continue;
+        int w = rune_width(rune);
+        if (w == 0 && used == 0) rune = 0xfffd, w = 1; /* a mark with nothing to join */
+        if (cut && used + w > width - 1) {
+            put(c, clip, x + used, y, s, ELLIPSIS, 1);
+            return used + 1;
+        }
+        if (w == 0) join(c, clip, x + used - 1, y, rune);
+        else put(c, clip, x + used, y, s, rune, w);
+        used += w;
+    }
+    return used;
+}
+
+int canvas_text(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text)
+{
+    return draw_bytes(c, clip, x, y, width, s, text, strlen(text));
+}
+
+int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *fmt, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    return canvas_text(c, clip, x, y, width, s, text);
+}
+
+/* Where a line of at most `width` cells ends: at a blank if there is one. *next is where the next line begins. */
+static const char *line_end(const char *p, int width, const char **next)
+{
+    const char *blank = NULL, *after_blank = NULL;
+    int used = 0;
+    while (*p && *p != '\n') {
+        const char *here = p;
+        uint32_t rune = rune_safe(rune_next(&p));
+        int w = rune ? rune_width(rune) : 0;
+        if (*here == ' ') blank = here, after_blank = p;
+        if (used + w > width) {
+            if (blank) return *next = after_blank, blank;
+            if (used == 0) here = p; /* wider than the line: it goes alone */
+            return *next = here, here;
+        }
+        used += w;
+    }
+    *next = *p ? p + 1 : p;
+    return p;
+}
+
+int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text)
+{
+    int rows = 0;
+    if (width <= 0) return 0;
+    while (*text) {
+        const char *next, *end = line_end(text, width, &next);
+        if (c) draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
+        text = next;
+        rows++;
+    }
+    return rows;
+}
+
+int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
+{
+    int rows = canvas_wrap_at(c, r, r.x, r.y, r.w, s, text);
+    return rows < r.h ? rows : r.h > 0 ? r.h : 0;
+}
+
+void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch)
+{
+    for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
+        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++) put(c, r, x, y, s, ch, 1);
+}
+
+void canvas_style(struct canvas *c, struct rect r, enum style s)
+{
+    for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
+        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++) cell_at(c, x, y)->style = (uint8_t)s;
+}
+
+char *canvas_dump(const struct canvas *c)
+{
+    char *out = mem_alloc((size_t)c->h * ((size_t)c->w * CELL_CODEPOINTS * 4 + 1) + 1), *p = out;
+    for (int y = 0; y < c->h; y++) {
+        char *line = p;
+        for (int x = 0; x < c->w; x++)
+            for (int i = 0; i < CELL_CODEPOINTS; i++) {
+                uint32_t rune = cell_at(c, x, y)->ch[i];
+                if (!rune) break;
+                p += rune_encode(rune, p);
+            }
+        while (p > line && p[-1] == ' ') p--;
+        *p++ = '\n';
+    }
+    *p = '\0';
+    return out;
+}

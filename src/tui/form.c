@@ -1,0 +1,190 @@
+/* Forms: one table row each, and the small strips that need no room of their own. */
+#include <stdio.h>
+#include <string.h>
+
+#include "mend/tui/state.h"
+
+bool is_digit(uint32_t key)
+{
+    return key >= '0' && key <= '9';
+}
+
+void form_open(struct app *a, enum form_kind kind)
+{
+    a->form = (struct form){.kind = kind};
+}
+
+void form_close(struct app *a)
+{
+    a->form = (struct form){.kind = FORM_NONE};
+}
+
+void strip_keys(char *buf, size_t size, const char *keys)
+{
+    size_t used = strlen(buf);
+    if (used < size) used += (size_t)snprintf(buf + used, size - used, "  ");
+    for (; *keys && used + 3 < size; keys++) {
+        const char *as = *keys == '_' ? "\u00a0" : (char[2]){*keys, 0};
+        used += (size_t)snprintf(buf + used, size - used, "%s", as);
+    }
+}
+
+/* ---- ice or heat: the one question before each start (S10, S11) ---- */
+
+static const struct therapy_state *therapy_of(const struct app *a)
+{
+    for (int i = 0; a->today && i < a->today->n_therapies; i++)
+        if (strcmp(a->today->therapies[i].def->id, a->form.id) == 0) return &a->today->therapies[i];
+    return NULL;
+}
+
+static void confirm_strip(const struct app *a, char *buf, size_t size)
+{
+    const struct therapy_state *t = therapy_of(a);
+    if (!t) return;
+    size_t used = (size_t)snprintf(buf, size, "%s:", t->def->title);
+    for (int i = 0; i < t->def->confirm.n && used < size; i++)
+        used += (size_t)snprintf(buf + used, size - used, "%s %s", i ? "," : "", t->def->confirm.list[i]);
+    if (t->def->confirm.n == 0 && used < size)
+        used += (size_t)snprintf(buf + used, size - used, " cloth between, skin looks and feels normal, you stay awake");
+    char span[32] = "";
+    if (t->def->session.lo > 0) span_words(t->def->session.lo, span);
+    if (used < size) snprintf(buf + used, size - used, "?");
+    char keys[SAY];
+    snprintf(keys, sizeof keys, "y_starts_%s  Esc_not_now", span);
+    strip_keys(buf, size, keys);
+}
+
+static enum outcome confirm_key(struct app *a, uint32_t key, struct effect *out)
+{
+    if (key == KEY_ESC || key == 'n') {
+        form_close(a);
+        return TAKEN;
+    }
+    if (key != 'y') return form_close(a), PASSED;
+    words_begin(a);
+    words_add(a, "therapy");
+    words_add(a, "%s", a->form.id);
+    words_add(a, "start");
+    words_add(a, "--confirm");
+    form_close(a);
+    *out = words_act(a, AFTER_NOTHING);
+    return TAKEN;
+}
+
+/* ---- a rule said no: the reason stands there, and what was taken can still be written down ---- */
+
+static void anyway_strip(const struct app *a, char *buf, size_t size)
+{
+    bool dose = a->last.n_words > 0 && strcmp(a->last.words[0], "dose") == 0;
+    snprintf(buf, size, "%s", a->said);
+    strip_keys(buf, size, dose ? "t_=_I_took_it_anyway  Esc_leave_it" : "t_=_I_did_it_anyway  Esc_leave_it");
+}
+
+static enum outcome anyway_key(struct app *a, uint32_t key, struct effect *out)
+{
+    form_close(a);
+    a->said[0] = '\0';
+    if (key == KEY_ESC) return TAKEN;
+    if (key != 't') return PASSED;
+    *out = words_again(a, "--taken");
+    return TAKEN;
+}
+
+/* ---- away ---- */
+
+static void away_strip(const struct app *a, char *buf, size_t size)
+{
+    (void)a;
+    snprintf(buf, size, "Away:");
+    strip_keys(buf, size, "1_30_min  2_2_hours  3_till_I_am_back  4_till_morning  Esc_stay");
+}
+
+static int64_t next_morning(const struct app *a)
+{
+    int into = moment_time_of_day(a->now), from = a->today->prefs.wake_from;
+    return a->now.utc - into + from + (into >= from ? DAY : 0);
+}
+
+static enum outcome away_key(struct app *a, uint32_t key, struct effect *out)
+{
+    form_close(a);
+    if (key == KEY_ESC) return TAKEN;
+    if (key < '1' || key > '4') return PASSED;
+    int64_t now = a->now.utc;
+    const int64_t until[] = {now + 30 * MINUTE, now + 2 * HOUR, INSTANT_NONE, next_morning(a)};
+    a->away = true;
+    a->away_since = now;
+    a->away_until = until[key - '1'];
+    a->round.rang = a->round.snoozed = INSTANT_NONE;
+    const struct therapy_state *runs = app_running(a);
+    if (runs) *out = therapy_stop(a, runs); /* nobody leaves or sleeps with a pack on (S11) */
+    return TAKEN;
+}
+
+/* ---- quit while a pack is on ---- */
+
+static void quit_strip(const struct app *a, char *buf, size_t size)
+{
+    const struct therapy_state *runs = app_running(a);
+    char clock[SAY] = "";
+    if (runs) say_clock(a, runs->ends_at, clock);
+    snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It", clock);
+    strip_keys(buf, size, "y_quit  n_stay");
+}
+
+static enum outcome quit_key(struct app *a, uint32_t key, struct effect *out)
+{
+    form_close(a);
+    if (key == 'y' || key == 'q') *out = (struct effect){.kind = EFFECT_QUIT};
+    return key == 'y' || key == 'q' || key == 'n' || key == KEY_ESC ? TAKEN : PASSED;
+}
+
+/* ---- the table ---- */
+
+static const struct form_ops confirm_form = {false, NULL, confirm_key, NULL, NULL, confirm_strip};
+static const struct form_ops anyway_form = {false, NULL, anyway_key, NULL, NULL, anyway_strip};
+static const struct form_ops away_form = {false, NULL, away_key, NULL, NULL, away_strip};
+static const struct form_ops quit_form = {false, NULL, quit_key, NULL, NULL, quit_strip};
+
+const struct form_ops *form_ops(enum form_kind kind)
+{
+    static const struct form_ops *const table[FORM_KIND_COUNT] = {
+        [FORM_HELP] = &help_form, [FORM_DETAILS] = &details_form, [FORM_ASK] = &ask_form,
+        [FORM_MEDICINE] = &medicine_form, [FORM_WHEN] = &when_form, [FORM_LINE] = &line_form, [FORM_PAIN] = &pain_form,
+        [FORM_SITE] = &site_form, [FORM_SIDE] = &side_form, [FORM_LEGS] = &legs_form, [FORM_RATE] = &rate_form,
+        [FORM_CONFIRM] = &confirm_form, [FORM_ANYWAY] = &anyway_form, [FORM_AWAY] = &away_form, [FORM_QUIT] = &quit_form,
+    };
+    return table[kind];
+}
+
+struct effect form_key(struct app *a, uint32_t key, bool *passed)
+{
+    struct effect out = effect_none();
+    *passed = form_ops(a->form.kind)->key(a, key, &out) == PASSED;
+    if (*passed) form_close(a);
+    return out;
+}
+
+void form_paste(struct app *a, const char *text)
+{
+    if (a->form.kind == FORM_LINE) line_insert(a, text);
+}
+
+struct effect form_after(struct app *a, enum after after)
+{
+    switch (after) {
+    case AFTER_DONE:
+        form_open(a, FORM_RATE);
+        snprintf(a->form.id, sizeof a->form.id, "%s", a->last.n_words > 1 ? a->last.words[1] : "");
+        break;
+    case AFTER_PAIN: score_noted(a); break;
+    case AFTER_UNDONE_PAIN: return score_again(a);
+    case AFTER_FLAGS:
+    case AFTER_MEDICINE:
+    case AFTER_SKIN: return ask_sent(a);
+    case AFTER_NOTHING:
+    case AFTER_START: break;
+    }
+    return effect_none();
+}

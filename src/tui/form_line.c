@@ -1,0 +1,173 @@
+/* One line of text: notes, reasons, commands, a file name, a time. */
+#include <stdio.h>
+#include <string.h>
+
+#include "mend/tui/state.h"
+#include "mend/tui/width.h"
+
+void line_open(struct app *a, enum line_kind kind, const char *id, const char *text)
+{
+    form_open(a, FORM_LINE);
+    a->form.line = kind;
+    snprintf(a->form.id, sizeof a->form.id, "%s", id);
+    line_insert(a, text);
+}
+
+void line_insert(struct app *a, const char *text)
+{
+    struct form *f = &a->form;
+    while (*text) {
+        uint32_t rune = rune_next(&text);
+        if (rune == '\n' || rune == '\r' || rune == '\t') rune = ' ';
+        if (rune < 0x20 || rune == 0x7f || rune == 0xfffd) continue;
+        char bytes[4];
+        size_t n = (size_t)rune_encode(rune, bytes), len = strlen(f->text), at = (size_t)f->caret;
+        if (len + n + 1 > sizeof f->text) return;
+        memmove(f->text + at + n, f->text + at, len - at + 1);
+        memcpy(f->text + at, bytes, n);
+        f->caret += (int)n;
+    }
+}
+
+static bool inside_rune(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+static int before(const struct form *f)
+{
+    int at = f->caret;
+    while (at > 0 && inside_rune(f->text[--at])) {}
+    return at;
+}
+
+static int behind(const struct form *f)
+{
+    int at = f->caret;
+    if (!f->text[at]) return at;
+    do at++;
+    while (inside_rune(f->text[at]));
+    return at;
+}
+
+static void cut(struct form *f, int from, int to)
+{
+    memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);
+    f->caret = from;
+}
+
+static const char *prompt(const struct app *a, char *buf, size_t size)
+{
+    switch (a->form.line) {
+    case LINE_NOTE: return "Note: ";
+    case LINE_COMMAND: return ":";
+    case LINE_EXPORT: return "Export to: ";
+    case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
+    case LINE_SKIP: break;
+    }
+    const char *title = a->today ? protocol_title(a->today->protocol, a->form.id) : NULL;
+    snprintf(buf, size, "Not %s today, because: ", title ? title : a->form.id);
+    return buf;
+}
+
+static void line_strip(const struct app *a, char *buf, size_t size)
+{
+    char words[SAY];
+    snprintf(buf, size, "%s%s", prompt(a, words, sizeof words), a->form.text);
+}
+
+int line_caret_column(const struct app *a)
+{
+    char words[SAY], head[LINE_SIZE];
+    snprintf(head, sizeof head, "%.*s", a->form.caret, a->form.text);
+    return text_width(prompt(a, words, sizeof words)) + text_width(head);
+}
+
+static bool blank(const char *text)
+{
+    return text[strspn(text, " ")] == '\0';
+}
+
+static struct effect command(struct app *a)
+{
+    if (!words_split(a, a->form.text)) {
+        app_say(a, STYLE_WARN, "A quote is open: close it, or leave it out.");
+        return effect_none();
+    }
+    const struct act_spec *act = act_find(a->last.words[0]);
+    if (strcmp(a->last.words[0], "export") == 0) {
+        const char *file = a->last.n_words > 1 ? a->last.words[a->last.n_words - 1] : a->export_path;
+        if (file) return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
+    } else if (strcmp(a->last.words[0], "q") == 0 || strcmp(a->last.words[0], "quit") == 0) {
+        form_close(a);
+        return key_quit(a, 'q');
+    } else if (act && act->records) {
+        return words_act(a, AFTER_NOTHING);
+    } else if (act) {
+        app_say(a, STYLE_WARN, "%s is for a shell: mend %s. Here: p, m, i, r, n, x and ? for all.", act->name, act->name);
+        return effect_none();
+    }
+    app_say(a, STYLE_WARN, "There is no command \"%s\"; Esc and ? list them.", a->last.words[0]);
+    return effect_none();
+}
+
+static struct effect submit(struct app *a)
+{
+    struct form *f = &a->form;
+    static const char *const wanted[] = {
+        [LINE_NOTE] = "A note needs a word or two; Esc leaves it.", [LINE_SKIP] = "A word why, or Esc to keep it on the list.",
+        [LINE_COMMAND] = "Type a command, like pain 3; Esc leaves it.", [LINE_EXPORT] = "A file name is needed, like mend.csv.",
+        [LINE_INJURED] = "A time is needed, like -3h or yesterday 18:30.",
+    };
+    if (blank(f->text)) {
+        app_say(a, STYLE_WARN, "%s", wanted[f->line]);
+        return effect_none();
+    }
+    struct effect out = effect_none();
+    switch (f->line) {
+    case LINE_COMMAND: return command(a);
+    case LINE_INJURED: setup_start(a, f->text, &out); return out;
+    case LINE_EXPORT:
+        words_begin(a);
+        words_add(a, "%s", f->text);
+        a->after = AFTER_NOTHING;
+        return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {a->last.words[0]}};
+    case LINE_NOTE:
+        words_begin(a);
+        words_add(a, "note");
+        words_add(a, "%s", f->text);
+        break;
+    case LINE_SKIP:
+        words_begin(a);
+        words_add(a, "skip");
+        words_add(a, "%s", f->id);
+        words_add(a, "--reason");
+        words_add(a, "%s", f->text);
+        break;
+    }
+    return words_act(a, AFTER_NOTHING);
+}
+
+static enum outcome line_key(struct app *a, uint32_t key, struct effect *out)
+{
+    struct form *f = &a->form;
+    switch (key) {
+    case KEY_ESC: form_close(a); break;
+    case KEY_ENTER: *out = submit(a); break;
+    case KEY_RUB_OUT: cut(f, before(f), f->caret); break;
+    case KEY_DELETE_CHAR: cut(f, f->caret, behind(f)); break;
+    case KEY_ARROW_LEFT: f->caret = before(f); break;
+    case KEY_ARROW_RIGHT: f->caret = behind(f); break;
+    case KEY_GO_HOME: f->caret = 0; break;
+    case KEY_GO_END: f->caret = (int)strlen(f->text); break;
+    default:
+        if (key >= 0x20 && key < KEY_BASE_) {
+            char text[5] = {0};
+            rune_encode(key, text);
+            line_insert(a, text);
+        }
+    }
+    return TAKEN;
+}
+
+const struct form_ops line_form = {false, "Enter record  Esc leave it", line_key, NULL, NULL, line_strip};

@@ -1,0 +1,125 @@
+/* Keys that only look: panes, rows, zoom, hiding. */
+#include "mend/tui/state.h"
+
+int pane_rows(const struct app *a, enum pane pane)
+{
+    const struct today *t = a->today;
+    if (!t) return 0;
+    switch (pane) {
+    case PANE_TRIAGE: return triage_count(a);
+    case PANE_CHECKLIST: return t->n_checklist;
+    case PANE_TIMERS: return t->n_therapies + t->n_reminders + t->n_medicines;
+    case PANE_PAIN:
+    case PANE_COUNT: break;
+    }
+    return 0;
+}
+
+static int moved(int row, int rows, uint32_t key)
+{
+    enum { PAGE = 8 };
+    switch (key) {
+    case 'j': case KEY_ARROW_DOWN: row++; break;
+    case 'k': case KEY_ARROW_UP: row--; break;
+    case KEY_PAGE_DOWN: row += PAGE; break;
+    case KEY_PAGE_UP: row -= PAGE; break;
+    case 'g': case KEY_GO_HOME: row = 0; break;
+    case 'G': case KEY_GO_END: row = rows - 1; break;
+    }
+    if (row >= rows) row = rows - 1;
+    return row < 0 ? 0 : row;
+}
+
+struct effect key_move(struct app *a, uint32_t key)
+{
+    switch (app_where(a)) {
+    case IN_SETUP: a->offer = moved(a->offer, a->n_offers, key); break;
+    case IN_EMERGENCY: a->scroll = moved(a->scroll, 200, key); break;
+    default: a->row[a->focus] = moved(a->row[a->focus], pane_rows(a, a->focus), key);
+    }
+    return effect_none();
+}
+
+bool form_moves(struct form *f, int rows, uint32_t key)
+{
+    static const uint32_t keys[] = {'j', 'k', 'g', 'G', KEY_ARROW_DOWN, KEY_ARROW_UP, KEY_PAGE_DOWN, KEY_PAGE_UP,
+                                    KEY_GO_HOME, KEY_GO_END};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i] == key) {
+            f->row = moved(f->row, rows, key);
+            return true;
+        }
+    return false;
+}
+
+/* Tab follows the eye, down the left column and then the right; the numbers name the panes. */
+static const enum pane order[PANE_COUNT] = {PANE_TIMERS, PANE_TRIAGE, PANE_CHECKLIST, PANE_PAIN};
+
+static void step(struct app *a, int by)
+{
+    int at = 0;
+    while (order[at] != a->focus) at++;
+    a->focus = order[(at + by + PANE_COUNT) % PANE_COUNT];
+}
+
+struct effect key_next_pane(struct app *a, uint32_t key)
+{
+    (void)key;
+    step(a, 1);
+    return effect_none();
+}
+
+struct effect key_last_pane(struct app *a, uint32_t key)
+{
+    (void)key;
+    step(a, -1);
+    return effect_none();
+}
+
+struct effect key_pane(struct app *a, uint32_t key)
+{
+    a->focus = (enum pane)(key - '1');
+    return effect_none();
+}
+
+struct effect key_zoom(struct app *a, uint32_t key)
+{
+    (void)key;
+    a->zoom = !a->zoom;
+    return effect_none();
+}
+
+struct effect key_hide(struct app *a, uint32_t key)
+{
+    (void)key;
+    a->hidden = true;
+    return effect_none();
+}
+
+struct effect key_more_days(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (a->range < CHART_RANGES - 1) a->range++;
+    return effect_none();
+}
+
+struct effect key_fewer_days(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (a->range > 0) a->range--;
+    return effect_none();
+}
+
+struct effect key_help(struct app *a, uint32_t key)
+{
+    (void)key;
+    form_open(a, FORM_HELP);
+    return effect_none();
+}
+
+struct effect key_details(struct app *a, uint32_t key)
+{
+    (void)key;
+    form_open(a, FORM_DETAILS);
+    return effect_none();
+}

@@ -1,0 +1,467 @@
+#include "mend/tui/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "mend/tui/style.h"
+
+/* Our names for keys that curses.h is about to define away. */
+enum { OUR_ENTER = KEY_ENTER };
+
+#define NCURSES_WIDECHAR 1
+#define term terminfo_entry /* term.h has a struct of that name too */
+#include <curses.h>
+#include <term.h>
+#undef term
+
+/* Codes for sequences that we teach ncurses; from 4000 on, clear of what it takes from terminfo's extended names. */
+enum { CODE_PASTE_BEGINS = 4000, CODE_PASTE_ENDS };
+enum { PASTE_MAX = 4096 };
+
+struct term {
+    SCREEN *screen;
+    struct termios before; /* as we found it */
+    bool utf8;
+    bool xterm_like;  /* understands OSC and private modes, or ignores them quietly */
+    bool gone;
+    bool away;        /* given back: term_leave */
+    int colours;      /* 256, 16, 8, or 0 */
+    int w, h;
+    attr_t looks[STYLE_COUNT];
+    bool pasting;
+    size_t n_paste;
+    char paste[PASTE_MAX + 1];
+    wint_t held;      /* a key read too far ahead; 0 none */
+};
+
+/* ---- opening and giving back ---- */
+
+/* Straight to the terminal: ncurses has flushed its own output whenever this is called. */
+static void say(struct term *t, const char *sequence)
+{
+    size_t left = strlen(sequence);
+    while (left > 0 && !t->gone) {
+        ssize_t n = write(STDOUT_FILENO, sequence, left);
+        if (n >= 0) {
+            sequence += n;
+            left -= (size_t)n;
+        } else if (errno == EAGAIN) {
+            poll(&(struct pollfd){.fd = STDOUT_FILENO, .events = POLLOUT}, 1, 100);
+        } else if (errno != EINTR) {
+            t->gone = true;
+        }
+    }
+}
+
+/* The shell's or the desktop's locale may be missing on this machine, while the terminal does speak UTF-8. */
+static bool locale_utf8(void)
+{
+    const char *asked = getenv("LC_ALL");
+    asked = asked && *asked ? asked : getenv("LC_CTYPE");
+    asked = asked && *asked ? asked : getenv("LANG");
+    if ((!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) && asked &&
+        (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8"))) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+    }
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
+static bool capable(const char *name)
+{
+    int found = 0;
+    bool ok = *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && cursor_address;
+    if (cur_term)
+        del_curterm(cur_term);
+    return ok;
+}
+
+static SCREEN *screen_open(const char *name, struct error *err)
+{
+    SCREEN *screen = NULL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        error_set(err, "the tracker needs a terminal to draw on, and this (TERM=%s) is none; try `mend status`", name);
+        return NULL;
+    }
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    if (capable(name))
+        screen = newterm(name, stdout, stdin);
+    if (!screen)
+        error_set(err, "the terminal TERM=%s is not known here or cannot place the cursor; try TERM=xterm, or `mend status`",
+                  name);
+    return screen;
+}
+
+static void colours_begin(struct term *t)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (has_colors() && !(no_color && *no_color) && start_color() == OK)
+        t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
+    bool defaults = t->colours > 0 && use_default_colors() == OK;
+    for (int role = 0; role < STYLE_COUNT; role++) {
+        struct look look = style_look((enum style)role, t->colours);
+        attr_t a = A_NORMAL;
+        a |= look.attrs & LOOK_BOLD ? A_BOLD : 0;
+        a |= look.attrs & LOOK_DIM ? A_DIM : 0;
+        a |= look.attrs & LOOK_REVERSE ? A_REVERSE : 0;
+        a |= look.attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0;
+        if (t->colours > 0) { /* a pair a role, far below the 256 that the attributes can hold */
+            int fg = look.fg >= 0 ? look.fg : defaults ? -1 : COLOR_WHITE;
+            int bg = look.bg >= 0 ? look.bg : defaults ? -1 : COLOR_BLACK;
+            init_pair((short)(role + 1), (short)fg, (short)bg);
+        }
+        t->looks[role] = a;
+    }
+}
+
+/* Forms that terminals send and their description may not know. */
+static void keys_teach(void)
+{
+    static const struct { const char *sequence; int code; } known[] = {
+        {"\033[A", KEY_UP}, {"\033OA", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033OB", KEY_DOWN},
+        {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+        {"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
+        {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OM", KEY_ENTER},
+        {"\033[200~", CODE_PASTE_BEGINS}, {"\033[201~", CODE_PASTE_ENDS},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        define_key(known[i].sequence, known[i].code);
+}
+
+/* The line settings ncurses offers no call for: Ctrl-S must not freeze the screen, Ctrl-V and Ctrl-O are keys. */
+static void modes_begin(struct term *t)
+{
+    struct termios now;
+    if (tcgetattr(STDIN_FILENO, &now) == 0) {
+        now.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+        now.c_lflag &= ~(tcflag_t)IEXTEN;
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &now);
+        def_prog_mode();
+    }
+    if (t->xterm_like) {
+        say(t, "\033[22;2t\033]2;mend\a\033[?2004h"); /* keep the title, ours says nothing private; paste in brackets */
+    }
+}
+
+static void modes_end(struct term *t)
+{
+    if (t->xterm_like)
+        say(t, "\033[?2004l\033[23;2t");
+}
+
+/* ncurses has its own idea after LINES and COLUMNS in the environment; the terminal knows better. */
+static bool size_ask(struct term *t)
+{
+    struct winsize size;
+    int w = COLS, h = LINES;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        w = size.ws_col;
+        h = size.ws_row;
+    }
+    if (w != COLS || h != LINES)
+        resize_term(h, w);
+    bool changed = w != t->w || h != t->h;
+    t->w = w;
+    t->h = h;
+    return changed;
+}
+
+bool term_open(struct term **out, struct error *err)
+{
+    const char *name = getenv("TERM");
+    name = name ? name : "";
+    *out = NULL;
+    struct termios before;
+    tcgetattr(STDIN_FILENO, &before);
+    bool utf8 = locale_utf8(); /* before ncurses looks at the locale */
+    SCREEN *screen = screen_open(name, err);
+    if (!screen)
+        return false;
+    struct term *t = mem_alloc(sizeof *t);
+    *t = (struct term){.screen = screen, .before = before, .utf8 = utf8};
+    t->xterm_like = strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
+    cbreak();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    meta(stdscr, TRUE);
+    leaveok(stdscr, FALSE);
+    set_escdelay(50);
+    keys_teach();
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
+    colours_begin(t);
+    refresh();
+    modes_begin(t);
+    size_ask(t);
+    *out = t;
+    return true;
+}
+
+void term_close(struct term *t)
+{
+    if (!t)
+        return;
+    term_leave(t);
+    delscreen(t->screen);
+    free(t);
+}
+
+void term_leave(struct term *t)
+{
+    if (!t->away) {
+        modes_end(t);
+        endwin();
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
+        t->away = true;
+    }
+}
+
+void term_return(struct term *t)
+{
+    t->away = false;
+    reset_prog_mode();
+    refresh();
+    modes_begin(t);
+    size_ask(t);
+    term_repaint(t);
+}
+
+void term_size(const struct term *t, int *w, int *h)
+{
+    *w = t->w;
+    *h = t->h;
+}
+
+bool term_utf8(const struct term *t)
+{
+    return t->utf8;
+}
+
+bool term_resized(struct term *t)
+{
+    return size_ask(t);
+}
+
+/* ---- painting ---- */
+
+/* One cell for ncurses. What this machine's tables would draw at another width than the canvas measured becomes a mark
+ * of the right width, or the rest of the row would shift. */
+static void put(const struct term *t, int y, int x, const struct cell *cell, int width)
+{
+    wchar_t text[CELL_CODEPOINTS + 1] = {0};
+    for (int i = 0; i < CELL_CODEPOINTS && cell->ch[i]; i++)
+        text[i] = (wchar_t)cell->ch[i];
+    if (!t->utf8 && (text[0] < 32 || text[0] > 126)) {
+        text[0] = L'?';
+        text[1] = 0;
+    }
+    bool fits = wcwidth(text[0]) == width;
+    for (int i = 1; text[i] && fits; i++)
+        fits = wcwidth(text[i]) == 0;
+    if (!fits) {
+        text[0] = L'?';
+        text[1] = 0;
+    }
+    int role = cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT;
+    short pair = t->colours > 0 ? (short)(role + 1) : 0;
+    cchar_t c;
+    for (int i = 0; i < (fits ? 1 : width); i++) {
+        if (setcchar(&c, text, t->looks[role], pair, NULL) == OK) {
+            mvadd_wch(y, x + i, &c); /* ERR in the last corner, where the cursor has nowhere to go; the cell is drawn */
+        }
+    }
+}
+
+void term_paint(struct term *t, const struct canvas *c)
+{
+    if (t->gone || t->away)
+        return;
+    erase();
+    for (int y = 0; y < c->h && y < t->h; y++) {
+        const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
+        for (int x = 0; x < c->w && x < t->w; x++) {
+            bool wide = x + 1 < c->w && row[x + 1].ch[0] == 0;
+            if (row[x].ch[0] && (!wide || x + 1 < t->w))
+                put(t, y, x, &row[x], wide ? 2 : 1);
+        }
+    }
+    bool shown = c->cursor_x >= 0 && c->cursor_y >= 0 && c->cursor_x < t->w && c->cursor_y < t->h;
+    wmove(stdscr, shown ? c->cursor_y : 0, shown ? c->cursor_x : 0);
+    wnoutrefresh(stdscr);
+    if (t->xterm_like) {
+        say(t, "\033[?2026h"); /* the terminal shows the frame when it is whole */
+    }
+    curs_set(shown ? 1 : 0);
+    doupdate();
+    if (t->xterm_like)
+        say(t, "\033[?2026l");
+}
+
+void term_repaint(struct term *t)
+{
+    if (!t->away)
+        clearok(curscr, TRUE);
+}
+
+void term_bell(struct term *t)
+{
+    if (!t->away)
+        say(t, "\a");
+}
+
+/* ---- reading ---- */
+
+int term_fd(const struct term *t)
+{
+    (void)t;
+    return STDIN_FILENO;
+}
+
+bool term_gone(const struct term *t)
+{
+    struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+    int waiting = 0;
+    if (t->gone)
+        return true;
+    if (poll(&fd, 1, 0) <= 0)
+        return false;
+    /* readable without a byte to read is the end of the file */
+    return (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) || (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0);
+}
+
+/* The next key, or false. *code: it is one of ncurses' and ours, not a character. */
+static bool read_key(struct term *t, wint_t *key, bool *code)
+{
+    *code = false;
+    if (t->held) {
+        *key = t->held;
+        t->held = 0;
+        return true;
+    }
+    int rc = get_wch(key);
+    *code = rc == KEY_CODE_YES;
+    return rc != ERR;
+}
+
+/* After an ESC that began nothing known: the tail of a control sequence is not a row of commands. */
+static bool swallow_tail(struct term *t)
+{
+    wint_t key;
+    bool code;
+    if (!read_key(t, &key, &code))
+        return false;
+    if (code || (key != L'[' && key != L'O')) {
+        t->held = code ? 0 : key;
+        return false;
+    }
+    bool single = key == L'O';
+    wint_t opened = key;
+    int n = 0;
+    while (read_key(t, &key, &code) && !code) {
+        n++;
+        if (single || (key >= 0x40 && key <= 0x7e && key != L'['))
+            break;
+    }
+    if (n == 0) { /* Esc and then a bracket, typed by hand */
+        t->held = opened;
+        return false;
+    }
+    return true;
+}
+
+static void paste_add(struct term *t, wint_t key)
+{
+    char bytes[MB_LEN_MAX];
+    mbstate_t state = {0};
+    size_t n = wcrtomb(bytes, key == L'\r' ? L'\n' : (wchar_t)key, &state);
+    if (n != (size_t)-1 && t->n_paste + n <= PASTE_MAX) {
+        memcpy(t->paste + t->n_paste, bytes, n);
+        t->n_paste += n;
+    }
+}
+
+static bool mouse_event(struct event *out)
+{
+    MEVENT m;
+    if (getmouse(&m) != OK)
+        return false;
+    *out = (struct event){.kind = EVENT_CLICK, .x = m.x, .y = m.y};
+    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
+        out->kind = EVENT_WHEEL;
+        out->delta = m.bstate & BUTTON4_PRESSED ? -1 : 1;
+    }
+    return true;
+}
+
+/* The app's name for one of ncurses' keys; 0: nothing that we know. */
+static uint32_t key_named(wint_t code)
+{
+    switch (code) {
+    case KEY_UP: return KEY_ARROW_UP;
+    case KEY_DOWN: return KEY_ARROW_DOWN;
+    case KEY_LEFT: return KEY_ARROW_LEFT;
+    case KEY_RIGHT: return KEY_ARROW_RIGHT;
+    case KEY_PPAGE: return KEY_PAGE_UP;
+    case KEY_NPAGE: return KEY_PAGE_DOWN;
+    case KEY_HOME: return KEY_GO_HOME;
+    case KEY_END: return KEY_GO_END;
+    case KEY_BTAB: return KEY_SHIFT_TAB;
+    case KEY_BACKSPACE: return KEY_RUB_OUT;
+    case KEY_DC: return KEY_DELETE_CHAR;
+    case KEY_ENTER: return OUR_ENTER;
+    default: return 0;
+    }
+}
+
+bool term_next(struct term *t, struct event *out)
+{
+    wint_t key;
+    bool code;
+    while (!t->away && read_key(t, &key, &code)) {
+        *out = (struct event){.kind = EVENT_KEY};
+        if (code && key == CODE_PASTE_BEGINS) {
+            t->pasting = true;
+            t->n_paste = 0;
+        } else if (code && key == CODE_PASTE_ENDS) {
+            t->pasting = false;
+            t->paste[t->n_paste] = '\0';
+            *out = (struct event){.kind = EVENT_PASTE, .text = t->paste};
+            return true;
+        } else if (t->pasting) {
+            if (!code)
+                paste_add(t, key);
+        } else if (code && key == KEY_MOUSE) {
+            if (mouse_event(out))
+                return true;
+        } else if (code) {
+            out->key = key_named(key);
+            if (out->key)
+                return true;
+        } else if (key == KEY_ESC) {
+            if (!swallow_tail(t)) {
+                out->key = KEY_ESC;
+                return true;
+            }
+        } else {
+            out->key = key == '\n' ? OUR_ENTER : key == 127 || key == '\b' ? KEY_RUB_OUT : (uint32_t)key;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,77 @@
+/* What wide screens add: today's entries, latest first, and how the selected item is done. */
+#include <math.h>
+#include <stdio.h>
+
+#include "mend/tui/state.h"
+
+static const char *entry_words(const struct app *a, const struct entry *e, char *buf)
+{
+    const char *title = e->subject ? protocol_title(a->today->protocol, e->subject) : NULL;
+    if (!title) title = e->subject ? e->subject : "";
+    switch (e->kind) {
+    case ENTRY_PAIN: snprintf(buf, SAY, "pain %g%s%s", e->value, e->site ? ", " : "", e->site ? e->site : ""); break;
+    case ENTRY_DOSE: snprintf(buf, SAY, "%s %g mg", title, e->value); break;
+    case ENTRY_THERAPY: snprintf(buf, SAY, "%s %s", title, text_is(e->status, "stop") ? "off" : "on"); break;
+    case ENTRY_DONE:
+        if (e->pain >= 0) snprintf(buf, SAY, "%s, pain %d", title, e->pain);
+        else snprintf(buf, SAY, "%s", title);
+        break;
+    case ENTRY_SKIP: snprintf(buf, SAY, "%s left out", title); break;
+    case ENTRY_EFFECT: snprintf(buf, SAY, "%s: %s", title, e->note ? e->note : ""); break;
+    case ENTRY_NOTE: snprintf(buf, SAY, "\"%s\"", e->note ? e->note : ""); break;
+    case ENTRY_START: snprintf(buf, SAY, "started"); break;
+    case ENTRY_PHASE: snprintf(buf, SAY, "phase %s", e->status ? e->status : ""); break;
+    default: snprintf(buf, SAY, "%s %s", entry_kind_word(e->kind), e->status ? e->status : ""); break;
+    }
+    return buf;
+}
+
+void log_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    const struct journal *j = a->today->journal;
+    int shown = 0, answers = 0, afterwards = 0;
+    for (int i = j->n - 1; i >= 0; i--) {
+        const struct entry *e = &j->entries[i];
+        char clock[ISO_MAX], words[SAY];
+        if (e->voided || moment_day(e->at) != moment_day(a->now) || e->at.utc > a->now.utc) continue;
+        if (e->kind == ENTRY_TRIAGE || e->kind == ENTRY_CHECK_IN) { /* a page of answers is one line */
+            answers++;
+            bool more = i > 0 && j->entries[i - 1].kind == e->kind && j->entries[i - 1].at.utc == e->at.utc;
+            if (more) continue;
+            snprintf(words, sizeof words, "%d question%s answered", answers, answers == 1 ? "" : "s");
+            answers = 0;
+        } else {
+            entry_words(a, e, words);
+        }
+        bool later = e->logged.utc - e->at.utc >= 10 * MINUTE;
+        flow_text(f, 0, 1, STYLE_DIM, later ? "+" : " ");
+        flow_text(f, 1, 5, STYLE_DIM, moment_clock(e->at, clock));
+        flow_line(f, 7, STYLE_TEXT, words);
+        shown++;
+        afterwards += later;
+    }
+    if (!shown) flow_wrap(f, 1, STYLE_DIM, "What you record today will stand here, latest first.");
+    if (afterwards) flow_line(f, 0, STYLE_DIM, "+ written down later");
+}
+
+void how_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    const struct today *t = a->today;
+    int row = a->row[PANE_CHECKLIST];
+    if (row >= t->n_checklist || app_unanswered(a)) {
+        flow_wrap(f, 1, STYLE_DIM, "How the selected exercise is done will stand here.");
+        return;
+    }
+    const struct item_def *d = t->checklist[row].def;
+    for (int i = 0; i < d->how.n; i++) {
+        flow_fmt(f, 1, 2, STYLE_KEY, "%d", i + 1);
+        flow_wrap(f, 3, STYLE_TEXT, d->how.list[i]);
+    }
+    if (d->stop) {
+        char stop[400];
+        snprintf(stop, sizeof stop, "Stop if: %s", d->stop);
+        flow_wrap(f, 1, STYLE_DUE, stop);
+    }
+}

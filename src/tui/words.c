@@ -1,0 +1,63 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mend/tui/state.h"
+
+void words_begin(struct app *a)
+{
+    a->words_used = 0;
+    a->last = (struct effect){.kind = EFFECT_ACT};
+}
+
+static void add_bytes(struct app *a, const char *text, size_t n)
+{
+    if (a->last.n_words >= EFFECT_WORDS_MAX || a->words_used + n + 1 > sizeof a->words_text) return;
+    char *to = a->words_text + a->words_used;
+    memcpy(to, text, n);
+    to[n] = '\0';
+    a->words_used += n + 1;
+    a->last.words[a->last.n_words++] = to;
+}
+
+void words_add(struct app *a, const char *fmt, ...)
+{
+    char text[LINE_SIZE];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    add_bytes(a, text, strlen(text));
+}
+
+struct effect words_act(struct app *a, enum after after)
+{
+    a->after = after;
+    return a->last;
+}
+
+struct effect words_again(struct app *a, const char *extra)
+{
+    add_bytes(a, extra, strlen(extra));
+    return a->last;
+}
+
+bool words_split(struct app *a, const char *line)
+{
+    words_begin(a);
+    char word[LINE_SIZE];
+    while (*line == ' ') line++;
+    while (*line) {
+        size_t n = 0;
+        char quote = 0;
+        for (; *line && (quote || *line != ' '); line++) {
+            if (quote && *line == quote) quote = 0;
+            else if (!quote && (*line == '"' || *line == '\'') && n == 0) quote = *line;
+            else if (n + 1 < sizeof word) word[n++] = *line;
+        }
+        if (quote) return false;
+        add_bytes(a, word, n);
+        while (*line == ' ') line++;
+    }
+    return true;
+}

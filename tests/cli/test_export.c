@@ -1,0 +1,153 @@
+/* The CSV that a physiotherapist gets: its header, its line ends, its derived columns, and how the file comes to be. */
+#include "homes.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+static const char header[] = "id,at,logged_at,local_date,local_time,day,phase,kind,subject,title,value,unit,sets,reps,hold_s,"
+                             "load_kg,side,site,context,pain,status,prescribed,revision,note\r\n";
+enum { ID, AT, LOGGED, DATE, TIME, DAY_COLUMN, PHASE, KIND, SUBJECT, TITLE, VALUE, UNIT, SETS, REPS, HOLD, LOAD, SIDE, SITE,
+       CONTEXT, PAIN, STATUS, PRESCRIBED, REVISION, NOTE, COLUMNS };
+
+/* The cell of a column in the n-th row after the header; rows without quotes only. */
+static void cell_is(const char *csv, int row, int column, const char *wanted)
+{
+    for (int i = 0; i <= row; i++)
+        csv = strstr(csv, "\r\n") + 2;
+    for (int i = 0; i < column; i++)
+        csv += strcspn(csv, ",\r") + 1;
+    char cell[256];
+    snprintf(cell, sizeof cell, "%.*s", (int)strcspn(csv, ",\r"), csv);
+    assert_string_equal(cell, wanted);
+}
+
+static void empty_is_the_header_alone(void **state)
+{
+    assert_string_equal(expect(*state, 0, "export"), header);
+}
+
+static void rows_say_day_phase_and_title(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T07:30");
+    expect(h, 0, "pain 4 --site calf --side left --when moving --at 2024-03-05T06:59:59");
+    expect(h, 0, "done glute-bridge --reps 12 --pain 2 --at 2024-03-07T09:00");
+    const char *csv = expect(h, 0, "export");
+    assert_int_equal(strncmp(csv, header, sizeof header - 1), 0);
+    assert_int_equal(lines_of(csv), 5);
+    for (const char *p = csv; (p = strchr(p, '\n')) != NULL; p++)
+        assert_int_equal(p[-1], '\r');
+    static const struct { int row, column; const char *value; } cells[] = {
+        {0, KIND, "dose"}, {0, DAY_COLUMN, "0"}, {0, PHASE, "first-48h"}, {0, SUBJECT, "ibuprofen"}, {0, VALUE, "400"},
+        {0, UNIT, "mg"}, {0, DATE, "2024-03-04"}, {0, TIME, "07:30"},
+        {1, KIND, "start"}, {1, DAY_COLUMN, "0"}, {1, SUBJECT, "low-back-lifting"}, {1, TITLE, "Low back pain from lifting"},
+        {2, KIND, "pain"}, {2, DAY_COLUMN, "0"}, {2, PHASE, "first-48h"}, {2, SITE, "calf"}, {2, SIDE, "left"},
+        {2, CONTEXT, "moving"}, {2, VALUE, "4"}, {2, SETS, ""}, {2, NOTE, ""},
+        {3, KIND, "done"}, {3, DAY_COLUMN, "3"}, {3, PHASE, "days-2-7"}, {3, TITLE, "Glute bridge"}, {3, REPS, "12"},
+        {3, PAIN, "2"}};
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
+        cell_is(csv, cells[i].row, cells[i].column, cells[i].value);
+}
+
+static void without_an_injury_the_day_is_blank(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "start back-care --at 2024-03-04T08:00");
+    expect(h, 0, "note hello --at 2024-03-06T08:00");
+    expect(h, 0, "export --kind note");
+    cell_is(h->out, 0, DAY_COLUMN, "");
+    cell_is(h->out, 0, PHASE, "prevention");
+}
+
+static void days_and_kinds_choose_rows(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "pain 4 --at 2024-03-05T09:00");
+    expect(h, 0, "note late --at 2024-03-06T03:59"); /* a calendar day turns at 04:00 */
+    expect(h, 0, "pain 3 --at 2024-03-06T04:00");
+    static const struct { const char *words; int rows; } rows[] = {
+        {"export --from 2024-03-05 --to 2024-03-05", 2}, {"export --from 2024-03-06", 1}, {"export --to 2024-03-04", 1},
+        {"export --kind pain", 2}, {"export --kind pain --from 2024-03-06", 1}, {"export --kind dose", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_int_equal(lines_of(expect(h, 0, rows[i].words)), rows[i].rows + 1);
+}
+
+static void undone_entries_stay_out(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "pain 9 --at 2024-03-05T09:00");
+    expect(h, 0, "undo");
+    expect(h, 0, "export --kind pain");
+    assert_string_equal(h->out, header);
+    expect(h, 0, "redo");
+    assert_int_equal(lines_of(expect(h, 0, "export --kind pain")), 2);
+}
+
+static int files_in(const char *folder)
+{
+    int n = 0;
+    DIR *d = opendir(folder);
+    assert_non_null(d);
+    while (readdir(d))
+        n++;
+    closedir(d);
+    return n;
+}
+
+static void a_file_is_whole_private_and_never_replaced(void **state)
+{
+    struct home *h = *state;
+    char path[300];
+    snprintf(path, sizeof path, "%s/for-my-physio.csv", h->dir);
+    expect(h, 0, "note 'semicolons; \"quotes\", and commas' --at 2024-03-04T09:00");
+    char *printed = strdup(expect(h, 0, "export"));
+    assert_int_equal(run_fmt(h, "export -o %s", path), 0);
+    size_t size;
+    char *written = file_read(path, &size);
+    assert_string_equal(written, printed);
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    const int files = files_in(h->dir);
+    expect(h, 0, "pain 3 --at 2024-03-04T10:00");
+    assert_int_equal(run_fmt(h, "export -o %s", path), 1);
+    assert_true(has(h->err, path));
+    char *again = file_read(path, NULL);
+    assert_string_equal(again, written);
+    assert_int_equal(files_in(h->dir), files);
+    assert_int_equal(run_fmt(h, "export -o %s/no/such/folder.csv", h->dir), 1);
+    assert_int_equal(run_fmt(h, "export -o %s", h->dir), 1);
+    assert_int_equal(run(h, "export -o /dev/full"), 1);
+    free(again);
+    free(written);
+    free(printed);
+}
+
+static void another_reader_agrees(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "note '=1+1' --at 2024-03-04T09:00");
+    expect(h, 0, "note 'two\nlines, one \"quoted\" word, and Zürich' --at 2024-03-04T09:10");
+    char path[300], script[300], python[800];
+    snprintf(path, sizeof path, "%s/read.csv", h->dir);
+    snprintf(script, sizeof script, "%s/read.py", h->dir);
+    assert_int_equal(run_fmt(h, "export -o %s", path), 0);
+    file_write(script, "import csv, sys\n"
+                       "rows = list(csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8'), strict=True))\n"
+                       "notes = [r['note'] for r in rows if r['kind'] == 'note']\n"
+                       "assert all(None not in r and None not in r.values() for r in rows)\n"
+                       "assert notes == [\"'=1+1\", 'two\\nlines, one \"quoted\" word, and Z\\u00fcrich'], notes\n");
+    snprintf(python, sizeof python, "%s %s %s", MEND_PYTHON, script, path);
+    assert_int_equal(system(python), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN(home_fresh, empty_is_the_header_alone),   IN(home_started, rows_say_day_phase_and_title),
+        IN(home_fresh, without_an_injury_the_day_is_blank), IN(home_started, days_and_kinds_choose_rows),
+        IN(home_started, undone_entries_stay_out),   IN(home_started, a_file_is_whole_private_and_never_replaced),
+        IN(home_started, another_reader_agrees),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,199 @@
+/* fixture_window.c: what the store would load, written from journal.h alone and without a database. */
+#include "fixture.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Entries that a table put down ahead of time are not there yet; what a clock that went back hides, is. */
+static bool written(const struct fixture *f, const struct entry *e)
+{
+    return f->clock_forced || e->logged.utc <= f->clock.utc;
+}
+
+/* A void is dead when a later live void names it: the newest are settled first. Undo counts whenever it was written. */
+static void settle(const struct fixture *f, bool *dead)
+{
+    for (int i = f->n - 1; i >= 0; i--) {
+        if (f->all[i].kind != ENTRY_VOID || dead[i])
+            continue;
+        for (int k = 0; k < i; k++)
+            if (strcmp(f->all[k].id, f->all[i].subject) == 0)
+                dead[k] = true;
+    }
+}
+
+static bool undoes(const struct entry *e)
+{
+    return e->kind == ENTRY_VOID && (text_is(e->status, "undo") || text_is(e->status, "redo"));
+}
+
+static void push(struct fixture *f, struct entry **list, int *n, int *room, const struct entry *e)
+{
+    struct entry *to = arena_grow(&f->work, *list, n, room, sizeof **list);
+    *list = to;
+    to[*n - 1] = *e;
+}
+
+/* The newest-written live act is what undo takes out; the newest undo that no act followed is what redo brings back. */
+static void undo_lists(struct fixture *f, const bool *dead, struct journal *out)
+{
+    int room = 0, redo_room = 0;
+    for (int i = f->n - 1; i >= 0 && out->n_undo == 0; i--) {
+        if (dead[i] || undoes(&f->all[i]))
+            continue;
+        for (int k = 0; k <= i; k++)
+            if (!dead[k] && strcmp(f->all[k].act, f->all[i].act) == 0)
+                push(f, &out->undo, &out->n_undo, &room, &f->all[k]);
+    }
+    for (int i = f->n - 1; i >= 0 && undoes(&f->all[i]) && out->n_redo == 0; i--) {
+        if (dead[i] || !text_is(f->all[i].status, "undo"))
+            continue;
+        for (int k = 0; k <= i; k++)
+            if (!dead[k] && strcmp(f->all[k].act, f->all[i].act) == 0)
+                push(f, &out->redo, &out->n_redo, &redo_room, &f->all[k]);
+    }
+}
+
+static bool sparse(enum entry_kind kind)
+{
+    return kind == ENTRY_START || kind == ENTRY_FINISH || kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE ||
+           kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
+}
+
+/* Is `e` the newest (or with `first` the oldest) live entry of its kind and subject in since..until? */
+static bool outermost(const struct fixture *f, const bool *dead, int i, int64_t since, int64_t until, bool first)
+{
+    const struct entry *e = &f->all[i];
+    for (int k = 0; k < f->n; k++) {
+        const struct entry *o = &f->all[k];
+        if (k == i || dead[k] || !written(f, o) || o->kind != e->kind || !text_is(o->subject, e->subject) ||
+            o->at.utc < since || o->at.utc > until)
+            continue;
+        bool after = o->at.utc > e->at.utc || (o->at.utc == e->at.utc && o->seq > e->seq);
+        if (after != first)
+            return false;
+    }
+    return true;
+}
+
+static bool in_window(const struct fixture *f, const bool *dead, int i, struct moment from, int64_t until,
+                      int32_t raw_from, int64_t since)
+{
+    const struct entry *e = &f->all[i];
+    if (e->at.utc > until || e->kind == ENTRY_VOID || !written(f, e))
+        return false;
+    if (dead[i])
+        return e->kind == ENTRY_TRIAGE && e->at.utc >= since;
+    if (moment_day(e->at) >= raw_from)
+        return true;
+    if (e->kind == ENTRY_DOSE)
+        return e->at.utc >= from.utc - DOSE_SPAN;
+    if (e->kind == ENTRY_EFFECT)
+        return true;
+    if (e->kind == ENTRY_TRIAGE && outermost(f, dead, i, INT64_MIN, until, false))
+        return true;
+    if (e->at.utc < since)
+        return false;
+    if (e->kind == ENTRY_TRIAGE)
+        return !text_is(e->status, "no");
+    return sparse(e->kind) || (e->kind == ENTRY_CHECK_IN && outermost(f, dead, i, since, until, false)) ||
+           (e->kind == ENTRY_PAIN &&
+            (outermost(f, dead, i, since, until, true) || outermost(f, dead, i, since, until, false)));
+}
+
+static int by_at(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->at.utc != y->at.utc)
+        return x->at.utc < y->at.utc ? -1 : 1;
+    return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct day_summary *x = a, *y = b;
+    return x->day < y->day ? -1 : x->day > y->day;
+}
+
+static void summarise(struct fixture *f, const struct entry *e, struct journal *out, int *room)
+{
+    const char *subject = e->subject != NULL ? e->subject : "", *site = e->site != NULL ? e->site : "";
+    int32_t day = moment_day(e->at);
+    struct day_summary *s = NULL;
+    for (int i = 0; i < out->n_days && s == NULL; i++) {
+        struct day_summary *o = &out->days[i];
+        if (o->day == day && o->kind == e->kind && strcmp(o->subject, subject) == 0 && strcmp(o->site, site) == 0)
+            s = o;
+    }
+    if (s == NULL) {
+        s = arena_push(&f->work, out->days, out->n_days, *room);
+        *s = (struct day_summary){.day = day, .kind = e->kind, .subject = subject, .site = site,
+                                  .min = NAN, .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
+    }
+    double v = e->kind == ENTRY_DONE ? (e->pain == ENTRY_UNKNOWN ? (double)NAN : e->pain) : e->value;
+    s->n++;
+    s->sets += e->sets == ENTRY_UNKNOWN ? 1 : e->sets;
+    s->reps += e->reps == ENTRY_UNKNOWN ? 0 : e->reps;
+    double best = !isnan(e->load_kg) ? e->load_kg : e->hold_s == ENTRY_UNKNOWN ? (double)NAN : e->hold_s;
+    s->best = fmax(s->best, best); /* fmax and fmin pass over NAN */
+    if (isnan(v))
+        return;
+    s->min = fmin(s->min, v);
+    s->max = fmax(s->max, v);
+    s->sum = isnan(s->sum) ? v : s->sum + v;
+    s->last = v;
+}
+
+void fixture_window(struct fixture *f, struct moment from, int64_t until, struct journal *out)
+{
+    *out = (struct journal){.raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = f->clock,
+                            .newest_logged = INSTANT_NONE};
+    struct entry *sorted = arena_array(&f->work, struct entry, f->n + 1);
+    if (f->n > 0)
+        memcpy(sorted, f->all, sizeof *sorted * (size_t)f->n);
+    bool *dead = arena_array(&f->work, bool, f->n + 1);
+    settle(f, dead);
+    undo_lists(f, dead, out);
+
+    int64_t since = INT64_MIN; /* the episode: its start or the injury */
+    const struct entry *start = NULL;
+    for (int i = 0; i < f->n; i++) {
+        const struct entry *e = &f->all[i];
+        if (!written(f, e))
+            continue;
+        out->newest_logged = e->logged.utc > out->newest_logged ? e->logged.utc : out->newest_logged;
+        if (e->kind == ENTRY_START && !dead[i] && e->at.utc <= until &&
+            (start == NULL || e->at.utc >= start->at.utc))
+            start = e;
+    }
+    struct moment injured;
+    struct zone none = {0};
+    if (start != NULL) {
+        since = start->at.utc;
+        if (start->context != NULL && moment_parse(start->context, start->at, &none, &injured, NULL) &&
+            injured.utc < since)
+            since = injured.utc;
+    }
+
+    int room = 0, day_room = 0, n = 0;
+    for (int i = 0; i < f->n; i++) {
+        if (in_window(f, dead, i, from, until, out->raw_from, since)) {
+            struct entry e = f->all[i];
+            e.voided = dead[i];
+            push(f, &out->entries, &out->n, &room, &e);
+        }
+        int32_t day = moment_day(f->all[i].at);
+        if (!dead[i] && written(f, &f->all[i]) && f->all[i].at.utc <= until && day < out->raw_from &&
+            day >= out->raw_from - JOURNAL_SUMMARY_DAYS)
+            sorted[n++] = f->all[i];
+    }
+    if (out->n > 0)
+        qsort(out->entries, (size_t)out->n, sizeof *out->entries, by_at);
+    if (n > 0)
+        qsort(sorted, (size_t)n, sizeof *sorted, by_at);
+    for (int i = 0; i < n; i++)
+        summarise(f, &sorted[i], out, &day_room);
+    if (out->n_days > 0)
+        qsort(out->days, (size_t)out->n_days, sizeof *out->days, by_day);
+}

@@ -1,0 +1,312 @@
+/* The tracker and its terminal: every way to come, to go, to be stopped and to be left behind. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "e2e/harness.h"
+
+/* An episode begun an hour ago with every question answered no. */
+#define BEGIN "\"$MEND\" start low-back-lifting --injured -1h >/dev/null && " \
+              "\"$MEND\" triage $(\"$MEND\" triage | sed -nE 's/^([a-z-]+) +unanswered .*/\\1=no/p') >/dev/null"
+
+static char out[64 * 1024];
+
+static void begin(struct world *w)
+{
+    world_begin(w, "2026-11-22 09:00:00");
+    assert_int_equal(world_run(w, BEGIN, NULL, 0), 0);
+}
+
+static void status_has(const struct world *w, const char *part)
+{
+    assert_int_equal(world_run(w, "\"$MEND\" status --json", out, sizeof out), 0);
+    if (!strstr(out, part))
+        fail_msg("no %s in\n%s", part, out);
+}
+
+static void test_leaves_by_key(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+static void test_leaves_by_signal(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct screen *s = screen_open(&w, NULL, 80, 24);
+        screen_expect(s, "Timers");
+        kill(screen_pid(s), signals[i]);
+        assert_int_equal(screen_close(s), 0);
+    }
+    world_end(&w);
+}
+
+/* The terminal goes, and nobody says so: SIGHUP is ignored, as under nohup. No key comes any more, and no busy loop. */
+static void test_leaves_with_the_terminal(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, "trap '' HUP; exec \"$MEND\"", 80, 24);
+    screen_expect(s, "Timers");
+    screen_hang_up(s);
+    assert_int_equal(screen_close(s), 0);
+    s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_hang_up(s);
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+static void test_sleeps_when_idle(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    long before = screen_cpu_ms(s);
+    for (int i = 0; i < 20; i++) {
+        usleep(100 * 1000);
+        screen_text(s);
+    }
+    assert_true(screen_cpu_ms(s) - before <= 200);
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* kill -9 right after an act was shown as recorded: it is there. */
+static void test_keeps_what_it_acknowledged(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "p4");
+    screen_expect(s, "pain 4");
+    kill(screen_pid(s), SIGKILL);
+    assert_int_equal(screen_close(s), 1000 + SIGKILL);
+    status_has(&w, "\"latest\": 4");
+    s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "pain 4");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* Ctrl-Z gives the terminal back to the shell as it was, fg takes it again and paints everything. */
+static void test_stops_and_comes_back(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, "PS1='ready> ' exec bash --norc --noprofile -i", 80, 24);
+    screen_expect(s, "ready>");
+    screen_type(s, "stty -a >before; \"$MEND\"; echo left\n");
+    screen_expect(s, "Timers");
+    screen_type(s, "\032");
+    screen_expect(s, "Stopped");
+    assert_false(screen_shows(s, "Timers"));
+    screen_type(s, "stty -a >during; cmp before during && echo as it w''as\n");
+    screen_expect(s, "as it was");
+    screen_resize(s, 100, 30);
+    screen_type(s, "fg\n");
+    screen_expect(s, "Timers");
+    screen_type(s, "\032");
+    screen_expect(s, "Stopped");
+    screen_type(s, "kill -CONT %1; fg\n");
+    screen_expect(s, "Timers");
+    screen_type(s, "q");
+    screen_expect(s, "ready>");
+    screen_type(s, "stty rows 24 cols 80; stty -a >after; cmp before after && echo all given b''ack\n");
+    screen_expect(s, "all given back");
+    screen_type(s, "exit\n");
+    screen_close(s);
+    world_end(&w);
+}
+
+/* Where no shell could continue it, Ctrl-Z must not freeze it. */
+static void test_does_not_stop_alone(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "\032");
+    screen_type(s, "p5");
+    screen_expect(s, "pain 5");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+static void test_follows_the_size(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{120, 40}, {80, 23}, {60, 16}, {59, 15}, {40, 12}, {20, 5}, {3, 2}, {1, 1}, {300, 90}, {80, 24}};
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, "LINES=50 COLUMNS=200 exec \"$MEND\"", 80, 24); /* the terminal knows better */
+    screen_expect(s, "Timers");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        screen_resize(s, sizes[i][0], sizes[i][1]);
+        screen_type(s, "\tj\f");
+        usleep(30 * 1000);
+        screen_text(s);
+    }
+    screen_expect(s, "Timers");
+    screen_expect(s, "Checklist");
+    screen_expect(s, "Triage");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* Somebody else wrote over the screen (wall): Ctrl-L paints all of it. */
+static void test_paints_anew(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, "(sleep 1; printf '\\033[2J\\033[5;5HGARBAGE') & exec \"$MEND\"", 80, 24);
+    screen_expect(s, "GARBAGE");
+    screen_type(s, "\f");
+    screen_expect_gone(s, "GARBAGE");
+    screen_expect(s, "Timers");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* Sequences that nobody taught us end in letters that are commands: none of them may be taken for one. */
+static void test_swallows_unknown_sequences(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "\033[1;9q\033Oq\033[?62;4q\033[>4;2q\033[<0q\033[[q");
+    screen_type(s, "\033[200~qqq\nq\033[201~"); /* a paste is text, not keys */
+    screen_type(s, "\x13p3"); /* nor does Ctrl-S freeze anything */
+    screen_expect(s, "pain 3");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* What another program writes to the journal shows without a key, within seconds of the machine's being slow. */
+static void test_shows_what_others_write(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    assert_int_equal(world_run(&w, "\"$MEND\" pain 6", NULL, 0), 0);
+    screen_expect(s, "pain 6");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+static bool only_ascii(const char *bytes)
+{
+    for (; *bytes; bytes++)
+        if ((unsigned char)*bytes > 126)
+            return false;
+    return true;
+}
+
+static void test_speaks_the_terminals_language(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    static const struct { const char *lang, *term; bool ascii; } cases[] = {
+        {"C", "xterm-256color", true},     {"C.UTF-8", "xterm", false},  {"xx_YY.UTF-8", "xterm-256color", false},
+        {"C.UTF-8", "linux", false},       {"C.UTF-8", "vt100", false},  {"C.UTF-8", "screen-256color", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        w.lang = cases[i].lang;
+        w.term = cases[i].term;
+        struct screen *s = screen_open(&w, NULL, 80, 24);
+        screen_expect(s, "Timers");
+        assert_int_equal(only_ascii(screen_stream(s)), cases[i].ascii);
+        screen_type(s, "q");
+        assert_int_equal(screen_close(s), 0);
+    }
+    w.lang = "C.UTF-8";
+    w.term = "xterm-256color";
+    struct screen *s = screen_open(&w, "NO_COLOR=1 exec \"$MEND\"", 80, 24);
+    screen_expect(s, "Timers");
+    assert_null(strstr(screen_stream(s), "\033[3"));
+    assert_null(strstr(screen_stream(s), ";5;"));
+    assert_non_null(strstr(screen_stream(s), "\033]2;mend\a"));
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
+/* One sentence that names TERM, exit 1, and not a byte of drawing. */
+static void test_refuses_what_cannot_draw(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"dumb", "no-such-terminal", ""};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        w.term = terms[i];
+        struct screen *s = screen_open(&w, NULL, 80, 24);
+        char wanted[64];
+        snprintf(wanted, sizeof wanted, "TERM=%s", terms[i]);
+        screen_expect(s, wanted);
+        assert_null(strchr(screen_stream(s), '\033'));
+        assert_int_equal(screen_close(s), 1);
+    }
+    w.term = "xterm-256color";
+    assert_int_equal(world_run(&w, "\"$MEND\" </dev/null 2>&1 | cat", out, sizeof out), 0);
+    assert_non_null(strstr(out, "TERM=xterm-256color"));
+    assert_int_equal(world_run(&w, "\"$MEND\" </dev/null 2>/dev/null", NULL, 0), 1);
+    world_end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_leaves_by_key),
+        cmocka_unit_test(test_leaves_by_signal),
+        cmocka_unit_test(test_leaves_with_the_terminal),
+        cmocka_unit_test(test_sleeps_when_idle),
+        cmocka_unit_test(test_keeps_what_it_acknowledged),
+        cmocka_unit_test(test_stops_and_comes_back),
+        cmocka_unit_test(test_does_not_stop_alone),
+        cmocka_unit_test(test_follows_the_size),
+        cmocka_unit_test(test_paints_anew),
+        cmocka_unit_test(test_swallows_unknown_sequences),
+        cmocka_unit_test(test_shows_what_others_write),
+        cmocka_unit_test(test_speaks_the_terminals_language),
+        cmocka_unit_test(test_refuses_what_cannot_draw),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

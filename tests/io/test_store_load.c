@@ -1,0 +1,410 @@
+/* The window and the caches, held against a model of journal.h that knows no database: a long random history with edits,
+ * undo, redo, back-dated entries, travel and several episodes, looked at from many moments. */
+#include "journal_help.h"
+
+#include "../../src/io/store_private.h"
+
+enum { HISTORY_MAX = 1000 };
+struct history {
+    struct entry all[HISTORY_MAX]; /* in order of writing */
+    bool dead[HISTORY_MAX];
+    int n;
+    uint64_t seed;
+    int64_t asof, begins; /* of the look that is checked */
+};
+
+/* ---- the model ---- */
+
+static void settle(struct history *h) /* a void is decided by later voids only */
+{
+    memset(h->dead, 0, sizeof h->dead);
+    for (int i = h->n - 1; i >= 0; i--)
+        for (int k = 0; k < i && h->all[i].kind == ENTRY_VOID && !h->dead[i]; k++)
+            if (strcmp(h->all[k].id, h->all[i].subject) == 0)
+                h->dead[k] = true;
+}
+
+static bool later(const struct entry *a, const struct entry *b)
+{
+    return a->at.utc != b->at.utc ? a->at.utc > b->at.utc : a->seq > b->seq;
+}
+
+static bool speaks_of_sharpness(const struct entry *e)
+{
+    return e->status || text_is(e->context, "moving");
+}
+
+/* The newest (or oldest) live entry like `like` with since <= at <= until; `sharp`: of those that speak of sharpness. */
+static const struct entry *outermost(const struct history *h, const struct entry *like, int64_t since, int64_t until,
+                                     bool newest, bool sharp)
+{
+    const struct entry *best = NULL;
+    for (int i = 0; i < h->n; i++) {
+        const struct entry *e = &h->all[i];
+        if (h->dead[i] || e->kind != like->kind || !text_is(e->subject, like->subject) || e->at.utc < since ||
+            e->at.utc > until || (sharp && !speaks_of_sharpness(e)))
+            continue;
+        if (!best || later(e, best) == newest)
+            best = e;
+    }
+    return best;
+}
+
+static int64_t begun(const struct history *h, int64_t until)
+{
+    const struct entry *start = NULL;
+    for (int i = 0; i < h->n; i++)
+        if (h->all[i].kind == ENTRY_START && !h->dead[i] && h->all[i].at.utc <= until &&
+            (!start || later(&h->all[i], start)))
+            start = &h->all[i];
+    struct moment hurt;
+    const struct zone utc = {0};
+    if (!start)
+        return INT64_MAX;
+    if (start->context && moment_parse(start->context, start->at, &utc, &hurt, NULL) && hurt.utc < start->at.utc)
+        return hurt.utc;
+    return start->at.utc;
+}
+
+static bool sparse(enum entry_kind kind)
+{
+    return kind == ENTRY_START || kind == ENTRY_FINISH || kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE ||
+           kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
+}
+
+static bool expected(const struct history *h, int i, struct moment from, int64_t until)
+{
+    const struct entry *e = &h->all[i];
+    const int64_t asof = h->asof, begins = h->begins;
+    const int32_t raw_from = moment_day(from) - JOURNAL_RAW_DAYS;
+    if (e->kind == ENTRY_VOID || e->at.utc > until)
+        return false;
+    if (h->dead[i])
+        return e->kind == ENTRY_TRIAGE && e->at.utc >= begins;
+    if (moment_day(e->at) >= raw_from || e->at.utc >= day_begins(raw_from, from.offset) || e->kind == ENTRY_EFFECT)
+        return true;
+    if (e->kind == ENTRY_DOSE)
+        return e->at.utc >= from.utc - DOSE_SPAN;
+    if (e->kind == ENTRY_TRIAGE && e == outermost(h, e, INT64_MIN, asof, true, false))
+        return true;
+    if (e->at.utc < begins)
+        return false;
+    if (e->kind == ENTRY_PAIN)
+        return e == outermost(h, e, begins, asof, false, false) || e == outermost(h, e, begins, asof, true, false) ||
+               e == outermost(h, e, begins, asof, true, true);
+    if (e->kind == ENTRY_CHECK_IN)
+        return e == outermost(h, e, begins, asof, true, false);
+    return sparse(e->kind) || (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"));
+}
+
+static double reading(const struct entry *e)
+{
+    return e->kind != ENTRY_DONE ? e->value : e->pain == ENTRY_UNKNOWN ? (double)NAN : e->pain;
+}
+
+static bool summed(const struct history *h, int i, const struct day_summary *d)
+{
+    const struct entry *e = &h->all[i];
+    return !h->dead[i] && e->kind == d->kind && e->kind != ENTRY_VOID && moment_day(e->at) == d->day &&
+           strcmp(e->subject ? e->subject : "", d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
+           !(e->kind == ENTRY_THERAPY && text_is(e->status, "stop"));
+}
+
+static void same(double a, double b)
+{
+    if (!(isnan(a) && isnan(b)) && a != b)
+        fail_msg("%.17g is not %.17g", a, b);
+}
+
+/* One row of the cache against the entries it stands for; returns how many those are. */
+static int check_summary(const struct history *h, const struct day_summary *d)
+{
+    struct day_summary m = {.min = NAN, .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
+    const struct entry *last = NULL;
+    for (int i = 0; i < h->n; i++) {
+        const struct entry *e = &h->all[i];
+        if (!summed(h, i, d))
+            continue;
+        const double v = reading(e);
+        m.n++;
+        m.sets += e->sets == ENTRY_UNKNOWN ? 1 : e->sets;
+        m.reps += e->reps == ENTRY_UNKNOWN ? 0 : e->reps;
+        m.best = fmax(m.best, !isnan(e->load_kg) ? e->load_kg : e->hold_s == ENTRY_UNKNOWN ? (double)NAN : e->hold_s);
+        if (isnan(v))
+            continue;
+        m.min = fmin(m.min, v);
+        m.max = fmax(m.max, v);
+        m.sum = isnan(m.sum) ? v : m.sum + v;
+        if (!last || later(e, last))
+            last = e;
+    }
+    assert_int_equal(d->n, m.n);
+    assert_int_equal(d->sets, m.sets);
+    assert_int_equal(d->reps, m.reps);
+    same(d->min, m.min);
+    same(d->max, m.max);
+    same(d->sum, m.sum);
+    same(d->best, m.best);
+    same(d->last, last ? reading(last) : (double)NAN);
+    return m.n;
+}
+
+static void check(struct history *h, struct store *s, struct moment from, int64_t until, struct arena *arena)
+{
+    struct journal j;
+    struct error err = {0};
+    assert_ok(store_load(s, from, until, from, arena, &j, &err), err);
+    int expect = 0;
+    h->asof = from.utc < until ? from.utc : until;
+    const int64_t one = begun(h, h->asof), last = begun(h, until);
+    h->begins = one < last ? one : last;
+    for (int i = 0; i < h->n; i++)
+        expect += expected(h, i, from, until);
+    for (int i = 0; i < j.n; i++) {
+        const int k = (int)j.entries[i].seq - 1;
+        if (!expected(h, k, from, until))
+            fail_msg("entry %d (%s) is not of the window", k, entry_kind_word(h->all[k].kind));
+        assert_int_equal(j.entries[i].voided, h->dead[k]);
+        assert_string_equal(j.entries[i].id, h->all[k].id);
+        assert_true(i == 0 || later(&j.entries[i], &j.entries[i - 1]));
+    }
+    assert_int_equal(j.n, expect);
+    int counted = 0, stands_for = 0;
+    for (int i = 0; i < h->n; i++) {
+        const int32_t day = moment_day(h->all[i].at);
+        stands_for += !h->dead[i] && h->all[i].kind != ENTRY_VOID && day < j.raw_from &&
+                      day >= j.raw_from - JOURNAL_SUMMARY_DAYS &&
+                      !(h->all[i].kind == ENTRY_THERAPY && text_is(h->all[i].status, "stop"));
+    }
+    for (int i = 0; i < j.n_days; i++) {
+        assert_true(j.days[i].day < j.raw_from && j.days[i].day >= j.raw_from - JOURNAL_SUMMARY_DAYS);
+        assert_true(i == 0 || j.days[i].day >= j.days[i - 1].day);
+        counted += check_summary(h, &j.days[i]);
+    }
+    assert_int_equal(counted, stands_for);
+}
+
+/* ---- a history ---- */
+
+static int64_t dice(struct history *h, int64_t sides)
+{
+    h->seed = h->seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (int64_t)(h->seed >> 33) % sides;
+}
+
+static struct entry invent(struct history *h, int64_t now)
+{
+    static const char *const subjects[] = {"a", "b", "c"}, *const sites[] = {NULL, "back", "calf"};
+    static const char *const answers[] = {"no", "no", "no", "yes"};
+    static const char *const hurts[] = {NULL, "2026-01-01T08:00+01:00", "2026-02-20T10:30-05:00"};
+    static const int32_t offsets[] = {3600, 3600, 3600, 7200, 50400, -43200};
+    const enum entry_kind kind = dice(h, 3) == 0 ? (enum entry_kind)dice(h, ENTRY_VOID) :
+                                 dice(h, 2) == 0 ? ENTRY_PAIN : ENTRY_DONE;
+    struct moment when = {now - (dice(h, 4) == 0 ? dice(h, 60 * DAY) : dice(h, DAY)), offsets[dice(h, 6)]};
+    if (dice(h, 8) == 0) /* right at the turn of a day */
+        when.utc = day_begins(moment_day(when), when.offset) - dice(h, 2);
+    struct entry e = entry_blank(kind == ENTRY_START && dice(h, 6) != 0 ? ENTRY_DONE : kind, when);
+    e.subject = e.kind == ENTRY_NOTE ? NULL : e.kind == ENTRY_PAIN ? "pain" : subjects[dice(h, 3)];
+    if (dice(h, 5) != 0)
+        e.value = (double)dice(h, 11) / 10;
+    if (e.kind == ENTRY_PAIN)
+        e.site = sites[dice(h, 3)];
+    if (e.kind == ENTRY_DONE || e.kind == ENTRY_LIFT) {
+        e.sets = (int)dice(h, 5) - 1;
+        e.reps = (int)dice(h, 12) - 1;
+        e.hold_s = (int)dice(h, 3) * 10 - (dice(h, 2) == 0 ? 0 : 1);
+        if (e.hold_s < 0)
+            e.hold_s = ENTRY_UNKNOWN;
+        e.pain = (int)dice(h, 12) - 1;
+        if (dice(h, 4) == 0)
+            e.load_kg = (double)dice(h, 80) / 2;
+    }
+    if (e.kind == ENTRY_TRIAGE)
+        e.status = answers[dice(h, 4)];
+    if (e.kind == ENTRY_THERAPY)
+        e.status = dice(h, 2) == 0 ? "start" : "stop";
+    if (e.kind == ENTRY_PAIN && dice(h, 10) == 0)
+        e.status = "sharp";
+    if (e.kind == ENTRY_PAIN && dice(h, 10) == 0)
+        e.context = "moving";
+    if (e.kind == ENTRY_START)
+        e.context = hurts[dice(h, 3)];
+    return e;
+}
+
+static void write_random_act(struct history *h, struct store *s, int64_t now)
+{
+    struct entry act[4];
+    int n = 0;
+    const int64_t what = dice(h, 12);
+    settle(h);
+    if (what < 3 && h->n > 0) { /* take out something that lives: an entry, or a void, which brings its target back */
+        const int k = h->n - 1 - (int)dice(h, h->n < 60 ? h->n : 60);
+        if (!h->dead[k])
+            act[n++] = line(ENTRY_VOID, now, h->all[k].id, NAN, what == 0 ? "undo" : what == 1 ? "redo" : "edit");
+    }
+    if (n == 0 || what == 2)
+        for (int64_t more = 1 + dice(h, 3); more > 0; more--)
+            act[n++] = invent(h, now);
+    write_act(s, act, n, now);
+    assert_in_range(h->n + n, 0, HISTORY_MAX);
+    for (int i = 0; i < n; i++)
+        h->all[h->n++] = act[i];
+    for (int i = h->n - n; i < h->n; i++) /* a void's subject points at its target's id, which stays where it is */
+        for (int k = 0; k < i && h->all[i].kind == ENTRY_VOID; k++)
+            if (strcmp(h->all[k].id, h->all[i].subject) == 0)
+                h->all[i].subject = h->all[k].id;
+}
+
+static void the_window_is_what_the_contract_says(void **state)
+{
+    struct place *p = *state;
+    struct history *h = calloc(1, sizeof *h);
+    assert_non_null(h);
+    h->seed = 2026;
+    struct store *s = journal_open(p->path);
+    int64_t now = T0;
+    for (int i = 0; i < 300; i++) {
+        now += dice(h, 12 * HOUR);
+        write_random_act(h, s, now);
+        if (i % 60 != 59)
+            continue;
+        settle(h);
+        const struct moment here = {now, 3600}, away = {now - dice(h, 3 * DAY), -36000};
+        const struct moment before = {now - dice(h, 90 * DAY), 3600};
+        check(h, s, here, INSTANT_FOREVER, &p->arena);
+        check(h, s, here, here.utc, &p->arena);
+        check(h, s, away, INSTANT_FOREVER, &p->arena);
+        check(h, s, before, before.utc, &p->arena);
+        check(h, s, before, INSTANT_FOREVER, &p->arena);
+        arena_reset(&p->arena);
+    }
+    store_close(s);
+    free(h);
+}
+
+static char *dump(const struct store *s, struct arena *arena)
+{
+    sqlite3_stmt *q;
+    char *text = arena_str(arena, "");
+    static const char all[] = "SELECT group_concat(row, char(10)) FROM (SELECT quote(day) || kind || subject || site || n || "
+                              "quote(min) || quote(max) || quote(sum) || quote(last) || sets || ' ' || reps || quote(best) AS "
+                              "row FROM day_summary UNION ALL SELECT * FROM (SELECT quote(seq) FROM dead ORDER BY seq))";
+    assert_int_equal(sqlite3_prepare_v2(s->db, all, -1, &q, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+    text = arena_str(arena, (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return text;
+}
+
+static void the_caches_are_what_a_rebuild_makes(void **state)
+{
+    struct place *p = *state;
+    struct history *h = calloc(1, sizeof *h);
+    assert_non_null(h);
+    h->seed = 7;
+    struct store *s = journal_open(p->path);
+    for (int i = 0; i < 150; i++)
+        write_random_act(h, s, T0 + i * HOUR);
+    const char *kept = dump(s, &p->arena);
+    assert_true(strlen(kept) > 5000);
+    struct error err = {0};
+    assert_ok(store_exec(s, "UPDATE day_summary SET n = n + 1, last = 99; DELETE FROM dead WHERE seq % 2", &err), err);
+    assert_string_not_equal(dump(s, &p->arena), kept);
+    assert_ok(store_rebuild(s, &err), err);
+    assert_string_equal(dump(s, &p->arena), kept);
+    store_close(s);
+    free(h);
+}
+
+/* ---- boundaries, one by one ---- */
+
+static bool holds(struct store *s, struct arena *arena, int64_t from, int64_t until, int64_t seq)
+{
+    struct journal j;
+    load_at(s, from, until, arena, &j);
+    for (int i = 0; i < j.n; i++)
+        if (j.entries[i].seq == seq)
+            return true;
+    return false;
+}
+
+static void spans_end_to_the_second(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    const struct entry pain = write_one(s, line(ENTRY_SKIP, T0, "walk", NAN, NULL));
+    const int64_t leaves = day_begins(moment_day(at(T0)) + JOURNAL_RAW_DAYS + 1, 3600);
+    assert_true(holds(s, &p->arena, leaves - 1, INSTANT_FOREVER, pain.seq));
+    assert_false(holds(s, &p->arena, leaves, INSTANT_FOREVER, pain.seq));
+    assert_true(holds(s, &p->arena, T0, T0, pain.seq));
+    assert_false(holds(s, &p->arena, T0, T0 - 1, pain.seq));
+
+    const struct entry dose = write_one(s, line(ENTRY_DOSE, T0, "ibuprofen", 400, NULL));
+    assert_true(holds(s, &p->arena, T0 + DOSE_SPAN, INSTANT_FOREVER, dose.seq));
+    assert_false(holds(s, &p->arena, T0 + DOSE_SPAN + 1, INSTANT_FOREVER, dose.seq));
+    const struct entry effect = write_one(s, line(ENTRY_EFFECT, T0, "ibuprofen", NAN, NULL));
+    assert_true(holds(s, &p->arena, T0 + 2000 * (int64_t)DAY, INSTANT_FOREVER, effect.seq));
+
+    struct journal j;
+    load_at(s, T0 + (JOURNAL_SUMMARY_DAYS + JOURNAL_RAW_DAYS) * (int64_t)DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 3);
+    load_at(s, T0 + (JOURNAL_SUMMARY_DAYS + JOURNAL_RAW_DAYS + 1) * (int64_t)DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 0);
+    store_close(s);
+}
+
+/* Voiding an emergency answer leaves its question unanswered, also when it is weeks old; who reads must see it. */
+static void a_voided_answer_of_the_episode_is_shown(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    const struct entry old = write_one(s, line(ENTRY_TRIAGE, T0 - 9 * DAY, "fever", NAN, "yes"));
+    struct entry start = line(ENTRY_START, T0, "low-back-lifting", NAN, "mild");
+    start.context = "2026-03-01T20:00:00+01:00"; /* hurt twelve hours before */
+    write_one(s, start);
+    const struct entry answer = write_one(s, line(ENTRY_TRIAGE, T0 - 6 * HOUR, "fever", NAN, "yes"));
+    write_voids(s, (struct entry[]){old, answer}, 2, "undo", T0 + 10);
+    struct journal j;
+    load_at(s, T0 + 40 * DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n, 2);
+    assert_int_equal(j.entries[0].seq, answer.seq);
+    assert_true(j.entries[0].voided);
+    assert_false(j.entries[1].voided);
+    store_close(s);
+}
+
+static void the_spine_is_of_all_episodes(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_PHASE, T0 + 30 * DAY, "weeks-2-4", NAN, "next"));
+    write_one(s, line(ENTRY_START, T0, "low-back-lifting", NAN, NULL));
+    write_one(s, line(ENTRY_FINISH, T0 + 60 * DAY, "low-back-lifting", NAN, NULL));
+    write_one(s, line(ENTRY_PAIN, T0 + 61 * DAY, "pain", 1, NULL));
+    const struct entry again = write_one(s, line(ENTRY_START, T0 + 90 * DAY, "back-care", NAN, NULL));
+    struct journal j;
+    struct error err = {0};
+    assert_ok(store_load_spine(s, &p->arena, &j, &err), err);
+    assert_int_equal(j.n, 4);
+    assert_int_equal(j.entries[0].kind, ENTRY_START);
+    assert_int_equal(j.entries[1].kind, ENTRY_PHASE);
+    assert_int_equal(j.entries[2].kind, ENTRY_FINISH);
+    assert_string_equal(j.entries[3].subject, "back-care");
+    write_voids(s, &again, 1, "undo", T0 + 91 * DAY);
+    assert_ok(store_load_spine(s, &p->arena, &j, &err), err);
+    assert_int_equal(j.n, 3);
+    store_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PLACED(the_window_is_what_the_contract_says),
+        PLACED(the_caches_are_what_a_rebuild_makes),
+        PLACED(spans_end_to_the_second),
+        PLACED(a_voided_answer_of_the_episode_is_shown),
+        PLACED(the_spine_is_of_all_episodes),
+    };
+    return cmocka_run_group_tests_name("store_load", tests, NULL, NULL);
+}

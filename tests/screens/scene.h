@@ -1,0 +1,40 @@
+/* scene.h: days as the screens may meet them, made by hand with fixed times, so that a golden never depends on a rule. */
+#ifndef TESTS_SCREENS_SCENE_H
+#define TESTS_SCREENS_SCENE_H
+
+#include "mend/tui/app.h"
+
+enum scene_name {
+    SCENE_NEW,        /* no episode yet */
+    SCENE_UNANSWERED, /* just started, nothing answered */
+    SCENE_FIRST_HOUR, /* answered, ice due, nothing recorded */
+    SCENE_ICE,        /* ice runs */
+    SCENE_DAY4,       /* heat runs, half the list ticked, four days of scores */
+    SCENE_WEEKS,      /* three weeks on: gates, a referral, medicines stopped and limited, many days of scores */
+    SCENE_URGENT,     /* a sign that needs a doctor today */
+    SCENE_EMERGENCY,  /* an emergency sign while heat runs */
+    SCENE_BARE,       /* a plan without clocks, medicines or scores */
+    SCENE_COUNT
+};
+extern const char *const scene_names[SCENE_COUNT];
+
+struct scene {
+    struct arena arena;
+    struct today today;   /* free to change */
+    struct journal journal;
+    bool none;            /* today is NULL */
+    struct app *app;
+};
+
+void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8);
+void scene_close(struct scene *s);
+void scene_refresh(struct scene *s); /* hands the day to the app again, as the loop does after every act */
+void scene_later(struct scene *s, int64_t seconds);
+
+struct effect scene_key(struct scene *s, uint32_t key);
+struct effect scene_type(struct scene *s, const char *keys); /* each byte a key; the last effect that was not none */
+struct effect scene_result(struct scene *s, enum verdict verdict, const char *text);
+char *scene_dump(const struct scene *s, int w, int h, bool utf8);
+const char *words_of(const struct effect *e); /* "pain 4"; "" without words; valid until the next call */
+
+#endif

@@ -1,0 +1,163 @@
+/* Every pane, form and state as text. MEND_GOLDEN=write makes the files anew: read them before keeping them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "screens/scene.h"
+
+/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc), and the result of an act when the keys asked for one. */
+static const struct shot {
+    const char *name;
+    enum scene_name scene;
+    const char *keys;
+    enum verdict verdict;
+    const char *said;
+    const char *more; /* keys after the result */
+} shots[] = {
+    {"start", SCENE_NEW, "", 0, NULL, ""},
+    {"start-when", SCENE_NEW, "\n", 0, NULL, ""},
+    {"start-time", SCENE_NEW, "\nt-90m", 0, NULL, ""},
+    {"unanswered", SCENE_UNANSWERED, "", 0, NULL, ""},
+    {"signs", SCENE_UNANSWERED, "r", 0, NULL, ""},
+    {"signs-some", SCENE_UNANSWERED, "rnn38.4", 0, NULL, ""},
+    {"signs-right", SCENE_UNANSWERED, "rny", 0, NULL, ""},
+    {"signs-end", SCENE_UNANSWERED, "rnnG", 0, NULL, ""},
+    {"pattern", SCENE_FIRST_HOUR, "1j yn", 0, NULL, ""},
+    {"first-hour", SCENE_FIRST_HOUR, "", 0, NULL, ""},
+    {"skin", SCENE_FIRST_HOUR, "i", 0, NULL, ""},
+    {"skin-confirm", SCENE_FIRST_HOUR, "iN", ACT_OK, "2 answers recorded.", ""},
+    {"ice", SCENE_ICE, "", 0, NULL, ""},
+    {"ice-quit", SCENE_ICE, "q", 0, NULL, ""},
+    {"before-medicine", SCENE_FIRST_HOUR, "m", 0, NULL, ""},
+    {"medicines", SCENE_DAY4, "mN", ACT_OK, "3 answers recorded.", ""},
+    {"medicine-refused", SCENE_DAY4, "mN", ACT_OK, "", "1"},
+    {"day4", SCENE_DAY4, "", 0, NULL, ""},
+    {"day4-triage", SCENE_DAY4, "1", 0, NULL, ""},
+    {"day4-timers", SCENE_DAY4, "3jjj", 0, NULL, ""},
+    {"day4-pain", SCENE_DAY4, "4", 0, NULL, ""},
+    {"day4-zoom", SCENE_DAY4, "z", 0, NULL, ""},
+    {"day4-pain-zoom", SCENE_DAY4, "4+z", 0, NULL, ""},
+    {"tick", SCENE_DAY4, " ", ACT_OK, "Deep core recorded.", ""},
+    {"pain-now", SCENE_DAY4, "p", 0, NULL, ""},
+    {"pain-where", SCENE_DAY4, "p4", ACT_OK, "Pain 4 recorded.", ""},
+    {"pain-side", SCENE_DAY4, "p4", ACT_OK, "Pain 4 recorded.", "3"},
+    {"pain-legs", SCENE_DAY4, "p4", ACT_OK, "Pain 4 recorded.", "33"},
+    {"away-menu", SCENE_DAY4, "b", 0, NULL, ""},
+    {"note", SCENE_DAY4, "nslept badly, woke at 4", 0, NULL, ""},
+    {"skip", SCENE_DAY4, "-", 0, NULL, ""},
+    {"command-unknown", SCENE_DAY4, ":dance\n", 0, NULL, ""},
+    {"export", SCENE_DAY4, "x", 0, NULL, ""},
+    {"check-in", SCENE_DAY4, "cnn", 0, NULL, ""},
+    {"how-to", SCENE_DAY4, "\n", 0, NULL, ""},
+    {"how-to-heat", SCENE_DAY4, "3j\n", 0, NULL, ""},
+    {"how-to-medicine", SCENE_DAY4, "3jjjj\n", 0, NULL, ""},
+    {"triage-phase", SCENE_DAY4, "1jj\n", 0, NULL, ""},
+    {"triage-signs", SCENE_DAY4, "1\n", 0, NULL, ""},
+    {"pain-words", SCENE_DAY4, "4\n", 0, NULL, ""},
+    {"help", SCENE_DAY4, "?", 0, NULL, ""},
+    {"hidden", SCENE_DAY4, "!", 0, NULL, ""},
+    {"weeks", SCENE_WEEKS, "", 0, NULL, ""},
+    {"weeks-pain", SCENE_WEEKS, "4++z", 0, NULL, ""},
+    {"weeks-visit", SCENE_WEEKS, "1jjj\n", 0, NULL, ""},
+    {"urgent", SCENE_URGENT, "1", 0, NULL, ""},
+    {"emergency", SCENE_EMERGENCY, "", 0, NULL, ""},
+    {"emergency-medicine", SCENE_EMERGENCY, "m", 0, NULL, ""},
+    {"bare", SCENE_BARE, "", 0, NULL, ""},
+};
+
+static const struct { int w, h; bool utf8; const char *name; } sizes[] = {
+    {80, 24, true, "80x24"}, {80, 23, true, "80x23"}, {120, 40, true, "120x40"}, {40, 12, true, "40x12"},
+    {80, 24, false, "80x24-ascii"}, {80, 23, false, "80x23-ascii"}, {120, 40, false, "120x40-ascii"}, {40, 12, false, "40x12-ascii"},
+};
+enum { SIZES = sizeof sizes / sizeof *sizes, SHOTS = sizeof shots / sizeof *shots };
+
+static void press(struct scene *s, const char *keys)
+{
+    for (; *keys; keys++)
+        scene_key(s, *keys == '\n' ? KEY_ENTER : *keys == '\1' ? KEY_ESC : (uint32_t)(unsigned char)*keys);
+}
+
+static char *taken(const struct shot *shot, int w, int h, bool utf8)
+{
+    struct scene s;
+    scene_open(&s, shot->scene, w, h, utf8);
+    press(&s, shot->keys);
+    if (shot->said) scene_result(&s, shot->verdict, shot->said);
+    press(&s, shot->more);
+    if (strcmp(shot->name, "medicine-refused") == 0)
+        scene_result(&s, ACT_REFUSED, "The 3-day course of ibuprofen is over since Sat 09:00; ask a pharmacist before taking more. "
+                                      "Next time a course may begin: Sun 29 Nov 14:00.");
+    char *text = scene_dump(&s, w, h, utf8);
+    scene_close(&s);
+    return text;
+}
+
+static char *read_whole(const char *path)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) return NULL;
+    char *text = calloc(1, 1 << 20);
+    size_t n = fread(text, 1, (1 << 20) - 1, f);
+    text[n] = '\0';
+    fclose(f);
+    return text;
+}
+
+/* One file a shot: the sizes one below the other, each under its name. */
+static void compare(const struct shot *shot)
+{
+    char path[512], *all = calloc(1, 1 << 20);
+    size_t used = 0;
+    for (int i = 0; i < SIZES; i++) {
+        char *text = taken(shot, sizes[i].w, sizes[i].h, sizes[i].utf8);
+        used += (size_t)sprintf(all + used, "== %s\n%s", sizes[i].name, text);
+        free(text);
+    }
+    snprintf(path, sizeof path, "%s/tests/screens/golden/%s.txt", MEND_SOURCE, shot->name);
+    const char *write = getenv("MEND_GOLDEN");
+    if (write && strcmp(write, "write") == 0) {
+        FILE *f = fopen(path, "wb");
+        assert_non_null(f);
+        assert_int_equal(fwrite(all, 1, used, f), used);
+        fclose(f);
+    }
+    char *kept = read_whole(path);
+    if (!kept) fail_msg("%s is missing; MEND_GOLDEN=write makes it", path);
+    else if (strcmp(kept, all) != 0) {
+        size_t at = 0;
+        while (kept[at] && kept[at] == all[at]) at++;
+        while (at > 0 && all[at - 1] != '\n') at--;
+        fail_msg("%s differs; is now:\n%.*s", path, (int)strcspn(all + at, "\n"), all + at);
+    }
+    free(kept);
+    free(all);
+}
+
+static void test_shots(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SHOTS; i++) compare(&shots[i]);
+}
+
+/* Without UTF-8 every byte is plain ASCII, whatever the texts hold. */
+static void test_ascii_is_ascii(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SHOTS; i++) {
+        char *text = taken(&shots[i], 120, 40, false);
+        for (const char *p = text; *p; p++)
+            if ((unsigned char)*p >= 0x7f || ((unsigned char)*p < 0x20 && *p != '\n')) fail_msg("%s: byte %02x", shots[i].name, *p);
+        free(text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_shots), cmocka_unit_test(test_ascii_is_ascii)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
