@@ -32,7 +32,9 @@ static int option_value(int n, char *const *words, int *i, const char *name, con
 
 static int global_option(int argc, char **argv, int *i, struct args *out)
 {
-    const struct { const char *name, **value; } options[] = {
+    const struct {
+        const char *name, **value;
+    } options[] = {
         {"--db", &out->db}, {"--protocols", &out->protocols}, {"--config", &out->config}, {"--at", &out->at}};
     int is = 0;
     for (size_t k = 0; k < sizeof options / sizeof options[0] && is == 0; k++)
@@ -73,8 +75,9 @@ bool args_read(int argc, char **argv, struct arena *arena, struct args *out, str
         if (option && out->spec && takes_value(out->spec, word) && i + 1 < argc)
             out->words[out->n_words++] = argv[++i];
     }
-    const struct { const char *name, *value; } given[] = {
-        {"--db", out->db}, {"--protocols", out->protocols}, {"--config", out->config}, {"--at", out->at}};
+    const struct {
+        const char *name, *value;
+    } given[] = {{"--db", out->db}, {"--protocols", out->protocols}, {"--config", out->config}, {"--at", out->at}};
     for (size_t k = 0; k < sizeof given / sizeof given[0]; k++)
         if (given[k].value && !given[k].value[0])
             return error_set(err, "%s needs a value, and this one is empty", given[k].name);

@@ -12,7 +12,10 @@
 #include "mend/cli/past.h"
 #include "mend/io/csv.h"
 
-struct rows { FILE *out; struct past past; };
+struct rows {
+    FILE *out;
+    struct past past;
+};
 
 static bool row_write(void *self, const struct entry *e, struct error *err)
 {
@@ -117,9 +120,10 @@ enum verdict command_export(struct session *s, const struct args *a, const struc
 {
     (void)at; /* main lets no --at through */
     const char *file = NULL, *from = NULL, *to = NULL, *kind = NULL;
-    const struct arg_option options[] = {
-        {.name = "-o", .value = &file}, {.name = "--from", .value = &from}, {.name = "--to", .value = &to},
-        {.name = "--kind", .value = &kind}};
+    const struct arg_option options[] = {{.name = "-o", .value = &file},
+                                         {.name = "--from", .value = &from},
+                                         {.name = "--to", .value = &to},
+                                         {.name = "--kind", .value = &kind}};
     struct entry_filter filter = {.kind = ENTRY_KIND_COUNT};
     if (!args_options(a, options, 4, NULL, NULL, err) || !args_days(from, to, &filter.from_day, &filter.to_day, err))
         return ACT_USAGE;
@@ -131,5 +135,9 @@ enum verdict command_export(struct session *s, const struct args *a, const struc
         error_set(err, "-o needs the name of a file");
         return ACT_USAGE;
     }
-    return export_to_file(s, file, &filter, err) ? ACT_OK : ACT_FAILED;
+    if (!export_to_file(s, file, &filter, err))
+        return ACT_FAILED;
+    if (file && strcmp(file, "-") != 0)
+        printf("Saved to %s\n", file);
+    return ACT_OK;
 }

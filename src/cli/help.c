@@ -7,7 +7,9 @@
 static const char disclaimer[] = "mend keeps a diary and a clock for you. It is not a medical device and makes no "
                                  "diagnosis. When something worries you, ask somebody who can examine you.";
 
-static const struct { const char *option, *says; } globals[] = {
+static const struct {
+    const char *option, *says;
+} globals[] = {
     {"  --at TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
     {"  --db FILE", "another journal"},
     {"  --protocols DIR", "a folder of protocols to look in first"},
@@ -52,8 +54,9 @@ void help_print(const struct act_spec *spec)
     if (spec->keys[0])
         page_fmt(4, "", "In the tracker: %s", spec->keys);
     if (spec->records || spec->id == ACT_STATUS)
-        page_item(4, "", spec->records ? "--at TIME says when it happened: 08:00, -2h, yesterday 18:30, 2026-11-22T08:00"
-                                       : "--at TIME shows how it stood then");
+        page_item(4, "",
+                  spec->records ? "--at TIME says when it happened: 08:00, -2h, yesterday 18:30, 2026-11-22T08:00"
+                                : "--at TIME shows how it stood then");
     page_gap();
     page_item(0, "", disclaimer);
 }

@@ -1,4 +1,6 @@
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
@@ -10,8 +12,12 @@ enum { LATE = 30 * MINUTE }; /* written down this long after it happened: marked
 struct listing {
     struct past past;
     struct arena line;
-    int32_t day;   /* of the heading printed last */
+    int32_t day; /* of the heading printed last */
     bool any, late;
+    struct answers { /* reassuring answers given together: one line for all of them */
+        int n;
+        char act[ULID_SIZE], label[16], words[256];
+    } calm;
 };
 
 static void heading_print(const struct entry *e, const struct past_place *place)
@@ -25,24 +31,53 @@ static void heading_print(const struct entry *e, const struct past_place *place)
            place->phase ? place->phase : "");
 }
 
-static bool line_print(void *self, const struct entry *e, struct error *err)
+static void calm_flush(struct listing *l)
+{
+    if (l->calm.n == 1)
+        page_item(9, l->calm.label, l->calm.words);
+    else if (l->calm.n > 1)
+        page_fmt(9, l->calm.label, "%s, and %d more answered no", l->calm.words, l->calm.n - 1);
+    l->calm.n = 0;
+}
+
+static void line_print(struct listing *l, const struct entry *e, const struct past_place *place)
+{
+    const bool late = e->logged.utc - e->at.utc >= LATE;
+    l->late |= late;
+    char clock[ISO_MAX], label[sizeof l->calm.label];
+    snprintf(label, sizeof label, "%c %.5s", late ? '+' : ' ', moment_clock(e->at, clock));
+    arena_reset(&l->line);
+    const char *words = entry_words(e, place->protocol, &l->line);
+    const bool calm = e->kind == ENTRY_TRIAGE && text_is(e->status, "no") && isnan(e->value);
+    if (calm && l->calm.n > 0 && strcmp(e->act, l->calm.act) == 0) {
+        l->calm.n++;
+        return;
+    }
+    calm_flush(l);
+    if (!calm) {
+        page_item(9, label, words);
+        return;
+    }
+    l->calm.n = 1;
+    snprintf(l->calm.act, sizeof l->calm.act, "%s", e->act);
+    snprintf(l->calm.label, sizeof l->calm.label, "%s", label);
+    snprintf(l->calm.words, sizeof l->calm.words, "%s", words);
+}
+
+static bool entry_list(void *self, const struct entry *e, struct error *err)
 {
     (void)err;
     struct listing *l = self;
     const struct past_place place = past_place(&l->past, e);
     if (!l->any || moment_day(e->at) != l->day) {
+        calm_flush(l);
         if (l->any)
             page_gap();
         heading_print(e, &place);
     }
     l->any = true;
     l->day = moment_day(e->at);
-    const bool late = e->logged.utc - e->at.utc >= LATE;
-    l->late |= late;
-    char clock[ISO_MAX], label[48];
-    snprintf(label, sizeof label, "%c %s", late ? '+' : ' ', moment_clock(e->at, clock));
-    arena_reset(&l->line);
-    page_item(9, label, entry_words(e, place.protocol, &l->line));
+    line_print(l, e, &place);
     return true;
 }
 
@@ -54,7 +89,8 @@ static bool log_print(struct session *s, const struct entry_filter *filter, stru
     arena_init(&l.line);
     bool done = true;
     if (s->store) {
-        done = past_open(&l.past, s->store, err) && store_each(s->store, filter, line_print, &l, err);
+        done = past_open(&l.past, s->store, err) && store_each(s->store, filter, entry_list, &l, err);
+        calm_flush(&l);
         past_close(&l.past);
     }
     if (done && !l.any)

@@ -22,8 +22,8 @@ void mem_exhausted(void)
 }
 
 static command_run *const reading[ACT_COUNT] = {
-    [ACT_TRIAGE] = command_triage, [ACT_PHASE] = command_phase,         [ACT_STATUS] = command_status,
-    [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
+    [ACT_TRIAGE] = command_triage, [ACT_PHASE] = command_phase,   [ACT_STATUS] = command_status,
+    [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export, [ACT_PROTOCOLS] = command_protocols,
     [ACT_CHECK] = command_check,
 };
 

@@ -25,7 +25,8 @@ static void page_print(const struct canvas *c, int rows)
     free(text);
 }
 
-/* More rows than the text can take: wrapping at words may leave a row mostly empty, and it may have lines of its own. */
+/* More rows than the text can take: wrapping at words may leave a row mostly empty, and it may have lines of its own.
+ */
 static int rows_for(const char *text, int width)
 {
     size_t newlines = 0;
@@ -43,8 +44,7 @@ void page_item(int indent, const char *label, const char *text)
     const struct rect all = {0, 0, PAGE_WIDTH, rows};
     const int used = label[0] ? canvas_text(&c, all, 0, 0, PAGE_WIDTH, STYLE_TEXT, label) : 0;
     const int row = used > indent ? 1 : 0;
-    const int wrapped =
-        canvas_wrap(&c, (struct rect){indent, row, PAGE_WIDTH - indent, rows - row}, STYLE_TEXT, text);
+    const int wrapped = canvas_wrap(&c, (struct rect){indent, row, PAGE_WIDTH - indent, rows - row}, STYLE_TEXT, text);
     page_print(&c, row + wrapped > 0 ? row + wrapped : 1);
     canvas_fini(&c);
 }

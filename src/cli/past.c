@@ -31,7 +31,8 @@ static const struct protocol *plan_of(struct past *p, const struct entry *start)
     return plan->protocol;
 }
 
-/* The episode in force; or, for what happened after an injury and before its start was written down, the one to come. */
+/* The episode in force; or, for what happened after an injury and before its start was written down, the one to come.
+ */
 static bool episode_of(const struct past *p, struct moment at, struct episode *out)
 {
     if (episode_at(&p->spine, at, out))

@@ -43,7 +43,8 @@ enum verdict command_phase(struct session *s, const struct args *a, const struct
     if (p->held_until != INSTANT_NONE)
         page_fmt(0, "", "Held until %s.", when_words(p->held_until, t->now, &s->window));
     page_gap();
-    page_item(0, "", p->next_open ? "Every gate is met: \"mend phase next\" moves on when you feel ready."
-                                  : "Not yet; there is no hurry.");
+    page_item(0, "",
+              p->next_open ? "Every gate is met: \"mend phase next\" moves on when you feel ready."
+                           : "Not yet; there is no hurry.");
     return ACT_OK;
 }

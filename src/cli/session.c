@@ -163,11 +163,20 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
     enum verdict verdict = ACT_FAILED;
     if (session_load(s, at, INSTANT_FOREVER, err)) {
         const struct act_context ctx = {
-            .protocol = s->protocol, .journal = &s->journal, .prefs = s->prefs, .at = s->at, .clock = s->clock,
-            .zone = s->zone, .find = session_find, .self = s, .arena = &s->window,
+            .protocol = s->protocol,
+            .journal = &s->journal,
+            .prefs = s->prefs,
+            .at = s->at,
+            .clock = s->clock,
+            .zone = s->zone,
+            .find = session_find,
+            .self = s,
+            .arena = &s->window,
         };
         struct act act = {0};
         verdict = act_judge(&ctx, n_words, words, &act, err);
+        if (verdict == ACT_USAGE && err->file[0])
+            verdict = ACT_FAILED; /* the words were right, the protocol file they name is not */
         if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
             verdict = ACT_FAILED;
         if (verdict == ACT_OK)

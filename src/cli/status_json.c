@@ -1,4 +1,5 @@
-/* status_json.c: what is true now as one JSON object; its names and nulls are a contract (DESIGN: mend status --json). */
+/* status_json.c: what is true now as one JSON object; its names and nulls are a contract (DESIGN: mend status --json).
+ */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>

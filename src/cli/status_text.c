@@ -38,21 +38,24 @@ static void triage_print(const struct today *t, struct arena *a)
     switch (g->state) {
     case TRIAGE_EMERGENCY: page_item(0, "", "GET HELP NOW. You said yes to:"); break;
     case TRIAGE_UNANSWERED:
-        page_fmt(COLUMN, "Warning signs", "%d not answered yet. \"mend triage\" lists them; checklist, clocks and medicines "
-                 "open when they are answered.", g->n_unanswered);
+        page_fmt(COLUMN, "Warning signs",
+                 "%d not answered yet. \"mend triage\" lists them; checklist, clocks and medicines "
+                 "open when they are answered.",
+                 g->n_unanswered);
         break;
     case TRIAGE_URGENT: page_item(0, "", "SEE SOMEBODY TODAY. You said yes to:"); break;
     case TRIAGE_CLEAR: page_fmt(COLUMN, "Warning signs", "none, asked %s", when(t, g->asked_at, a)); break;
     }
     for (int i = 0; i < g->n_flags; i++)
-        page_fmt(4, "  *", "%s", g->flags[i]->question->name ? g->flags[i]->question->name : g->flags[i]->question->ask);
+        page_fmt(4, "  *", "%s",
+                 g->flags[i]->question->name ? g->flags[i]->question->name : g->flags[i]->question->ask);
     if (g->state == TRIAGE_EMERGENCY)
         steps_print(&t->protocol->emergency);
     else if (g->state == TRIAGE_URGENT)
         steps_print(&t->protocol->urgent);
     if (g->state == TRIAGE_EMERGENCY)
         page_item(0, "", "Everything else is closed. Once somebody has examined you: mend clear-flags --by WHO");
-    if (g->recheck_due)
+    if (g->recheck_due && g->state != TRIAGE_EMERGENCY)
         page_item(COLUMN, "", "due to be asked again today");
     if (g->pattern != PATTERN_UNCLEAR && g->pattern_why)
         page_item(COLUMN, "Pattern", g->pattern_why);
@@ -127,7 +130,7 @@ static void therapies_print(const struct today *t, struct arena *a)
             words = arena_fmt(a, "on, off %s", when(t, th->ends_at, a));
         else if (th->state == THERAPY_DUE)
             words = arena_fmt(a, "may start: mend therapy %s start --confirm", th->def->id);
-        else if (th->next_at != INSTANT_NONE)
+        else if (th->next_at != INSTANT_NONE && !th->why)
             words = arena_fmt(a, "again %s", when(t, th->next_at, a));
         page_item(COLUMN, th->def->title, th->why ? arena_fmt(a, "%s; %s", words, th->why) : words);
     }
@@ -148,7 +151,7 @@ static void medicines_print(const struct today *t, struct arena *a)
         case MEDICINE_CANNOT_TELL: words = "cannot tell"; break;
         case MEDICINE_OFF: words = "off"; break;
         }
-        if (m->next_at != INSTANT_NONE)
+        if (m->next_at != INSTANT_NONE && !m->why)
             words = arena_fmt(a, "%s; %g mg fits again %s", words, m->def->usual_mg, when(t, m->next_at, a));
         words = arena_fmt(a, "%s; %g of %g mg in 24 h", words, m->taken_mg, m->limit_mg);
         page_item(COLUMN, m->def->title, words);
@@ -157,12 +160,26 @@ static void medicines_print(const struct today *t, struct arena *a)
     }
 }
 
+/* What an emergency department asks besides the sign itself. */
+static void for_the_doctor_print(const struct today *t, struct arena *a)
+{
+    page_gap();
+    if (t->episode.has_injury)
+        page_item(COLUMN, "Hurt", when(t, t->episode.injured.utc, a));
+    for (int i = 0; i < t->n_medicines; i++) {
+        const struct medicine_state *m = &t->medicines[i];
+        if (m->taken_mg > 0)
+            page_fmt(COLUMN, "Taken in 24 h", "%s %g mg, last %s", m->def->title, m->taken_mg, when(t, m->last_at, a));
+    }
+}
+
 static void outlook_print(const struct today *t)
 {
     if (t->n_referrals > 0 || t->timeline.def)
         page_gap();
     for (int i = 0; i < t->n_referrals; i++)
-        page_item(COLUMN, i == 0 ? "Worth a visit" : "", t->referrals[i].why ? t->referrals[i].why : t->referrals[i].def->say);
+        page_item(COLUMN, i == 0 ? "Worth a visit" : "",
+                  t->referrals[i].why ? t->referrals[i].why : t->referrals[i].def->say);
     if (t->timeline.def)
         page_item(COLUMN, "What to expect", t->timeline.def->say ? t->timeline.def->say : t->timeline.def->title);
 }
@@ -173,7 +190,10 @@ void status_print_text(const struct today *t)
     arena_init(&arena);
     header_print(t, &arena);
     triage_print(t, &arena);
-    next_print(t, &arena);
+    if (t->triage.state == TRIAGE_EMERGENCY)
+        for_the_doctor_print(t, &arena);
+    else
+        next_print(t, &arena);
     pain_print(t, &arena);
     if (t->triage.state == TRIAGE_CLEAR || t->triage.state == TRIAGE_URGENT) {
         checklist_print(t, &arena);

@@ -96,6 +96,7 @@ struct tracker {
     bool loaded;
     int32_t loaded_day;  /* the calendar day the journal's window was loaded for */
     int alarm;           /* timerfd: by the wall clock, so that it rings on time after the machine slept */
+    int looks;           /* how often to look at the journal again soon, see wait */
     sigset_t waiting;    /* the signal mask inside ppoll */
     struct error err;
 };
@@ -222,6 +223,10 @@ static void draw(struct tracker *t)
     term_paint(t->term, &t->canvas);
 }
 
+/* The journal's files tell of a write a moment before its commit can be seen: look again after 20, 100 and 500 ms. */
+enum { LOOKS = 3 };
+static const struct timespec look_after[LOOKS + 1] = {{0, 0}, {0, 500000000}, {0, 100000000}, {0, 20000000}};
+
 /* Asleep until there is something to do. False: the terminal went away. */
 static bool wait(struct tracker *t)
 {
@@ -237,16 +242,19 @@ static bool wait(struct tracker *t)
 
     struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN}, {.fd = t->alarm, .events = POLLIN},
                            {.fd = watch, .events = POLLIN}};
-    if (ppoll(fds, 3, NULL, &t->waiting) < 0) {
+    if (ppoll(fds, 3, t->looks > 0 ? &look_after[t->looks] : NULL, &t->waiting) < 0)
         return errno == EINTR; /* a flag is up */
-    }
+    if (t->looks > 0)
+        t->looks--;
     if (fds[1].revents) {
         uint64_t rings;
         ssize_t n = read(t->alarm, &rings, sizeof rings); /* ECANCELED: somebody set the clock, which is news too */
         (void)n;
     }
-    if (fds[2].revents)
+    if (fds[2].revents) {
         store_watch_drain(t->session.store);
+        t->looks = LOOKS;
+    }
     return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !term_gone(t->term);
 }
 

@@ -5,8 +5,9 @@
 #include "mend/cli/page.h"
 
 static const char *const headings[] = {
-    [ASK_RED_FLAG] = "Warning signs", [ASK_PATTERN] = "What kind of pain it may be",
-    [ASK_MEDICINE] = "Before a medicine", [ASK_SKIN] = "Before ice or heat", [ASK_LOAD] = "Before lifting",
+    [ASK_RED_FLAG] = "Warning signs",     [ASK_PATTERN] = "What kind of pain it may be",
+    [ASK_MEDICINE] = "Before a medicine", [ASK_SKIN] = "Before ice or heat",
+    [ASK_LOAD] = "Before lifting",
 };
 
 static const char *answer_text(const struct answer *a, char *buf, size_t size)

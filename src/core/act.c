@@ -89,7 +89,7 @@ const struct today *act_preview(const struct building *b) {
             j->entries[at] = j->entries[at - 1];
         j->entries[at] = e;
     }
-    return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->clock,
+    return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->at,
                               ctx->clock.utc, b->arena);
 }
 

@@ -187,7 +187,7 @@ enum verdict build_skip(struct building *b) {
 
 static enum verdict therapy_start(struct building *b, const struct therapy_state *s) {
     if (s->state == THERAPY_RUNNING)
-        return act_refuse(b, "%s is on already, off at %s", s->def->title, when_words(s->ends_at, b->ctx->clock, b->arena));
+        return act_refuse(b, "%s is on already, off %s", s->def->title, when_words(s->ends_at, b->ctx->clock, b->arena));
     if (s->state != THERAPY_DUE)
         return act_refuse(b, "%s not now: %s", s->def->title, s->why ? s->why : "its time has not come");
     if (!words_option(b->w, "confirm")) {
@@ -199,7 +199,7 @@ static enum verdict therapy_start(struct building *b, const struct therapy_state
     struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
     e->status = "start";
     e->context = "confirmed";
-    b->act->said = arena_fmt(b->arena, "%s on; off at %s, never past %d min", s->def->title,
+    b->act->said = arena_fmt(b->arena, "%s on; off %s, never past %d min", s->def->title,
                              when_words(b->ctx->at.utc + s->def->session.lo, b->ctx->clock, b->arena), (int)(s->def->session.hi / MINUTE));
     return ACT_OK;
 }

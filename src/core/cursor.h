@@ -1,7 +1,7 @@
 /* cursor.h: a finger on a text of amounts, for quantity.c.
  *
- * Each function reads one thing where the finger stands and moves it on, with the blanks that follow; what cannot be read
- * leaves the finger on it, fills err (why, an example, the column) and returns false. */
+ * Each function reads one thing where the finger stands and moves it on, with the blanks that follow; what cannot be
+ * read leaves the finger on it, fills err (why, an example, the column) and returns false. */
 #ifndef MEND_CORE_CURSOR_H
 #define MEND_CORE_CURSOR_H
 
@@ -17,7 +17,7 @@ struct cursor {
 };
 
 struct cursor cursor_new(const char *text, const char *like, struct error *err);
-/* Says why the text is not read at the finger; NULL: whatever stands there, or is missing, cannot be read. Returns false. */
+/* Says why the text is not read at the finger; NULL: what stands there, or is missing, cannot be read. False. */
 bool cursor_stuck(const struct cursor *c, const char *why);
 bool cursor_ends(struct cursor *c);                   /* nothing is left, else stuck */
 bool cursor_take(struct cursor *c, const char *word); /* the word stands here whole; silent when it does not */

@@ -54,6 +54,8 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
         a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
         a.entry = e;
     }
+    if (q->for_today && a.entry && moment_day(a.entry->at) != moment_day(t->now))
+        return (struct answer){.question = q};
     if (withdrawn > newest_written) /* an emergency answer that was taken back is no answer (Semantics, Acts) */
         return (struct answer){.question = q};
     return a;

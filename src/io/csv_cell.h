@@ -1,7 +1,7 @@
 /* csv_cell.h: the guard against cells that a spreadsheet would run as a formula.
  *
- * A text cell that begins with one of these gets one leading apostrophe when it is written, and loses it when it is read.
- * The apostrophe is one of them, so the two always undo each other. */
+ * A text cell that begins with one of these gets one leading apostrophe when it is written, and loses it when it is
+ * read. The apostrophe is one of them, so the two always undo each other. */
 #ifndef MEND_IO_CSV_CELL_H
 #define MEND_IO_CSV_CELL_H
 

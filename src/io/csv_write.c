@@ -79,7 +79,8 @@ bool csv_write_entry(FILE *out, const struct entry *e, const struct csv_extra *x
     char at[ISO_MAX], logged[ISO_MAX], date[48], clock[32];
     moment_iso(e->at, at);
     moment_iso(e->logged, logged);
-    snprintf(date, sizeof date, "%04d-%02d-%02d", local.year, local.month, local.day); /* on the wall: turns at midnight */
+    /* The date on the wall, which turns at midnight; the day that turns at 04:00 is for counting. */
+    snprintf(date, sizeof date, "%04d-%02d-%02d", local.year, local.month, local.day);
     snprintf(clock, sizeof clock, "%02d:%02d", local.hour, local.minute);
 
     struct row r = {.out = out};

@@ -77,6 +77,8 @@ static const struct key closing_keys[] = {
     QUESTION("Have you had a stomach ulcer?"),
     MUST("closes", IDS, struct question, closes, .role = ID_OF_CLOSABLE,
         SAYS("[ibuprofen]", "what a yes takes out of the plan")),
+    ROW("for-today", SWITCH, struct question, for_today, .words = yes_no,
+        SAYS("yes", "an answer holds for one day only, and is asked again the next")),
     THEN, SOURCE(struct question),
 };
 static const struct shape medicine_question_shape =

@@ -36,20 +36,32 @@ void names_note(struct names *names, enum id_role role, const void *siblings, co
     *arena_push(arena, names->list, names->n, names->room) = named;
 }
 
+static bool is_named(const struct names *names, const struct named *pointer)
+{
+    for (int i = 0; i < names->n; i++) {
+        const struct named *name = &names->list[i];
+        if (name->role == role_behind(pointer->role) && strcmp(name->id, pointer->id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A guess compares with every name; a file with more dangling ids than this is told no more of them anyway. */
+enum { GUESSES_MAX = PROBLEMS_MAX };
+
 void names_settle(struct names *names)
 {
+    int guesses = 0;
     for (int i = 0; i < names->n_pointers; i++) {
         const struct named *p = &names->pointers[i];
         struct spelling spelling = spelling_of(p->id);
-        bool found = false;
-        for (int k = 0; k < names->n && !found; k++) {
-            if (names->list[k].role != role_behind(p->role))
-                continue;
-            found = strcmp(names->list[k].id, p->id) == 0;
-            spelling_try(&spelling, names->list[k].id);
-        }
-        if (found)
+        if (is_named(names, p))
             continue;
+        for (int k = 0; guesses < GUESSES_MAX && k < names->n; k++) {
+            if (names->list[k].role == role_behind(p->role))
+                spelling_try(&spelling, names->list[k].id);
+        }
+        guesses++;
         const char *kind = role_words(p->role);
         if (spelling.near) {
             flaws_add(names->flaws, p->at, "'%.60s' is not the id of %s: did you mean '%s'?", p->id, kind,

@@ -219,7 +219,8 @@ static bool amount_of(struct binding *b, const struct spot *s, struct range *out
         return false;
     }
     if (s->key->type == KEY_PERCENT && r.lo != floor(r.lo)) {
-        flaws_add(b->flaws, s->value->at, "'%s' takes whole percents", s->key->name);
+        flaws_add(b->flaws, s->value->at, "'%s' takes whole percents: write, for example, %s", s->key->name,
+                  s->key->example);
         return false;
     }
     *out = r;

@@ -18,8 +18,8 @@ bool store_fail(const struct store *s, int rc, struct error *err)
     case SQLITE_FULL: return error_at(err, s->path, 0, 0, "the disk is full; nothing was recorded");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
-        return error_at(err, s->path, 0, 0, "mend may not read and write here; it needs both for the journal's file and "
-                                            "for its folder");
+        return error_at(err, s->path, 0, 0, "mend may not read and write here; it needs both for the journal's file "
+                                            "and for its folder");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return error_at(err, s->path, 0, 0, "the journal is damaged; it was left as it is, and a backup of it can take "
@@ -101,8 +101,8 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
     if (!store_number(s, "PRAGMA user_version", &version, err))
         return false;
     if (version > STORE_VERSION)
-        return error_at(err, s->path, 0, 0, "a newer mend wrote this journal (version %lld; this one knows %d); it was left as "
-                                            "it is", (long long)version, STORE_VERSION);
+        return error_at(err, s->path, 0, 0, "a newer mend wrote this journal (version %lld; this one knows %d); it was "
+                                            "left as it is", (long long)version, STORE_VERSION);
     const bool read_only = sqlite3_db_readonly(s->db, "main") == 1;
     if (read_only && (s->mode == STORE_WRITE || version < STORE_VERSION))
         return store_fail(s, SQLITE_READONLY, err);

@@ -68,11 +68,11 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
     char act[ULID_SIZE];
     ulid_text(&id, act);
     struct store_cache cache = {0};
-    sqlite3_stmt *q = store_prepare(s, "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, "
-                                       "value, unit, sets, reps, hold_s, load_kg, side, site, context, pain, status, "
-                                       "prescribed, revision, note) VALUES (:id, :act, :at, :at_offset, :logged, "
-                                       ":logged_offset, :kind, :subject, :value, :unit, :sets, :reps, :hold_s, :load_kg, "
-                                       ":side, :site, :context, :pain, :status, :prescribed, :revision, :note)", err);
+    sqlite3_stmt *q = store_prepare(
+        s, "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
+           "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
+           "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
+           ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)", err);
     bool ok = q && store_cache_open(&cache, s, err);
     for (int i = 0; ok && i < n; i++) {
         struct entry *e = &entries[i];
@@ -96,8 +96,8 @@ bool store_append(struct store *s, struct entry *entries, int n, struct moment l
     int moved = 0;
     sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)
-        return error_at(err, s->path, 0, 0, "the journal was moved or replaced meanwhile; nothing was recorded, start mend "
-                                            "again");
+        return error_at(err, s->path, 0, 0, "the journal was moved or replaced meanwhile; nothing was recorded, start "
+                                            "mend again");
     if (!store_exec(s, "BEGIN IMMEDIATE", err))
         return false;
     if ((!protocol_text || keep_protocol(s, protocol_id, protocol_hash, protocol_text, err)) &&

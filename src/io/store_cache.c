@@ -11,8 +11,8 @@
     " SELECT " KEY ", count(*), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best) FROM (" \
     "  SELECT " KEY ", v, sets, reps, best," \
     "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM (" \
-    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site, e.at AS at," \
-    "    e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps," \
+    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site," \
+    "    e.at AS at, e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps," \
     "    ifnull(e.load_kg, e.hold_s) AS best" \
     "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))" \
     " GROUP BY " KEY

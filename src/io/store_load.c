@@ -10,9 +10,9 @@
  * `question` walks from one question's id to the next, so that years of answers are not read to find the latest. */
 static const char window[] =
     "WITH RECURSIVE question (id) AS ("
-    " SELECT min(subject) FROM entry WHERE kind = 'triage'"
-    " UNION ALL SELECT (SELECT min(subject) FROM entry WHERE kind = 'triage' AND subject > question.id) FROM question"
-    "  WHERE question.id IS NOT NULL),"
+    " SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage'"
+    " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage' AND"
+    "  subject > question.id) FROM question WHERE question.id IS NOT NULL),"
     "wanted (seq) AS ("
     /* the last days whole, by the day they count for and by the clock */
     " SELECT seq FROM counted WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
@@ -21,8 +21,10 @@ static const char window[] =
     " UNION SELECT seq FROM counted WHERE kind IN ('start', 'finish') AND at <= :until"
     " UNION SELECT seq FROM counted WHERE kind IN ('clear-flags', 'phase', 'screen', 'lift',"
     "  'measure', 'prescribe') AND at >= :begins AND at <= :until"
-    " UNION SELECT seq FROM entry e WHERE kind = 'triage' AND at >= :begins AND at <= :until"
-    "  AND (status IS NOT 'no' OR EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq))"
+    " UNION SELECT seq FROM entry INDEXED BY entry_yes WHERE kind = 'triage' AND status IS NOT 'no' AND at >= :begins"
+    "  AND at <= :until AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq)"
+    " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage' AND e.at >= :begins"
+    "  AND e.at <= :until"
     " UNION SELECT (SELECT seq FROM counted WHERE kind = 'triage' AND subject = question.id AND at <= :asof"
     "  ORDER BY at DESC, seq DESC LIMIT 1) FROM question"
     " UNION SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY subject ORDER BY at DESC, seq DESC) AS nth"
@@ -31,8 +33,9 @@ static const char window[] =
     "  ORDER BY at, seq LIMIT 1)"
     " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
     "  ORDER BY at DESC, seq DESC LIMIT 1)"
-    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
-    "  AND (status IS NOT NULL OR context IS 'moving') ORDER BY at DESC, seq DESC LIMIT 1))"
+    " UNION SELECT * FROM (SELECT seq FROM entry INDEXED BY entry_sharp WHERE kind = 'pain' AND"
+    "  (status IS NOT NULL OR context IS 'moving') AND at >= :begins AND at <= :asof"
+    "  AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq) ORDER BY at DESC, seq DESC LIMIT 1))"
     "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
     " FROM entry e WHERE seq IN (SELECT seq FROM wanted) ORDER BY at, seq";
 
@@ -40,8 +43,8 @@ static const char window[] =
 
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s, "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND at <= :asof "
-                                       "ORDER BY at DESC, seq DESC LIMIT 1", err);
+    sqlite3_stmt *q = store_prepare(s, "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND "
+                                       "at <= :asof ORDER BY at DESC, seq DESC LIMIT 1", err);
     if (!q)
         return false;
     store_bind_int(q, ":asof", asof);
@@ -68,7 +71,7 @@ static bool load_window(const struct store *s, struct moment from, int64_t until
 {
     const int64_t asof = from.utc < until ? from.utc : until;
     int64_t begins = INT64_MAX;
-    /* The episode of `from`, and the last of all: what happened before the first start is judged by the one after it. */
+    /* The episode of `from`, and the last: what happened before the first start is judged by the one after it. */
     if (!begun(s, asof, &begins, err) || (until > asof && !begun(s, until, &begins, err)))
         return false;
     sqlite3_stmt *q = store_prepare(s, window, err);

@@ -52,7 +52,8 @@ bool store_migrate(const struct store *s, struct error *err);
 
 /* ---- store_cache.c ---- */
 
-bool store_rebuild(const struct store *s, struct error *err); /* both caches, from the entries alone; in a transaction */
+/* Both caches from the entries alone. The transaction is the caller's. */
+bool store_rebuild(const struct store *s, struct error *err);
 struct store_cache {
     const struct store *store;
     sqlite3_stmt *find, *revive, *bury, *drop, *sum;

@@ -39,6 +39,8 @@ static const char step_1[] =
     "CREATE INDEX entry_logged ON entry (logged);"
     "CREATE INDEX entry_void ON entry (subject) WHERE kind = 'void';"
     "CREATE INDEX entry_answer ON entry (subject, at) WHERE kind = 'triage';"
+    "CREATE INDEX entry_yes ON entry (at) WHERE kind = 'triage' AND status IS NOT 'no';"
+    "CREATE INDEX entry_sharp ON entry (at) WHERE kind = 'pain' AND (status IS NOT NULL OR context IS 'moving');"
     "CREATE TABLE protocol ("
     " hash TEXT PRIMARY KEY CHECK (hash <> ''),"
     " id TEXT NOT NULL CHECK (id <> ''),"

@@ -20,7 +20,8 @@ static const struct check_item *selected_item(const struct app *a)
 /* Questions come first: until the warning signs are answered nothing else is advised. */
 static bool answered_first(struct app *a)
 {
-    if (!app_unanswered(a)) return true;
+    if (!app_unanswered(a))
+        return true;
     app_say(a, STYLE_WARN, "First the warning signs: r asks them, one page.");
     return false;
 }
@@ -30,7 +31,8 @@ struct effect key_tick(struct app *a, uint32_t key)
     (void)key;
     const struct check_item *item = selected_item(a);
     if (!item) {
-        if (answered_first(a)) app_say(a, STYLE_WARN, "There is nothing to tick here.");
+        if (answered_first(a))
+            app_say(a, STYLE_WARN, "There is nothing to tick here.");
         return effect_none();
     }
     form_close(a);
@@ -45,7 +47,8 @@ struct effect key_skip(struct app *a, uint32_t key)
 {
     (void)key;
     const struct check_item *item = selected_item(a);
-    if (item) line_open(a, LINE_SKIP, item->def->id, "");
+    if (item)
+        line_open(a, LINE_SKIP, item->def->id, "");
     return effect_none();
 }
 
@@ -78,14 +81,17 @@ struct effect key_therapy(struct app *a, uint32_t key)
 {
     (void)key;
     const struct therapy_state *runs = app_running(a), *best = NULL;
-    if (runs) return therapy_stop(a, runs);
+    if (runs)
+        return therapy_stop(a, runs);
     if (app_emergency(a)) {
         app_say(a, STYLE_WARN, "No ice and no heat now: get help first.");
         return effect_none();
     }
-    if (!answered_first(a)) return effect_none();
+    if (!answered_first(a))
+        return effect_none();
     for (int i = 0; i < a->today->n_therapies; i++)
-        if (!best || a->today->therapies[i].state < best->state) best = &a->today->therapies[i];
+        if (!best || a->today->therapies[i].state < best->state)
+            best = &a->today->therapies[i];
     if (!best) {
         app_say(a, STYLE_WARN, "This plan has no ice and no heat.");
         return effect_none();
@@ -102,7 +108,8 @@ struct effect key_switch(struct app *a, uint32_t key)
         return effect_none();
     }
     const struct therapy_state *t = &a->today->therapies[row];
-    if (t->state == THERAPY_RUNNING) return therapy_stop(a, t);
+    if (t->state == THERAPY_RUNNING)
+        return therapy_stop(a, t);
     return answered_first(a) ? therapy_begin(a, t) : effect_none();
 }
 
@@ -110,8 +117,10 @@ struct effect key_medicine(struct app *a, uint32_t key)
 {
     (void)key;
     if (!app_emergency(a)) {
-        if (!answered_first(a)) return effect_none();
-        if (ask_missing(a, ASK_ABOUT_MEDICINE) > 0) return ask_open(a, ASK_ABOUT_MEDICINE);
+        if (!answered_first(a))
+            return effect_none();
+        if (ask_missing(a, ASK_ABOUT_MEDICINE) > 0)
+            return ask_open(a, ASK_ABOUT_MEDICINE);
     }
     form_open(a, FORM_MEDICINE);
     return effect_none();
@@ -209,7 +218,8 @@ struct effect key_away(struct app *a, uint32_t key)
 struct effect key_quit(struct app *a, uint32_t key)
 {
     (void)key;
-    if (!app_running(a)) return (struct effect){.kind = EFFECT_QUIT};
+    if (!app_running(a))
+        return (struct effect){.kind = EFFECT_QUIT};
     form_open(a, FORM_QUIT);
     return effect_none();
 }
@@ -217,11 +227,13 @@ struct effect key_quit(struct app *a, uint32_t key)
 struct effect key_choose(struct app *a, uint32_t key)
 {
     (void)key;
-    if (a->offer >= a->n_offers) return effect_none();
+    if (a->offer >= a->n_offers)
+        return effect_none();
     const struct offer *o = &a->offers[a->offer];
     form_open(a, FORM_WHEN);
     snprintf(a->form.id, sizeof a->form.id, "%s", o->id);
-    if (o->needs_injury) return effect_none();
+    if (o->needs_injury)
+        return effect_none();
     words_begin(a);
     words_add(a, "start");
     words_add(a, "%s", o->id);

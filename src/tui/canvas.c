@@ -34,7 +34,8 @@ void canvas_resize(struct canvas *c, int w, int h)
 void canvas_clear(struct canvas *c)
 {
     c->cursor_x = c->cursor_y = -1;
-    for (int i = 0; c->cells && i < c->w * c->h; i++) c->cells[i] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+    for (int i = 0; c->cells && i < c->w * c->h; i++)
+        c->cells[i] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
@@ -46,8 +47,10 @@ static struct cell *cell_at(const struct canvas *c, int x, int y)
 static void release(struct canvas *c, int x, int y)
 {
     struct cell *cell = cell_at(c, x, y), *left = cell_at(c, x - 1, y), *right = cell_at(c, x + 1, y);
-    if (cell && cell->ch[0] == 0 && left) left->ch[0] = ' ', left->ch[1] = 0;
-    if (right && right->ch[0] == 0) right->ch[0] = ' ', right->ch[1] = 0;
+    if (cell && cell->ch[0] == 0 && left)
+        left->ch[0] = ' ', left->ch[1] = 0;
+    if (right && right->ch[0] == 0)
+        right->ch[0] = ' ', right->ch[1] = 0;
 }
 
 static bool inside(struct rect r, int x, int y)
@@ -57,19 +60,25 @@ static bool inside(struct rect r, int x, int y)
 
 static void put(struct canvas *c, struct rect clip, int x, int y, enum style s, uint32_t rune, int width)
 {
-    if (!inside(clip, x, y) || !cell_at(c, x, y)) return;
+    if (!inside(clip, x, y) || !cell_at(c, x, y))
+        return;
     bool whole = width == 1 || (inside(clip, x + 1, y) && cell_at(c, x + 1, y));
-    for (int i = 0; i < (whole ? width : 1); i++) release(c, x + i, y);
-    if (!c->utf8) rune = rune_ascii(rune);
+    for (int i = 0; i < (whole ? width : 1); i++)
+        release(c, x + i, y);
+    if (!c->utf8)
+        rune = rune_ascii(rune);
     *cell_at(c, x, y) = (struct cell){.ch = {whole ? rune : ' '}, .style = (uint8_t)s};
-    if (whole && width == 2) *cell_at(c, x + 1, y) = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
+    if (whole && width == 2)
+        *cell_at(c, x + 1, y) = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
 }
 
 static void join(struct canvas *c, struct rect clip, int x, int y, uint32_t mark)
 {
     struct cell *cell = inside(clip, x, y) ? cell_at(c, x, y) : NULL;
-    if (cell && cell->ch[0] == 0 && x > 0) cell--;
-    if (!cell || !c->utf8) return;
+    if (cell && cell->ch[0] == 0 && x > 0)
+        cell--;
+    if (!cell || !c->utf8)
+        return;
     for (int i = 1; i < CELL_CODEPOINTS; i++)
         if (!cell->ch[i]) {
             cell->ch[i] = mark;
@@ -83,7 +92,8 @@ static int width_of(const char *text, size_t bytes)
     int w = 0;
     for (const char *end = text + bytes; text < end;) {
         uint32_t rune = rune_safe(rune_next(&text));
-        if (rune) w += rune_width(rune);
+        if (rune)
+            w += rune_width(rune);
     }
     return w;
 }
@@ -96,21 +106,27 @@ int text_width(const char *utf8)
 static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
                       size_t bytes)
 {
-    if (clip.x + clip.w - x < width) width = clip.x + clip.w - x;
-    if (width <= 0) return 0;
+    if (clip.x + clip.w - x < width)
+        width = clip.x + clip.w - x;
+    if (width <= 0)
+        return 0;
     bool cut = width_of(text, bytes) > width;
     int used = 0;
     for (const char *end = text + bytes; text < end;) {
         uint32_t rune = rune_safe(rune_next(&text));
-        if (!rune) continue;
+        if (!rune)
+            continue;
         int w = rune_width(rune);
-        if (w == 0 && used == 0) rune = 0xfffd, w = 1; /* a mark with nothing to join */
+        if (w == 0 && used == 0)
+            rune = 0xfffd, w = 1; /* a mark with nothing to join */
         if (cut && used + w > width - 1) {
             put(c, clip, x + used, y, s, ELLIPSIS, 1);
             return used + 1;
         }
-        if (w == 0) join(c, clip, x + used - 1, y, rune);
-        else put(c, clip, x + used, y, s, rune, w);
+        if (w == 0)
+            join(c, clip, x + used - 1, y, rune);
+        else
+            put(c, clip, x + used, y, s, rune, w);
         used += w;
     }
     return used;
@@ -140,10 +156,13 @@ static const char *line_end(const char *p, int width, const char **next)
         const char *here = p;
         uint32_t rune = rune_safe(rune_next(&p));
         int w = rune ? rune_width(rune) : 0;
-        if (*here == ' ') blank = here, after_blank = p;
+        if (*here == ' ')
+            blank = here, after_blank = p;
         if (used + w > width) {
-            if (blank) return *next = after_blank, blank;
-            if (used == 0) here = p; /* wider than the line: it goes alone */
+            if (blank)
+                return *next = after_blank, blank;
+            if (used == 0)
+                here = p; /* wider than the line: it goes alone */
             return *next = here, here;
         }
         used += w;
@@ -155,10 +174,12 @@ static const char *line_end(const char *p, int width, const char **next)
 int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text)
 {
     int rows = 0;
-    if (width <= 0) return 0;
+    if (width <= 0)
+        return 0;
     while (*text) {
         const char *next, *end = line_end(text, width, &next);
-        if (c) draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
+        if (c)
+            draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
         text = next;
         rows++;
     }
@@ -174,13 +195,15 @@ int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
 void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch)
 {
     for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
-        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++) put(c, r, x, y, s, ch, 1);
+        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++)
+            put(c, r, x, y, s, ch, 1);
 }
 
 void canvas_style(struct canvas *c, struct rect r, enum style s)
 {
     for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
-        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++) cell_at(c, x, y)->style = (uint8_t)s;
+        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++)
+            cell_at(c, x, y)->style = (uint8_t)s;
 }
 
 char *canvas_dump(const struct canvas *c)
@@ -191,10 +214,12 @@ char *canvas_dump(const struct canvas *c)
         for (int x = 0; x < c->w; x++)
             for (int i = 0; i < CELL_CODEPOINTS; i++) {
                 uint32_t rune = cell_at(c, x, y)->ch[i];
-                if (!rune) break;
+                if (!rune)
+                    break;
                 p += rune_encode(rune, p);
             }
-        while (p > line && p[-1] == ' ') p--;
+        while (p > line && p[-1] == ' ')
+            p--;
         *p++ = '\n';
     }
     *p = '\0';

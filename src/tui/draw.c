@@ -16,20 +16,24 @@ static void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
 {
     const struct today *t = a->today;
     buf[0] = '\0';
-    if (p == PANE_PAIN) snprintf(buf, size, "%d days", chart_ranges[a->range]);
-    if (p != PANE_CHECKLIST || app_unanswered(a)) return;
+    if (p == PANE_PAIN)
+        snprintf(buf, size, "%d days", chart_ranges[a->range]);
+    if (p != PANE_CHECKLIST || app_unanswered(a))
+        return;
     int done = 0, all = 0;
     for (int i = 0; i < t->n_checklist; i++) {
         done += t->checklist[i].state == ITEM_DONE;
         all += t->checklist[i].state != ITEM_OFF;
     }
-    if (all) snprintf(buf, size, "%d of %d", done, all);
+    if (all)
+        snprintf(buf, size, "%d of %d", done, all);
 }
 
 static void pane_draw(const struct app *a, struct canvas *c, const struct layout *l, enum pane p)
 {
     struct rect r = l->panes[p];
-    if (r.w <= 0 || r.h <= 0) return;
+    if (r.w <= 0 || r.h <= 0)
+        return;
     bool focused = p == a->focus && a->form.kind == FORM_NONE;
     char title[32], right[32];
     if (l->framed) {
@@ -38,17 +42,21 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
         frame_title(c, r, focused, title, right);
     }
     struct rect inside = rect_inside(r, l->framed);
-    static void (*const rows[PANE_COUNT])(struct flow *f, const void *app) = {
+    static void (*const rows[PANE_COUNT])(struct flow * f, const void *app) = {
         [PANE_TRIAGE] = triage_rows, [PANE_CHECKLIST] = checklist_rows, [PANE_TIMERS] = timers_rows};
-    if (rows[p]) flow_run(c, inside, 0, focused, rows[p], a);
-    else pain_draw(c, inside, a);
-    if (!rows[p] && focused) c->cursor_x = inside.x, c->cursor_y = inside.y;
+    if (rows[p])
+        flow_run(c, inside, 0, focused, rows[p], a);
+    else
+        pain_draw(c, inside, a);
+    if (!rows[p] && focused)
+        c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
 static void extra_draw(const struct app *a, struct canvas *c, struct rect r, const char *title, const char *right,
                        void (*rows)(struct flow *f, const void *app))
 {
-    if (r.h <= 0) return;
+    if (r.h <= 0)
+        return;
     frame_title(c, r, false, title, right);
     struct rect inside = rect_inside(r, true);
     flow_run(c, inside, 0, false, rows, a);
@@ -65,19 +73,22 @@ static void tabs_draw(const struct app *a, struct canvas *c, struct rect r)
         x += canvas_text(c, r, x, r.y, 1, STYLE_KEY, here ? "▸" : " ");
         x += names || here ? canvas_fmt(c, r, x, r.y, r.w, s, "%d %s", (int)p + 1, pane_titles[p])
                            : canvas_fmt(c, r, x, r.y, r.w, s, "%d", (int)p + 1);
-        if (!names) x++;
+        if (!names)
+            x++;
     }
 }
 
 static void panes_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
     if (l->framed) {
-        for (enum pane p = 0; p < PANE_COUNT; p++) frame_draw(c, l->panes[p], STYLE_FRAME);
+        for (enum pane p = 0; p < PANE_COUNT; p++)
+            frame_draw(c, l->panes[p], STYLE_FRAME);
         frame_draw(c, l->how, STYLE_FRAME);
         frame_draw(c, l->log, STYLE_FRAME);
     }
     tabs_draw(a, c, l->tabs);
-    for (enum pane p = 0; p < PANE_COUNT; p++) pane_draw(a, c, l, p);
+    for (enum pane p = 0; p < PANE_COUNT; p++)
+        pane_draw(a, c, l, p);
     if (l->how.h > 0) {
         int row = a->row[PANE_CHECKLIST];
         bool any = row < a->today->n_checklist && !app_unanswered(a);
@@ -95,13 +106,16 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
     if (l->framed) {
         frame_draw(c, r, s);
         frame_title(c, r, false, title, NULL);
-    }
-    else canvas_text(c, l->tabs, l->tabs.x + 1, l->tabs.y, l->tabs.w, STYLE_TITLE, title);
+    } else
+        canvas_text(c, l->tabs, l->tabs.x + 1, l->tabs.y, l->tabs.w, STYLE_TITLE, title);
     struct rect inside = rect_inside(r, l->framed);
+    inside.h -= foot_rows(a, l);
     enum { READABLE = 96 }; /* longer lines are hard to read */
-    if (inside.w > READABLE) inside.w = READABLE;
+    if (inside.w > READABLE)
+        inside.w = READABLE;
     flow_run(c, inside, scroll, selects, rows, a);
-    if (c->cursor_x < 0 && inside.w > 0 && inside.h > 0) c->cursor_x = inside.x, c->cursor_y = inside.y;
+    if (c->cursor_x < 0 && inside.w > 0 && inside.h > 0)
+        c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
 void app_draw(const struct app *a, struct canvas *c)
@@ -123,4 +137,8 @@ void app_draw(const struct app *a, struct canvas *c)
         panes_draw(a, c, &l);
     header_draw(a, c, &l);
     foot_draw(a, c, &l);
+    if (c->cursor_x >= c->w)
+        c->cursor_x = c->w - 1;
+    if (c->cursor_y >= c->h || c->cursor_x < 0)
+        c->cursor_x = c->cursor_y = -1;
 }

@@ -6,23 +6,30 @@
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self)
 {
-    if (view.w <= 0 || view.h <= 0) return;
+    if (view.w <= 0 || view.h <= 0)
+        return;
     struct flow f = {.view = view, .from = -1, .focused = focused};
     rows(&f, self);
     int height = f.y, top = 0, most = height > view.h ? height - view.h : 0;
     if (f.from >= 0) {
         /* Rows before the first choice (a heading, a warning) belong to it: they come into view with it. */
-        if (f.to >= view.h) top = f.to - view.h + 1;
-        if (f.from < top) top = f.from;
+        if (f.to >= view.h)
+            top = f.to - view.h + 1;
+        if (f.from < top)
+            top = f.from;
     }
     top += scroll;
-    if (top > most) top = most;
-    if (top < 0) top = 0;
+    if (top > most)
+        top = most;
+    if (top < 0)
+        top = 0;
     f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
     rows(&f, self);
     struct rect edge = {view.x + view.w, view.y, 1, view.h};
-    if (top > 0) canvas_text(c, edge, edge.x, view.y, 1, STYLE_KEY, "▴");
-    if (top < most) canvas_text(c, edge, edge.x, view.y + view.h - 1, 1, STYLE_KEY, "▾");
+    if (top > 0)
+        canvas_text(c, edge, edge.x, view.y, 1, STYLE_KEY, "▴");
+    if (top < most)
+        canvas_text(c, edge, edge.x, view.y + view.h - 1, 1, STYLE_KEY, "▾");
 }
 
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self)
@@ -40,7 +47,8 @@ static int row_y(const struct flow *f)
 int flow_text(struct flow *f, int x, int width, enum style s, const char *text)
 {
     int room = f->view.w - x;
-    if (width < 0 || width > room) width = room;
+    if (width < 0 || width > room)
+        width = room;
     if (!f->canvas) {
         int w = text_width(text);
         return w < width ? w : width > 0 ? width : 0;
@@ -78,13 +86,15 @@ void flow_line(struct flow *f, int x, enum style s, const char *text)
 void flow_wrap(struct flow *f, int x, enum style s, const char *text)
 {
     int width = f->view.w - x;
-    if (width < 1) x = 0, width = f->view.w;
+    if (width < 1)
+        x = 0, width = f->view.w;
     f->y += canvas_wrap_at(f->canvas, f->view, f->view.x + x, row_y(f), width, s, text);
 }
 
 void flow_heading(struct flow *f, const char *text)
 {
-    if (f->y > 0) flow_next(f);
+    if (f->y > 0)
+        flow_next(f);
     flow_line(f, 1, STYLE_TITLE, text);
 }
 
@@ -92,7 +102,8 @@ int flow_begin(struct flow *f, bool selected)
 {
     if (selected) {
         f->from = f->y;
-        if (f->focused) flow_text(f, 0, 1, STYLE_KEY, "▸");
+        if (f->focused)
+            flow_text(f, 0, 1, STYLE_KEY, "▸");
         int y = row_y(f);
         if (f->focused && f->canvas && y >= f->view.y && y < f->view.y + f->view.h) {
             f->canvas->cursor_x = f->view.x;
@@ -104,7 +115,8 @@ int flow_begin(struct flow *f, bool selected)
 
 void flow_end(struct flow *f, bool selected, int began)
 {
-    if (!selected) return;
+    if (!selected)
+        return;
     f->to = f->y > began ? f->y - 1 : began;
     struct rect row = {f->view.x, f->view.y + began - f->top, f->view.w, 1};
     if (f->focused && f->canvas && row.y >= f->view.y && row.y < f->view.y + f->view.h)

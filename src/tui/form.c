@@ -22,7 +22,8 @@ void form_close(struct app *a)
 void strip_keys(char *buf, size_t size, const char *keys)
 {
     size_t used = strlen(buf);
-    if (used < size) used += (size_t)snprintf(buf + used, size - used, "  ");
+    if (used < size)
+        used += (size_t)snprintf(buf + used, size - used, "  ");
     for (; *keys && used + 3 < size; keys++) {
         const char *as = *keys == '_' ? "\u00a0" : (char[2]){*keys, 0};
         used += (size_t)snprintf(buf + used, size - used, "%s", as);
@@ -34,22 +35,27 @@ void strip_keys(char *buf, size_t size, const char *keys)
 static const struct therapy_state *therapy_of(const struct app *a)
 {
     for (int i = 0; a->today && i < a->today->n_therapies; i++)
-        if (strcmp(a->today->therapies[i].def->id, a->form.id) == 0) return &a->today->therapies[i];
+        if (strcmp(a->today->therapies[i].def->id, a->form.id) == 0)
+            return &a->today->therapies[i];
     return NULL;
 }
 
 static void confirm_strip(const struct app *a, char *buf, size_t size)
 {
     const struct therapy_state *t = therapy_of(a);
-    if (!t) return;
+    if (!t)
+        return;
     size_t used = (size_t)snprintf(buf, size, "%s:", t->def->title);
     for (int i = 0; i < t->def->confirm.n && used < size; i++)
         used += (size_t)snprintf(buf + used, size - used, "%s %s", i ? "," : "", t->def->confirm.list[i]);
     if (t->def->confirm.n == 0 && used < size)
-        used += (size_t)snprintf(buf + used, size - used, " cloth between, skin looks and feels normal, you stay awake");
+        used +=
+            (size_t)snprintf(buf + used, size - used, " cloth between, skin looks and feels normal, you stay awake");
     char span[32] = "";
-    if (t->def->session.lo > 0) span_words(t->def->session.lo, span);
-    if (used < size) snprintf(buf + used, size - used, "?");
+    if (t->def->session.lo > 0)
+        span_words(t->def->session.lo, span);
+    if (used < size)
+        snprintf(buf + used, size - used, "?");
     char keys[SAY];
     snprintf(keys, sizeof keys, "y_starts_%s  Esc_not_now", span);
     strip_keys(buf, size, keys);
@@ -61,7 +67,8 @@ static enum outcome confirm_key(struct app *a, uint32_t key, struct effect *out)
         form_close(a);
         return TAKEN;
     }
-    if (key != 'y') return form_close(a), PASSED;
+    if (key != 'y')
+        return form_close(a), PASSED;
     words_begin(a);
     words_add(a, "therapy");
     words_add(a, "%s", a->form.id);
@@ -85,8 +92,10 @@ static enum outcome anyway_key(struct app *a, uint32_t key, struct effect *out)
 {
     form_close(a);
     a->said[0] = '\0';
-    if (key == KEY_ESC) return TAKEN;
-    if (key != 't') return PASSED;
+    if (key == KEY_ESC)
+        return TAKEN;
+    if (key != 't')
+        return PASSED;
     *out = words_again(a, "--taken");
     return TAKEN;
 }
@@ -109,8 +118,10 @@ static int64_t next_morning(const struct app *a)
 static enum outcome away_key(struct app *a, uint32_t key, struct effect *out)
 {
     form_close(a);
-    if (key == KEY_ESC) return TAKEN;
-    if (key < '1' || key > '4') return PASSED;
+    if (key == KEY_ESC)
+        return TAKEN;
+    if (key < '1' || key > '4')
+        return PASSED;
     int64_t now = a->now.utc;
     const int64_t until[] = {now + 30 * MINUTE, now + 2 * HOUR, INSTANT_NONE, next_morning(a)};
     a->away = true;
@@ -118,7 +129,8 @@ static enum outcome away_key(struct app *a, uint32_t key, struct effect *out)
     a->away_until = until[key - '1'];
     a->round.rang = a->round.snoozed = INSTANT_NONE;
     const struct therapy_state *runs = app_running(a);
-    if (runs) *out = therapy_stop(a, runs); /* nobody leaves or sleeps with a pack on (S11) */
+    if (runs)
+        *out = therapy_stop(a, runs); /* nobody leaves or sleeps with a pack on (S11) */
     return TAKEN;
 }
 
@@ -128,7 +140,8 @@ static void quit_strip(const struct app *a, char *buf, size_t size)
 {
     const struct therapy_state *runs = app_running(a);
     char clock[SAY] = "";
-    if (runs) say_clock(a, runs->ends_at, clock);
+    if (runs)
+        say_clock(a, runs->ends_at, clock);
     snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It", clock);
     strip_keys(buf, size, "y_quit  n_stay");
 }
@@ -136,7 +149,8 @@ static void quit_strip(const struct app *a, char *buf, size_t size)
 static enum outcome quit_key(struct app *a, uint32_t key, struct effect *out)
 {
     form_close(a);
-    if (key == 'y' || key == 'q') *out = (struct effect){.kind = EFFECT_QUIT};
+    if (key == 'y' || key == 'q')
+        *out = (struct effect){.kind = EFFECT_QUIT};
     return key == 'y' || key == 'q' || key == 'n' || key == KEY_ESC ? TAKEN : PASSED;
 }
 
@@ -150,10 +164,11 @@ static const struct form_ops quit_form = {false, NULL, quit_key, NULL, NULL, qui
 const struct form_ops *form_ops(enum form_kind kind)
 {
     static const struct form_ops *const table[FORM_KIND_COUNT] = {
-        [FORM_HELP] = &help_form, [FORM_DETAILS] = &details_form, [FORM_ASK] = &ask_form,
-        [FORM_MEDICINE] = &medicine_form, [FORM_WHEN] = &when_form, [FORM_LINE] = &line_form, [FORM_PAIN] = &pain_form,
-        [FORM_SITE] = &site_form, [FORM_SIDE] = &side_form, [FORM_LEGS] = &legs_form, [FORM_RATE] = &rate_form,
-        [FORM_CONFIRM] = &confirm_form, [FORM_ANYWAY] = &anyway_form, [FORM_AWAY] = &away_form, [FORM_QUIT] = &quit_form,
+        [FORM_HELP] = &help_form,         [FORM_DETAILS] = &details_form, [FORM_ASK] = &ask_form,
+        [FORM_MEDICINE] = &medicine_form, [FORM_WHEN] = &when_form,       [FORM_LINE] = &line_form,
+        [FORM_PAIN] = &pain_form,         [FORM_SITE] = &site_form,       [FORM_SIDE] = &side_form,
+        [FORM_LEGS] = &legs_form,         [FORM_RATE] = &rate_form,       [FORM_CONFIRM] = &confirm_form,
+        [FORM_ANYWAY] = &anyway_form,     [FORM_AWAY] = &away_form,       [FORM_QUIT] = &quit_form,
     };
     return table[kind];
 }
@@ -162,13 +177,15 @@ struct effect form_key(struct app *a, uint32_t key, bool *passed)
 {
     struct effect out = effect_none();
     *passed = form_ops(a->form.kind)->key(a, key, &out) == PASSED;
-    if (*passed) form_close(a);
+    if (*passed)
+        form_close(a);
     return out;
 }
 
 void form_paste(struct app *a, const char *text)
 {
-    if (a->form.kind == FORM_LINE) line_insert(a, text);
+    if (a->form.kind == FORM_LINE)
+        line_insert(a, text);
 }
 
 struct effect form_after(struct app *a, enum after after)

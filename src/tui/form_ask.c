@@ -5,7 +5,9 @@
 
 #include "mend/tui/state.h"
 
-static const struct { const char *id, *ask, *yes, *no; } check_in[] = {
+static const struct {
+    const char *id, *ask, *yes, *no;
+} check_in[] = {
     {"function", "Does your back keep you from everyday things today?", "limited", "ok"},
     {"sharp", "Is the pain sharp?", "yes", "no"},
     {"new-symptom", "Is anything new: numb, tingling, weak, or pain further down the leg?", "yes", "no"},
@@ -16,7 +18,8 @@ enum { CHECK_INS = sizeof check_in / sizeof *check_in };
 static bool kind_role(enum ask_kind kind, enum question_role *role)
 {
     static const enum question_role roles[] = {ASK_RED_FLAG, ASK_PATTERN, ASK_MEDICINE, ASK_SKIN};
-    if (kind == ASK_CHECK_IN) return false;
+    if (kind == ASK_CHECK_IN)
+        return false;
     *role = roles[kind];
     return true;
 }
@@ -25,24 +28,28 @@ static bool kind_role(enum ask_kind kind, enum question_role *role)
 static const struct answer *question_at(const struct app *a, enum ask_kind kind, int row)
 {
     enum question_role role;
-    if (!a->today || !kind_role(kind, &role)) return NULL;
+    if (!a->today || !kind_role(kind, &role))
+        return NULL;
     for (int i = 0; i < a->today->triage.n_answers; i++)
-        if (a->today->triage.answers[i].question->role == role && row-- == 0) return &a->today->triage.answers[i];
+        if (a->today->triage.answers[i].question->role == role && row-- == 0)
+            return &a->today->triage.answers[i];
     return NULL;
 }
 
-static int questions(const struct app *a, enum ask_kind kind)
+int ask_count(const struct app *a, enum ask_kind kind)
 {
-    if (kind == ASK_CHECK_IN) return CHECK_INS;
+    if (kind == ASK_CHECK_IN)
+        return CHECK_INS;
     int n = 0;
-    while (n < ASK_MAX && question_at(a, kind, n)) n++;
+    while (n < ASK_MAX && question_at(a, kind, n))
+        n++;
     return n;
 }
 
 int ask_missing(const struct app *a, enum ask_kind kind)
 {
     int missing = 0;
-    for (int i = questions(a, kind) - 1; i >= 0; i--) {
+    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
         const struct answer *q = question_at(a, kind, i);
         missing += q && q->is == ANSWER_NONE;
     }
@@ -54,14 +61,14 @@ struct effect ask_open(struct app *a, enum ask_kind kind)
     form_open(a, FORM_ASK);
     a->form.ask = kind;
     a->form.last = -1;
-    if (questions(a, kind) == 0) {
+    if (ask_count(a, kind) == 0) {
         form_close(a);
         app_say(a, STYLE_GOOD, "This plan has no such questions.");
         return effect_none();
     }
     /* Signs are asked afresh each time; what a medicine or the skin asks about seldom changes and stands answered. */
     if (kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN)
-        for (int i = 0; i < questions(a, kind); i++) {
+        for (int i = 0; i < ask_count(a, kind); i++) {
             const struct answer *q = question_at(a, kind, i);
             a->form.is[i] = q->is == ANSWER_NONE ? 0 : q->is == ANSWER_NO ? 'n' : 'y';
         }
@@ -71,17 +78,20 @@ struct effect ask_open(struct app *a, enum ask_kind kind)
 /* The first row after `row` without an answer, from the top again after the last; -1 when there is none. */
 static int next_open(const struct app *a, int row)
 {
-    int n = questions(a, a->form.ask);
+    int n = ask_count(a, a->form.ask);
     for (int i = 1; i <= n; i++)
-        if (!a->form.is[(row + i) % n]) return (row + i) % n;
+        if (!a->form.is[(row + i) % n])
+            return (row + i) % n;
     return -1;
 }
 
 static bool differs(const struct app *a, int row)
 {
     char is = a->form.is[row];
-    if (!is) return false;
-    if (a->form.ask != ASK_ABOUT_MEDICINE && a->form.ask != ASK_ABOUT_SKIN) return true;
+    if (!is)
+        return false;
+    if (a->form.ask != ASK_ABOUT_MEDICINE && a->form.ask != ASK_ABOUT_SKIN)
+        return true;
     const struct answer *q = question_at(a, a->form.ask, row);
     return q && (is == 'y' ? q->is != ANSWER_YES : q->is != ANSWER_NO);
 }
@@ -95,39 +105,48 @@ static void add_answer(struct app *a, int row)
         return;
     }
     const char *id = question_at(a, a->form.ask, row)->question->id;
-    if (is != 'd') words_add(a, "%s=%s", id, is == 'y' ? "yes" : "no");
-    else words_add(a, "%s=%s%s", id, a->form.degrees, strtod(a->form.degrees, NULL) > 45 ? "F" : "");
+    if (is != 'd')
+        words_add(a, "%s=%s", id, is == 'y' ? "yes" : "no");
+    else
+        words_add(a, "%s=%s%s", id, a->form.degrees, strtod(a->form.degrees, NULL) > 45 ? "F" : "");
 }
 
 /* Hands over what was answered, in as many acts as it takes. */
 static struct effect hand_over(struct app *a)
 {
     static const enum after then[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_NOTHING};
-    int n = questions(a, a->form.ask), room = EFFECT_WORDS_MAX - 2;
+    int n = ask_count(a, a->form.ask), room = EFFECT_WORDS_MAX - 2;
     words_begin(a);
     words_add(a, "%s", a->form.ask == ASK_CHECK_IN ? "check-in" : "triage");
     for (; a->form.sent < n && a->last.n_words < room; a->form.sent++)
-        if (differs(a, a->form.sent)) add_answer(a, a->form.sent);
+        if (differs(a, a->form.sent))
+            add_answer(a, a->form.sent);
     if (a->last.n_words == 1) {
         a->after = AFTER_NOTHING;
         return form_after(a, then[a->form.ask]);
     }
     enum ask_kind kind = a->form.ask;
-    if (kind == ASK_ABOUT_PATTERN || kind == ASK_CHECK_IN) form_close(a);
+    if (kind == ASK_ABOUT_PATTERN || kind == ASK_CHECK_IN)
+        form_close(a);
     return words_act(a, then[kind]);
 }
 
 struct effect ask_sent(struct app *a)
 {
-    if (a->form.kind != FORM_ASK) return effect_none();
-    if (a->form.sent < questions(a, a->form.ask)) return hand_over(a);
+    if (a->form.kind != FORM_ASK)
+        return effect_none();
+    if (a->form.sent < ask_count(a, a->form.ask))
+        return hand_over(a);
     enum ask_kind kind = a->form.ask;
     char id[ID_SIZE];
     memcpy(id, a->form.id, sizeof id);
     form_close(a);
-    if (app_emergency(a)) return effect_none();
-    if (kind == ASK_FLAGS && ask_missing(a, ASK_ABOUT_PATTERN) > 0) return ask_open(a, ASK_ABOUT_PATTERN);
-    if (kind == ASK_ABOUT_MEDICINE) form_open(a, FORM_MEDICINE);
+    if (app_emergency(a))
+        return effect_none();
+    if (kind == ASK_FLAGS && ask_missing(a, ASK_ABOUT_PATTERN) > 0)
+        return ask_open(a, ASK_ABOUT_PATTERN);
+    if (kind == ASK_ABOUT_MEDICINE)
+        form_open(a, FORM_MEDICINE);
     if (kind == ASK_ABOUT_SKIN && id[0]) {
         form_open(a, FORM_CONFIRM);
         memcpy(a->form.id, id, sizeof id);
@@ -138,7 +157,8 @@ struct effect ask_sent(struct app *a)
 static struct effect go_on(struct app *a)
 {
     int open = next_open(a, a->form.row);
-    if (open < 0) return hand_over(a);
+    if (open < 0)
+        return hand_over(a);
     a->form.row = open;
     return effect_none();
 }
@@ -147,8 +167,10 @@ static struct effect go_on(struct app *a)
 static bool emergency_sign(const struct app *a, int row)
 {
     const struct answer *q = question_at(a, a->form.ask, row);
-    if (!q || a->form.ask != ASK_FLAGS) return false;
-    if (a->form.is[row] != 'd') return q->question->level == FLAG_EMERGENCY;
+    if (!q || a->form.ask != ASK_FLAGS)
+        return false;
+    if (a->form.is[row] != 'd')
+        return q->question->level == FLAG_EMERGENCY;
     double degrees = strtod(a->form.degrees, NULL);
     return (degrees > 45 ? (degrees - 32) / 1.8 : degrees) >= q->question->emergency_from;
 }
@@ -156,7 +178,8 @@ static bool emergency_sign(const struct app *a, int row)
 static struct effect answer(struct app *a, char is)
 {
     const struct answer *q = question_at(a, a->form.ask, a->form.row);
-    if (is != 'd' && q && q->question->temperature) a->form.degrees[0] = '\0';
+    if (is != 'd' && q && q->question->temperature)
+        a->form.degrees[0] = '\0';
     a->form.is[a->form.row] = is;
     if (is != 'n' && emergency_sign(a, a->form.row)) {
         a->form.sure = true;
@@ -183,7 +206,8 @@ static void type_degrees(struct app *a, uint32_t key)
     const struct answer *q = question_at(a, a->form.ask, a->form.row);
     size_t n = strlen(a->form.degrees);
     if (key == KEY_RUB_OUT) {
-        if (n) a->form.degrees[n - 1] = '\0';
+        if (n)
+            a->form.degrees[n - 1] = '\0';
     } else if (!q || !q->question->temperature) {
         app_say(a, STYLE_WARN, "y for yes, n for no.");
     } else if (n + 1 < sizeof a->form.degrees) {
@@ -203,34 +227,40 @@ static int ends_at(const struct app *a, int row, int width)
 /* "No to all the rest" counts only for what could be read: on a long page it first shows the part below. */
 static bool shows_more(struct app *a)
 {
-    int last = questions(a, a->form.ask) - 1;
+    int last = ask_count(a, a->form.ask) - 1;
     struct layout l = app_layout(a);
     struct rect view = rect_inside(l.page, l.framed);
-    int bottom = ends_at(a, a->form.row, view.w);
-    if (bottom < view.h) bottom = view.h;
-    if (ends_at(a, last, view.w) <= bottom) return false;
+    int bottom = ends_at(a, a->form.row, view.w), shown = view.h - a->covered;
+    if (bottom < shown)
+        bottom = shown;
+    if (ends_at(a, last, view.w) <= bottom)
+        return false;
+    app_say(a, STYLE_GOOD, "Read on. N again, and at the end it answers no to all that is open.");
+    shown = view.h - foot_rows(a, &l);
     int row = a->form.row;
     /* As far as the first row below comes to stand on top, and no question is passed over. */
-    while (row < last && ends_at(a, row + 1, view.w) <= bottom + view.h - 2) row++;
+    while (row < last && ends_at(a, row + 1, view.w) <= bottom + shown - 1)
+        row++;
     a->form.row = row > a->form.row ? row : a->form.row + 1;
     return true;
 }
 
 static struct effect no_to_the_rest(struct app *a)
 {
-    if (shows_more(a)) {
-        app_say(a, STYLE_GOOD, "Read on. N again, and at the end it answers no to all that is open.");
+    if (shows_more(a))
         return effect_none();
-    }
-    for (int i = 0; i < questions(a, a->form.ask); i++)
-        if (!a->form.is[i]) a->form.is[i] = 'n';
+    for (int i = 0; i < ask_count(a, a->form.ask); i++)
+        if (!a->form.is[i])
+            a->form.is[i] = 'n';
     return hand_over(a);
 }
 
 static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (a->form.sure) return read_back(a, key, out);
-    if (form_moves(&a->form, questions(a, a->form.ask), key)) return TAKEN;
+    if (a->form.sure)
+        return read_back(a, key, out);
+    if (form_moves(&a->form, ask_count(a, a->form.ask), key))
+        return TAKEN;
     if (is_digit(key) || key == '.' || key == KEY_RUB_OUT) {
         type_degrees(a, key);
         return TAKEN;
@@ -246,14 +276,20 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
         double degrees = strtod(a->form.degrees, NULL);
         if (q && q->question->temperature && a->form.degrees[0] && !a->form.is[a->form.row]) {
             bool body = (degrees >= 34 && degrees <= 43) || (degrees >= 93 && degrees <= 110);
-            if (body) *out = answer(a, 'd');
-            else app_say(a, STYLE_WARN, "%s is no body temperature: like 38.4, or 101 in Fahrenheit.", a->form.degrees);
-            if (!body) a->form.degrees[0] = '\0';
+            if (body)
+                *out = answer(a, 'd');
+            else
+                app_say(a, STYLE_WARN, "%s is no body temperature: like 38.4, or 101 in Fahrenheit.", a->form.degrees);
+            if (!body)
+                a->form.degrees[0] = '\0';
             break;
         }
-        open = next_open(a, a->form.row - 1 < 0 ? questions(a, a->form.ask) - 1 : a->form.row - 1);
-        if (open < 0) *out = hand_over(a);
-        else a->form.row = open, app_say(a, STYLE_WARN, "This one is still open: y or n. N answers no to all that is open.");
+        open = next_open(a, a->form.row - 1 < 0 ? ask_count(a, a->form.ask) - 1 : a->form.row - 1);
+        if (open < 0)
+            *out = hand_over(a);
+        else
+            a->form.row = open,
+            app_say(a, STYLE_WARN, "This one is still open: y or n. N answers no to all that is open.");
         break;
     }
     case KEY_ESC:
@@ -266,8 +302,8 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
 
 static const char *ask_title(const struct app *a)
 {
-    static const char *const titles[] = {"Warning signs", "What kind of pain", "Before a medicine", "Before ice or heat",
-                                         "Check-in"};
+    static const char *const titles[] = {"Warning signs", "What kind of pain", "Before a medicine",
+                                         "Before ice or heat", "Check-in"};
     return titles[a->form.ask];
 }
 
@@ -283,7 +319,7 @@ static void ask_rows(struct flow *f, const void *app)
     };
     flow_wrap(f, 1, STYLE_DIM, intro[a->form.ask]);
     flow_next(f);
-    int n = a->form.last >= 0 ? a->form.last + 1 : questions(a, a->form.ask);
+    int n = a->form.last >= 0 ? a->form.last + 1 : ask_count(a, a->form.ask);
     for (int i = 0; i < n; i++) {
         const struct answer *q = question_at(a, a->form.ask, i);
         bool selected = a->form.row == i;
@@ -291,9 +327,17 @@ static void ask_rows(struct flow *f, const void *app)
         char is = a->form.is[i];
         if (is == 'd' || (selected && a->form.degrees[0] && q && q->question->temperature))
             flow_text(f, 2, 5, STYLE_WARN, a->form.degrees);
-        else flow_text(f, 2, 4, is == 'y' ? STYLE_WARN : is == 'n' ? STYLE_GOOD : STYLE_DIM, is == 'y' ? "yes" : is == 'n' ? "no" : "·");
+        else
+            flow_text(f, 2, 4,
+                      is == 'y'   ? STYLE_WARN
+                      : is == 'n' ? STYLE_GOOD
+                                  : STYLE_DIM,
+                      is == 'y'   ? "yes"
+                      : is == 'n' ? "no"
+                                  : "·");
         flow_wrap(f, 7, STYLE_TEXT, q ? q->question->ask : check_in[i].ask);
-        if (q && q->question->temperature && selected && !is) flow_wrap(f, 7, STYLE_DIM, "or type a temperature, like 38.4, and Enter");
+        if (q && q->question->temperature && selected && !is)
+            flow_wrap(f, 7, STYLE_DIM, "or type a temperature, like 38.4, and Enter");
         flow_end(f, selected, began);
     }
 }
@@ -307,5 +351,5 @@ static void ask_strip(const struct app *a, char *buf, size_t size)
     }
 }
 
-const struct form_ops ask_form = {true, "y yes  n no  N no to the rest  j k move  Esc close", ask_key, ask_title, ask_rows,
-                                  ask_strip};
+const struct form_ops ask_form = {
+    true, "y yes  n no  N no to the rest  j k move  Esc close", ask_key, ask_title, ask_rows, ask_strip};

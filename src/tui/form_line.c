@@ -18,11 +18,14 @@ void line_insert(struct app *a, const char *text)
     struct form *f = &a->form;
     while (*text) {
         uint32_t rune = rune_next(&text);
-        if (rune == '\n' || rune == '\r' || rune == '\t') rune = ' ';
-        if (rune < 0x20 || rune == 0x7f || rune == 0xfffd) continue;
+        if (rune == '\n' || rune == '\r' || rune == '\t')
+            rune = ' ';
+        if (rune < 0x20 || rune == 0x7f || rune == 0xfffd)
+            continue;
         char bytes[4];
         size_t n = (size_t)rune_encode(rune, bytes), len = strlen(f->text), at = (size_t)f->caret;
-        if (len + n + 1 > sizeof f->text) return;
+        if (len + n + 1 > sizeof f->text)
+            return;
         memmove(f->text + at + n, f->text + at, len - at + 1);
         memcpy(f->text + at, bytes, n);
         f->caret += (int)n;
@@ -37,15 +40,18 @@ static bool inside_rune(char byte)
 static int before(const struct form *f)
 {
     int at = f->caret;
-    while (at > 0 && inside_rune(f->text[--at])) {}
+    while (at > 0 && inside_rune(f->text[--at])) {
+    }
     return at;
 }
 
 static int behind(const struct form *f)
 {
     int at = f->caret;
-    if (!f->text[at]) return at;
-    do at++;
+    if (!f->text[at])
+        return at;
+    do
+        at++;
     while (inside_rune(f->text[at]));
     return at;
 }
@@ -97,14 +103,16 @@ static struct effect command(struct app *a)
     const struct act_spec *act = act_find(a->last.words[0]);
     if (strcmp(a->last.words[0], "export") == 0) {
         const char *file = a->last.n_words > 1 ? a->last.words[a->last.n_words - 1] : a->export_path;
-        if (file) return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
+        if (file)
+            return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
     } else if (strcmp(a->last.words[0], "q") == 0 || strcmp(a->last.words[0], "quit") == 0) {
         form_close(a);
         return key_quit(a, 'q');
     } else if (act && act->records) {
         return words_act(a, AFTER_NOTHING);
     } else if (act) {
-        app_say(a, STYLE_WARN, "%s is for a shell: mend %s. Here: p, m, i, r, n, x and ? for all.", act->name, act->name);
+        app_say(a, STYLE_WARN, "%s is for a shell: mend %s. Here: p, m, i, r, n, x and ? for all.", act->name,
+                act->name);
         return effect_none();
     }
     app_say(a, STYLE_WARN, "There is no command \"%s\"; Esc and ? list them.", a->last.words[0]);
@@ -115,8 +123,10 @@ static struct effect submit(struct app *a)
 {
     struct form *f = &a->form;
     static const char *const wanted[] = {
-        [LINE_NOTE] = "A note needs a word or two; Esc leaves it.", [LINE_SKIP] = "A word why, or Esc to keep it on the list.",
-        [LINE_COMMAND] = "Type a command, like pain 3; Esc leaves it.", [LINE_EXPORT] = "A file name is needed, like mend.csv.",
+        [LINE_NOTE] = "A note needs a word or two; Esc leaves it.",
+        [LINE_SKIP] = "A word why, or Esc to keep it on the list.",
+        [LINE_COMMAND] = "Type a command, like pain 3; Esc leaves it.",
+        [LINE_EXPORT] = "A file name is needed, like mend.csv.",
         [LINE_INJURED] = "A time is needed, like -3h or yesterday 18:30.",
     };
     if (blank(f->text)) {
@@ -135,6 +145,7 @@ static struct effect submit(struct app *a)
     case LINE_NOTE:
         words_begin(a);
         words_add(a, "note");
+        words_add(a, "--"); /* a note may begin with anything */
         words_add(a, "%s", f->text);
         break;
     case LINE_SKIP:

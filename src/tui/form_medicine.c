@@ -11,7 +11,8 @@ static struct effect dose(struct app *a, int row)
     words_add(a, "%s", m->def->id);
     words_add(a, "%g", m->def->usual_mg);
     /* In an emergency nothing is advised, but what was taken is what the doctor asks first. */
-    if (app_emergency(a)) words_add(a, "--taken");
+    if (app_emergency(a))
+        words_add(a, "--taken");
     form_close(a);
     return words_act(a, AFTER_NOTHING);
 }
@@ -26,12 +27,17 @@ static void command_about(struct app *a, const char *verb, int row)
 static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out)
 {
     int n = a->today ? a->today->n_medicines : 0, row = a->form.row;
-    if (form_moves(&a->form, n, key)) return TAKEN;
-    if (key == KEY_ESC || key == 'q' || key == 'm' || n == 0) return form_close(a), TAKEN;
-    if (row >= n) row = a->form.row = n - 1;
+    if (form_moves(&a->form, n, key))
+        return TAKEN;
+    if (key == KEY_ESC || key == 'q' || key == 'm' || n == 0)
+        return form_close(a), TAKEN;
+    if (row >= n)
+        row = a->form.row = n - 1;
     if (key >= '1' && key <= '9') {
-        if ((int)(key - '1') < n) *out = dose(a, (int)(key - '1'));
-        else app_say(a, STYLE_WARN, "There are %d here; Esc closes.", n);
+        if ((int)(key - '1') < n)
+            *out = dose(a, (int)(key - '1'));
+        else
+            app_say(a, STYLE_WARN, "There are %d here; Esc closes.", n);
     } else if (key == KEY_ENTER || key == ' ') {
         *out = dose(a, row);
     } else if (key == 'o') {
@@ -56,8 +62,9 @@ static void medicine_rows(struct flow *f, const void *app)
         flow_wrap(f, 1, STYLE_DIM, "This plan has no medicines. Esc closes.");
         return;
     }
-    flow_wrap(f, 1, STYLE_DIM, app_emergency(a) ? "Write down what was taken: it is what you will be asked."
-                                               : "A number records the usual dose, taken now. The label's limits stand.");
+    flow_wrap(f, 1, STYLE_DIM,
+              app_emergency(a) ? "Write down what was taken: it is what you will be asked."
+                               : "A number records the usual dose, taken now. The label's limits stand.");
     for (int i = 0; i < t->n_medicines; i++) {
         const struct medicine_state *m = &t->medicines[i];
         char state[SAY], clock[SAY];
@@ -68,17 +75,24 @@ static void medicine_rows(struct flow *f, const void *app)
                  m->def->as_needed ? ", if needed" : "");
         flow_next(f);
         enum style s = m->state == MEDICINE_MAY ? STYLE_GOOD : m->state == MEDICINE_WAIT ? STYLE_DUE : STYLE_WARN;
-        flow_wrap(f, 4, s, say_medicine(a, m, state));
+        bool none = m->state == MEDICINE_MAY && m->last_at == INSTANT_NONE;
+        flow_wrap(f, 4, s, none && m->why ? m->why : say_medicine(a, m, state));
         flow_fmt(f, 4, -1, STYLE_DIM, "%g of %g mg in 24 h%s%s", m->taken_mg, m->limit_mg,
-                 m->last_at == INSTANT_NONE ? "" : ", last ", m->last_at == INSTANT_NONE ? "" : say_clock(a, m->last_at, clock));
+                 m->last_at == INSTANT_NONE ? "" : ", last ",
+                 m->last_at == INSTANT_NONE ? "" : say_clock(a, m->last_at, clock));
         flow_next(f);
-        if (m->alarm) flow_wrap(f, 4, STYLE_ALARM, "That is too much. Call poison help or a doctor now, even if you feel well.");
-        if (m->why) flow_wrap(f, 4, STYLE_DIM, m->why);
+        if (m->alarm)
+            flow_wrap(f, 4, STYLE_ALARM, "That is too much. Call poison help or a doctor now, even if you feel well.");
+        if (m->why && !none)
+            flow_wrap(f, 4, STYLE_DIM, m->why);
         flow_end(f, a->form.row == i, began);
     }
     flow_next(f);
-    flow_wrap(f, 1, STYLE_DIM, "Taken earlier, or another amount? o, then the mg, and --at 08:00 behind it. A side effect? e: it stops the course.");
+    flow_wrap(f, 1, STYLE_DIM,
+              "Taken earlier, or another amount? o, then the mg, and --at 08:00 behind it. A side effect? e: it stops "
+              "the course.");
 }
 
-const struct form_ops medicine_form = {true, "1-9 usual dose  o other amount  e side effect  Esc close", medicine_key,
-                                       medicine_page_title, medicine_rows, NULL};
+const struct form_ops medicine_form = {true,          "1-9 usual dose  o other amount  e side effect  Esc close",
+                                       medicine_key,  medicine_page_title,
+                                       medicine_rows, NULL};

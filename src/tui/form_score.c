@@ -24,7 +24,8 @@ static int score_of(uint32_t key)
 
 static enum outcome pain_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (key == KEY_ESC) return form_close(a), TAKEN;
+    if (key == KEY_ESC)
+        return form_close(a), TAKEN;
     int score = score_of(key);
     if (score < 0) {
         app_say(a, STYLE_WARN, "A pain score is one key: 0 to 9, or t for 10.");
@@ -65,13 +66,14 @@ struct effect score_again(struct app *a)
     return words_act(a, AFTER_NOTHING);
 }
 
-/* Nothing in the journal is ever changed, so the score is taken back and written again with its place. If something else
- * was recorded since (by another window), that must not be taken back: then a second score is written. */
+/* Nothing in the journal is ever changed, so the score is taken back and written again with its place. If something
+ * else was recorded since (by another window), that must not be taken back: then a second score is written. */
 static struct effect place(struct app *a)
 {
     form_close(a);
     const struct journal *j = a->today ? a->today->journal : NULL;
-    if (!j || j->n_undo != 1 || j->undo[0].kind != ENTRY_PAIN || j->undo[0].value != a->score) return score_again(a);
+    if (!j || j->n_undo != 1 || j->undo[0].kind != ENTRY_PAIN || j->undo[0].value != a->score)
+        return score_again(a);
     words_begin(a);
     words_add(a, "undo");
     return words_act(a, AFTER_UNDONE_PAIN);
@@ -80,8 +82,10 @@ static struct effect place(struct app *a)
 static enum outcome site_key(struct app *a, uint32_t key, struct effect *out)
 {
     (void)out;
-    if (key == KEY_ESC) return form_close(a), TAKEN;
-    if (key < '1' || key >= '1' + SITES) return PASSED;
+    if (key == KEY_ESC)
+        return form_close(a), TAKEN;
+    if (key < '1' || key >= '1' + SITES)
+        return PASSED;
     a->site = (int)(key - '0');
     form_open(a, FORM_SIDE);
     return TAKEN;
@@ -121,8 +125,10 @@ static void legs_strip(const struct app *a, char *buf, size_t size)
 
 static enum outcome legs_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (key == 'y') *out = place(a);
-    if (key == 'n' || key == KEY_ESC) form_open(a, FORM_SIDE);
+    if (key == 'y')
+        *out = place(a);
+    if (key == 'n' || key == KEY_ESC)
+        form_open(a, FORM_SIDE);
     return TAKEN;
 }
 
@@ -132,20 +138,25 @@ static void rate_strip(const struct app *a, char *buf, size_t size)
 {
     for (int i = 0; a->today && i < a->today->n_checklist; i++) {
         const struct check_item *item = &a->today->checklist[i];
-        if (strcmp(item->def->id, a->form.id) != 0) continue;
+        if (strcmp(item->def->id, a->form.id) != 0)
+            continue;
         char count[48] = "";
-        if (item->target > 1) snprintf(count, sizeof count, " %d of %d", item->done, item->target);
+        if (item->target > 1)
+            snprintf(count, sizeof count, " %d of %d", item->done, item->target);
         snprintf(buf, size, "%s%s: pain during it?", item->def->title, count);
     }
-    if (!buf[0]) snprintf(buf, size, "Pain during it?");
+    if (!buf[0])
+        snprintf(buf, size, "Pain during it?");
     strip_keys(buf, size, "0-9  t=10  Esc_not_now  u_undo");
 }
 
 static enum outcome rate_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (key == KEY_ESC) return form_close(a), TAKEN;
+    if (key == KEY_ESC)
+        return form_close(a), TAKEN;
     int score = score_of(key);
-    if (score < 0) return PASSED;
+    if (score < 0)
+        return PASSED;
     words_begin(a);
     words_add(a, "rate");
     words_add(a, "%s", a->form.id);

@@ -15,18 +15,25 @@ void setup_rows(struct flow *f, const void *app)
         flow_next(f);
         int began = flow_begin(f, a->offer == i);
         flow_line(f, 2, STYLE_STRONG, a->offers[i].title ? a->offers[i].title : a->offers[i].id);
-        if (a->offers[i].about) flow_wrap(f, 2, STYLE_DIM, a->offers[i].about);
+        if (a->offers[i].about)
+            flow_wrap(f, 2, STYLE_DIM, a->offers[i].about);
         flow_end(f, a->offer == i, began);
     }
     flow_next(f);
-    flow_wrap(f, 2, STYLE_DIM, "Everything you record stays on this machine. mend is no doctor: it keeps to general advice and "
-                               "says when to get help. If something feels very wrong, do not read on, get help.");
+    flow_wrap(f, 2, STYLE_DIM,
+              "Everything you record stays on this machine. mend is no doctor: it keeps to general advice and "
+              "says when to get help. If something feels very wrong, do not read on, get help.");
 }
 
-static const struct { const char *words, *time; int64_t ago; } choices[] = {
-    {"an hour ago", "-1h", HOUR}, {"just now", "now", 0}, {"3 hours ago", "-3h", 3 * HOUR},
-    {"6 hours ago", "-6h", 6 * HOUR}, {"12 hours ago", "-12h", 12 * HOUR}, {"a day ago", "-1d", DAY},
-    {"2 days ago", "-2d", 2 * DAY}, {"4 days ago", "-4d", 4 * DAY}, {"a week ago", "-7d", 7 * DAY},
+static const struct {
+    const char *words, *time;
+    int64_t ago;
+} choices[] = {
+    {"an hour ago", "-1h", HOUR},        {"just now", "now", 0},
+    {"3 hours ago", "-3h", 3 * HOUR},    {"6 hours ago", "-6h", 6 * HOUR},
+    {"12 hours ago", "-12h", 12 * HOUR}, {"a day ago", "-1d", DAY},
+    {"2 days ago", "-2d", 2 * DAY},      {"4 days ago", "-4d", 4 * DAY},
+    {"a week ago", "-7d", 7 * DAY},
 };
 enum { CHOICES = sizeof choices / sizeof *choices };
 
@@ -46,10 +53,13 @@ void setup_start(struct app *a, const char *injured, struct effect *out)
 
 static enum outcome when_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (form_moves(&a->form, CHOICES + 1, key)) return TAKEN;
+    if (form_moves(&a->form, CHOICES + 1, key))
+        return TAKEN;
     int row = key >= '1' && key <= '9' ? (int)(key - '1') : key == 't' ? CHOICES : key == KEY_ENTER ? a->form.row : -1;
-    if (key == KEY_ESC) form_close(a);
-    if (row < 0) return TAKEN;
+    if (key == KEY_ESC)
+        form_close(a);
+    if (row < 0)
+        return TAKEN;
     if (row < CHOICES) {
         setup_start(a, choices[row].time, out);
         return TAKEN;
@@ -69,7 +79,8 @@ static const char *when_title(const struct app *a)
 static void when_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
-    flow_wrap(f, 1, STYLE_DIM, "About is good enough: ice, heat and the phases count from here. It can be corrected later.");
+    flow_wrap(f, 1, STYLE_DIM,
+              "About is good enough: ice, heat and the phases count from here. It can be corrected later.");
     flow_next(f);
     for (int i = 0; i <= CHOICES; i++) {
         char clock[SAY], key[4];
@@ -77,11 +88,12 @@ static void when_rows(struct flow *f, const void *app)
         snprintf(key, sizeof key, "%c", i < CHOICES ? '1' + i : 't');
         flow_text(f, 2, 1, STYLE_KEY, key);
         flow_text(f, 4, 16, STYLE_TEXT, i < CHOICES ? choices[i].words : "another time");
-        if (i < CHOICES) flow_text(f, 21, -1, STYLE_DIM, say_clock(a, a->now.utc - choices[i].ago, clock));
+        if (i < CHOICES)
+            flow_text(f, 21, -1, STYLE_DIM, say_clock(a, a->now.utc - choices[i].ago, clock));
         flow_next(f);
         flow_end(f, a->form.row == i, began);
     }
 }
 
-const struct form_ops when_form = {true, "Enter choose  1-9 at once  t type a time  Esc back", when_key, when_title, when_rows,
-                                   NULL};
+const struct form_ops when_form = {
+    true, "Enter choose  1-9 at once  t type a time  Esc back", when_key, when_title, when_rows, NULL};

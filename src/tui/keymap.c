@@ -23,7 +23,8 @@ struct effect key_pressed(struct app *a, uint32_t key)
 {
     unsigned where = app_where(a);
     for (int i = 0; i < KEYS; i++)
-        if (keymap[i].key == key && keymap[i].where & where) return keymap[i].function(a, key);
+        if (keymap[i].key == key && keymap[i].where & where)
+            return keymap[i].function(a, key);
     return effect_none();
 }
 
@@ -56,7 +57,8 @@ void help_rows(struct flow *f, const void *app)
     (void)app;
     flow_line(f, 1, STYLE_TITLE, "Keys");
     for (int i = 0; i < KEYS; i++) {
-        if (!keymap[i].help) continue;
+        if (!keymap[i].help)
+            continue;
         flow_text(f, 2, 9, STYLE_KEY, keymap[i].shown);
         char help[SAY];
         snprintf(help, sizeof help, "%s%s", keymap[i].help, only_in(keymap[i].where));
@@ -64,10 +66,12 @@ void help_rows(struct flow *f, const void *app)
     }
     flow_heading(f, "Commands, after : here or after mend in a shell");
     for (int i = 0; i < ACT_COUNT; i++) {
-        if (!act_specs[i].name[0]) continue;
+        if (!act_specs[i].name[0])
+            continue;
         flow_text(f, 2, 12, STYLE_KEY, act_specs[i].name);
         flow_wrap(f, 15, STYLE_TEXT, act_specs[i].help);
-        if (act_specs[i].args[0]) flow_wrap(f, 15, STYLE_DIM, act_specs[i].args);
+        if (act_specs[i].args[0])
+            flow_wrap(f, 15, STYLE_DIM, act_specs[i].args);
     }
     flow_heading(f, "Marks");
     flow_wrap(f, 2, STYLE_TEXT, "✔ done   ◐ begun   · open   – skipped   ✗ not now   ° our number, not the guide's");

@@ -4,7 +4,8 @@
 int pane_rows(const struct app *a, enum pane pane)
 {
     const struct today *t = a->today;
-    if (!t) return 0;
+    if (!t)
+        return 0;
     switch (pane) {
     case PANE_TRIAGE: return triage_count(a);
     case PANE_CHECKLIST: return t->n_checklist;
@@ -19,14 +20,19 @@ static int moved(int row, int rows, uint32_t key)
 {
     enum { PAGE = 8 };
     switch (key) {
-    case 'j': case KEY_ARROW_DOWN: row++; break;
-    case 'k': case KEY_ARROW_UP: row--; break;
+    case 'j':
+    case KEY_ARROW_DOWN: row++; break;
+    case 'k':
+    case KEY_ARROW_UP: row--; break;
     case KEY_PAGE_DOWN: row += PAGE; break;
     case KEY_PAGE_UP: row -= PAGE; break;
-    case 'g': case KEY_GO_HOME: row = 0; break;
-    case 'G': case KEY_GO_END: row = rows - 1; break;
+    case 'g':
+    case KEY_GO_HOME: row = 0; break;
+    case 'G':
+    case KEY_GO_END: row = rows - 1; break;
     }
-    if (row >= rows) row = rows - 1;
+    if (row >= rows)
+        row = rows - 1;
     return row < 0 ? 0 : row;
 }
 
@@ -42,8 +48,8 @@ struct effect key_move(struct app *a, uint32_t key)
 
 bool form_moves(struct form *f, int rows, uint32_t key)
 {
-    static const uint32_t keys[] = {'j', 'k', 'g', 'G', KEY_ARROW_DOWN, KEY_ARROW_UP, KEY_PAGE_DOWN, KEY_PAGE_UP,
-                                    KEY_GO_HOME, KEY_GO_END};
+    static const uint32_t keys[] = {'j',          'k',           'g',         'G',         KEY_ARROW_DOWN,
+                                    KEY_ARROW_UP, KEY_PAGE_DOWN, KEY_PAGE_UP, KEY_GO_HOME, KEY_GO_END};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i] == key) {
             f->row = moved(f->row, rows, key);
@@ -58,7 +64,8 @@ static const enum pane order[PANE_COUNT] = {PANE_TIMERS, PANE_TRIAGE, PANE_CHECK
 static void step(struct app *a, int by)
 {
     int at = 0;
-    while (order[at] != a->focus) at++;
+    while (order[at] != a->focus)
+        at++;
     a->focus = order[(at + by + PANE_COUNT) % PANE_COUNT];
 }
 
@@ -99,14 +106,16 @@ struct effect key_hide(struct app *a, uint32_t key)
 struct effect key_more_days(struct app *a, uint32_t key)
 {
     (void)key;
-    if (a->range < CHART_RANGES - 1) a->range++;
+    if (a->range < CHART_RANGES - 1)
+        a->range++;
     return effect_none();
 }
 
 struct effect key_fewer_days(struct app *a, uint32_t key)
 {
     (void)key;
-    if (a->range > 0) a->range--;
+    if (a->range > 0)
+        a->range--;
     return effect_none();
 }
 

@@ -7,29 +7,34 @@
 static void numbered(struct flow *f, const struct texts *list, bool numbers)
 {
     for (int i = 0; i < list->n; i++) {
-        if (numbers) flow_fmt(f, 2, 3, STYLE_KEY, "%d", i + 1);
-        else flow_text(f, 2, 2, STYLE_DIM, "·");
+        if (numbers)
+            flow_fmt(f, 2, 3, STYLE_KEY, "%d", i + 1);
+        else
+            flow_text(f, 2, 2, STYLE_DIM, "·");
         flow_wrap(f, 5, STYLE_TEXT, list->list[i]);
     }
 }
 
 static void said(struct flow *f, const char *label, const char *text)
 {
-    if (!text || !*text) return;
+    if (!text || !*text)
+        return;
     flow_text(f, 2, 12, STYLE_DIM, label);
     flow_wrap(f, 15, STYLE_TEXT, text);
 }
 
 static void facts(struct flow *f, const struct source *s)
 {
-    if (s->facts.n == 0) return;
+    if (s->facts.n == 0)
+        return;
     char text[SAY];
     size_t used = (size_t)snprintf(text, sizeof text, "Guide:");
     for (int i = 0; i < s->facts.n && used < sizeof text; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, " %s", s->facts.list[i]);
     flow_next(f);
     flow_wrap(f, 2, STYLE_DIM, text);
-    if (s->ours.n > 0) flow_wrap(f, 2, STYLE_DIM, "° marks a number that is ours; the guide gives none.");
+    if (s->ours.n > 0)
+        flow_wrap(f, 2, STYLE_DIM, "° marks a number that is ours; the guide gives none.");
 }
 
 static void item_details(struct flow *f, const struct app *a, const struct check_item *i)
@@ -45,18 +50,22 @@ static void item_details(struct flow *f, const struct app *a, const struct check
         snprintf(text, sizeof text, "%s%s", i->times.words, source_is_ours(&d->source, "times") ? "°" : "");
         said(f, "How often", text);
     }
-    if (i->last_at != INSTANT_NONE) said(f, "Last", say_clock(a, i->last_at, clock));
+    if (i->last_at != INSTANT_NONE)
+        said(f, "Last", say_clock(a, i->last_at, clock));
     said(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
-    if (d->how.n) flow_heading(f, "How");
+    if (d->how.n)
+        flow_heading(f, "How");
     numbered(f, &d->how, true);
-    if (d->cues.n) flow_heading(f, "Keep in mind");
+    if (d->cues.n)
+        flow_heading(f, "Keep in mind");
     numbered(f, &d->cues, false);
     flow_next(f);
     said(f, "Stop if", d->stop);
     said(f, "Easier", d->easier);
     said(f, "Why", d->why);
     const struct item_def *then = d->then ? protocol_item(a->today->protocol, d->then, NULL) : NULL;
-    if (then) said(f, "Leads to", then->title);
+    if (then)
+        said(f, "Leads to", then->title);
     facts(f, &d->source);
 }
 
@@ -73,12 +82,15 @@ static void therapy_details(struct flow *f, const struct therapy_state *t)
         said(f, "Today", text);
     }
     said(f, "Now", t->why);
-    if (t->def->how.n) flow_heading(f, "How");
+    if (t->def->how.n)
+        flow_heading(f, "How");
     numbered(f, &t->def->how, true);
-    if (t->def->confirm.n) flow_heading(f, "Before it starts");
+    if (t->def->confirm.n)
+        flow_heading(f, "Before it starts");
     numbered(f, &t->def->confirm, false);
     flow_next(f);
-    if (t->def->detail) flow_wrap(f, 2, STYLE_TEXT, t->def->detail);
+    if (t->def->detail)
+        flow_wrap(f, 2, STYLE_TEXT, t->def->detail);
     facts(f, &t->def->source);
 }
 
@@ -93,37 +105,48 @@ static void medicine_details(struct flow *f, const struct app *a, const struct m
     said(f, "Apart", text);
     snprintf(text, sizeof text, "%g mg in any 24 h; %g mg so far", m->limit_mg, m->taken_mg);
     said(f, "Limit", text);
-    if (m->def->course_s > 0) said(f, "Course", span_words(m->def->course_s, span));
-    if (m->last_at != INSTANT_NONE) said(f, "Last", say_clock(a, m->last_at, clock));
-    if (m->def->stop_on.n) flow_heading(f, "Stop, and write it down (m, then e), on");
+    if (m->def->course_s > 0)
+        said(f, "Course", span_words(m->def->course_s, span));
+    if (m->last_at != INSTANT_NONE)
+        said(f, "Last", say_clock(a, m->last_at, clock));
+    if (m->def->stop_on.n)
+        flow_heading(f, "Stop, and write it down (m, then e), on");
     numbered(f, &m->def->stop_on, false);
-    if (m->def->warning.n) flow_heading(f, "Get help at once on");
+    if (m->def->warning.n)
+        flow_heading(f, "Get help at once on");
     numbered(f, &m->def->warning, false);
     flow_next(f);
-    if (m->def->detail) flow_wrap(f, 2, STYLE_TEXT, m->def->detail);
+    if (m->def->detail)
+        flow_wrap(f, 2, STYLE_TEXT, m->def->detail);
     facts(f, &m->def->source);
 }
 
 static void pain_details(struct flow *f, const struct app *a)
 {
     const struct today *t = a->today;
-    if (!t->pain.latest) flow_wrap(f, 2, STYLE_DIM, "No score yet: p and a digit records one.");
+    if (!t->pain.latest)
+        flow_wrap(f, 2, STYLE_DIM, "No score yet: p and a digit records one.");
     for (int i = t->pain.n_days - 1; i >= 0; i--) {
         const struct pain_day *d = &t->pain.days[i];
         struct civil c = day_civil(d->day);
         flow_fmt(f, 2, 16, STYLE_DIM, "%s %04d-%02d-%02d", weekday(c.weekday), c.year, c.month, c.day);
-        if (d->n == 0) flow_text(f, 19, -1, STYLE_DIM, "nothing written down");
-        else flow_fmt(f, 19, -1, STYLE_TEXT, "%g to %g, mean %.1f, %d score%s", d->min, d->max, d->mean, d->n, d->n == 1 ? "" : "s");
+        if (d->n == 0)
+            flow_text(f, 19, -1, STYLE_DIM, "nothing written down");
+        else
+            flow_fmt(f, 19, -1, STYLE_TEXT, "%g to %g, mean %.1f, %d score%s", d->min, d->max, d->mean, d->n,
+                     d->n == 1 ? "" : "s");
         flow_next(f);
     }
     flow_heading(f, "Scores and where, latest first");
     for (int i = t->journal->n - 1; i >= 0; i--) {
         const struct entry *e = &t->journal->entries[i];
         char clock[SAY];
-        if (e->kind != ENTRY_PAIN || e->voided) continue;
+        if (e->kind != ENTRY_PAIN || e->voided)
+            continue;
         flow_text(f, 2, 16, STYLE_DIM, say_clock(a, e->at.utc, clock));
-        flow_fmt(f, 19, -1, STYLE_TEXT, "%g%s%s%s%s%s%s%s", e->value, e->site ? " " : "", e->site ? e->site : "", e->side ? ", " : "",
-                 e->side ? e->side : "", e->context ? ", " : "", e->context ? e->context : "", e->status ? ", sharp" : "");
+        flow_fmt(f, 19, -1, STYLE_TEXT, "%g%s%s%s%s%s%s%s", e->value, e->site ? " " : "", e->site ? e->site : "",
+                 e->side ? ", " : "", e->side ? e->side : "", e->context ? ", " : "", e->context ? e->context : "",
+                 e->status ? ", sharp" : "");
         flow_next(f);
     }
     if (t->timeline.def) {
@@ -136,7 +159,8 @@ static void pain_details(struct flow *f, const struct app *a)
 static const struct check_item *reminder_item(const struct today *t, const struct reminder *r)
 {
     for (int i = 0; i < t->n_checklist; i++)
-        if (t->checklist[i].def == r->item) return &t->checklist[i];
+        if (t->checklist[i].def == r->item)
+            return &t->checklist[i];
     return NULL;
 }
 
@@ -151,21 +175,30 @@ static struct selected selected(const struct app *a)
     const struct today *t = a->today;
     struct selected s = {0};
     int row = t ? a->row[a->focus] : 0;
-    if (t && a->focus == PANE_CHECKLIST && row < t->n_checklist) s.item = &t->checklist[row];
-    if (!t || a->focus != PANE_TIMERS) return s;
-    if (row < t->n_therapies) s.therapy = &t->therapies[row];
-    else if ((row -= t->n_therapies) < t->n_reminders) s.item = reminder_item(t, &t->reminders[row]);
-    else if ((row -= t->n_reminders) < t->n_medicines) s.medicine = &t->medicines[row];
+    if (t && a->focus == PANE_CHECKLIST && row < t->n_checklist)
+        s.item = &t->checklist[row];
+    if (!t || a->focus != PANE_TIMERS)
+        return s;
+    if (row < t->n_therapies)
+        s.therapy = &t->therapies[row];
+    else if ((row -= t->n_therapies) < t->n_reminders)
+        s.item = reminder_item(t, &t->reminders[row]);
+    else if ((row -= t->n_reminders) < t->n_medicines)
+        s.medicine = &t->medicines[row];
     return s;
 }
 
 static const char *details_title(const struct app *a)
 {
     struct selected s = selected(a);
-    if (s.item) return s.item->def->title;
-    if (s.therapy) return s.therapy->def->title;
-    if (s.medicine) return medicine_title(a, s.medicine->def);
-    if (a->focus == PANE_TRIAGE) return triage_topic(a->row[PANE_TRIAGE]);
+    if (s.item)
+        return s.item->def->title;
+    if (s.therapy)
+        return s.therapy->def->title;
+    if (s.medicine)
+        return medicine_title(a, s.medicine->def);
+    if (a->focus == PANE_TRIAGE)
+        return triage_topic(a->row[PANE_TRIAGE]);
     return a->focus == PANE_PAIN ? "Pain, in words" : "Nothing selected";
 }
 
@@ -173,13 +206,20 @@ static void details_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     struct selected s = selected(a);
-    if (!a->today) return;
-    if (s.item) item_details(f, a, s.item);
-    else if (s.therapy) therapy_details(f, s.therapy);
-    else if (s.medicine) medicine_details(f, a, s.medicine);
-    else if (a->focus == PANE_PAIN) pain_details(f, a);
-    else if (a->focus == PANE_TRIAGE) triage_details(f, a, a->row[PANE_TRIAGE]);
-    else flow_wrap(f, 2, STYLE_DIM, "There is nothing more to tell about this row.");
+    if (!a->today)
+        return;
+    if (s.item)
+        item_details(f, a, s.item);
+    else if (s.therapy)
+        therapy_details(f, s.therapy);
+    else if (s.medicine)
+        medicine_details(f, a, s.medicine);
+    else if (a->focus == PANE_PAIN)
+        pain_details(f, a);
+    else if (a->focus == PANE_TRIAGE)
+        triage_details(f, a, a->row[PANE_TRIAGE]);
+    else
+        flow_wrap(f, 2, STYLE_DIM, "There is nothing more to tell about this row.");
 }
 
 /* A page scrolls with the keys that move a selection elsewhere. */
@@ -192,11 +232,15 @@ static enum outcome page_key(struct app *a, uint32_t key, struct effect *out)
     int rows = view.w > 0 ? flow_height(view.w, ops->rows, a) - view.h + 1 : 0;
     a->form.row = a->form.scroll;
     bool moves = form_moves(&a->form, rows, key) || key == ' ';
-    if (key == ' ') a->form.row += view.h / 2;
-    if (a->form.row > rows - 1) a->form.row = rows > 0 ? rows - 1 : 0;
+    if (key == ' ')
+        a->form.row += view.h / 2;
+    if (a->form.row > rows - 1)
+        a->form.row = rows > 0 ? rows - 1 : 0;
     a->form.scroll = a->form.row;
-    if (moves) return TAKEN;
-    if (key == KEY_ESC || key == KEY_ENTER || key == 'q' || key == '?') return form_close(a), TAKEN;
+    if (moves)
+        return TAKEN;
+    if (key == KEY_ESC || key == KEY_ENTER || key == 'q' || key == '?')
+        return form_close(a), TAKEN;
     return PASSED;
 }
 

@@ -5,20 +5,27 @@
 
 /* What may ring: ice or heat that ends, and every reminder again after each of its intervals, because a walk that was
  * missed at two is asked for again at three. */
-struct due { int64_t at; const char *what; bool safety; };
+struct due {
+    int64_t at;
+    const char *what;
+    bool safety;
+};
 
 /* The latest instant <= now at which it was due; INSTANT_NONE when it was not yet. */
 static int64_t latest_due(const struct reminder *r, int64_t now)
 {
-    if (r->next_at == INSTANT_NONE || r->next_at > now) return INSTANT_NONE;
+    if (r->next_at == INSTANT_NONE || r->next_at > now)
+        return INSTANT_NONE;
     int64_t every = r->item && r->item->times.kind == TIMES_EVERY ? r->item->times.every_s : 0;
     return every > 0 ? now - (now - r->next_at) % every : r->next_at;
 }
 
 static int64_t next_due(const struct reminder *r, int64_t now)
 {
-    if (r->next_at == INSTANT_NONE) return INSTANT_FOREVER;
-    if (r->next_at > now) return r->next_at;
+    if (r->next_at == INSTANT_NONE)
+        return INSTANT_FOREVER;
+    if (r->next_at > now)
+        return r->next_at;
     int64_t every = r->item && r->item->times.kind == TIMES_EVERY ? r->item->times.every_s : 0;
     return every > 0 ? latest_due(r, now) + every : INSTANT_FOREVER;
 }
@@ -33,14 +40,17 @@ enum { DUE_MAX = 32 };
 static int due_until(const struct app *a, int64_t until, struct due *out)
 {
     int n = 0;
-    if (!a->today || app_unanswered(a)) return 0;
+    if (!a->today || app_unanswered(a))
+        return 0;
     const struct therapy_state *runs = app_running(a);
     if (runs && runs->ends_at != INSTANT_NONE && runs->ends_at <= until)
         out[n++] = (struct due){runs->ends_at, runs->def->title, true};
-    if (app_emergency(a) || !a->today->awake) return n;
+    if (app_emergency(a) || !a->today->awake)
+        return n;
     for (int i = 0; i < a->today->n_reminders && n < DUE_MAX; i++) {
         int64_t at = latest_due(&a->today->reminders[i], until);
-        if (at != INSTANT_NONE) out[n++] = (struct due){at, reminder_title(&a->today->reminders[i]), false};
+        if (at != INSTANT_NONE)
+            out[n++] = (struct due){at, reminder_title(&a->today->reminders[i]), false};
     }
     return n;
 }
@@ -48,7 +58,8 @@ static int due_until(const struct app *a, int64_t until, struct due *out)
 static void ring(struct app *a)
 {
     struct round *r = &a->round;
-    if (r->rang != INSTANT_NONE && r->missed++ == 0) r->missed_from = r->rang;
+    if (r->rang != INSTANT_NONE && r->missed++ == 0)
+        r->missed_from = r->rang;
     r->rang = a->now.utc;
     r->snoozed = INSTANT_NONE;
     /* What falls due soon is part of this round: it is on the line already and does not ring alone. */
@@ -59,7 +70,8 @@ bool round_tick(struct app *a)
 {
     struct round *r = &a->round;
     int64_t now = a->now.utc;
-    if (a->away && a->away_until != INSTANT_NONE && now >= a->away_until) a->away = false;
+    if (a->away && a->away_until != INSTANT_NONE && now >= a->away_until)
+        a->away = false;
     struct due due[DUE_MAX];
     int n = due_until(a, now, due);
     bool fresh = r->snoozed != INSTANT_NONE && now >= r->snoozed && n > 0, safety = false;
@@ -68,10 +80,13 @@ bool round_tick(struct app *a)
             fresh = true;
             safety = safety || due[i].safety;
         }
-    if (n == 0) r->rang = r->snoozed = INSTANT_NONE;
-    if (!fresh) return false;
+    if (n == 0)
+        r->rang = r->snoozed = INSTANT_NONE;
+    if (!fresh)
+        return false;
     /* A pack on the skin is called off whoever is away; nothing else rings in an empty room. */
-    if (a->away && !safety) return false;
+    if (a->away && !safety)
+        return false;
     ring(a);
     if (r->missed >= 2 && !a->away) {
         a->away = true;
@@ -96,25 +111,31 @@ void round_presence(struct app *a)
 int64_t round_next(const struct app *a)
 {
     int64_t at = INSTANT_FOREVER, now = a->now.utc;
-    if (!a->today) return at;
+    if (!a->today)
+        return at;
     const struct therapy_state *runs = app_running(a);
-    if (runs && runs->ends_at > now) at = runs->ends_at;
+    if (runs && runs->ends_at > now)
+        at = runs->ends_at;
     for (int i = 0; i < a->today->n_reminders; i++) {
         int64_t next = next_due(&a->today->reminders[i], now);
-        if (next < at) at = next;
+        if (next < at)
+            at = next;
     }
-    if (a->round.snoozed != INSTANT_NONE && a->round.snoozed > now && a->round.snoozed < at) at = a->round.snoozed;
+    if (a->round.snoozed != INSTANT_NONE && a->round.snoozed > now && a->round.snoozed < at)
+        at = a->round.snoozed;
     return at;
 }
 
 bool round_words(const struct app *a, char *buf, size_t size)
 {
-    if (a->round.rang == INSTANT_NONE || a->away) return false;
+    if (a->round.rang == INSTANT_NONE || a->away)
+        return false;
     struct due due[DUE_MAX];
     int n = due_until(a, a->now.utc, due) > 0 ? due_until(a, a->round.rang + ROUND_S, due) : 0;
     size_t used = 0;
     buf[0] = '\0';
     for (int i = 0; i < n && used < size; i++)
-        used += (size_t)snprintf(buf + used, size - used, "%s%s%s", i ? ", " : "", due[i].what, due[i].safety ? " off" : "");
+        used += (size_t)snprintf(buf + used, size - used, "%s%s%s", i ? ", " : "", due[i].what,
+                                 due[i].safety ? " off" : "");
     return n > 0;
 }

@@ -28,12 +28,15 @@ static const struct {
 
 struct look style_look(enum style role, int colours)
 {
-    if ((int)role < 0 || role >= STYLE_COUNT) role = STYLE_TEXT;
-    if (colours <= 0) return (struct look){-1, -1, dark[role].mono};
+    if ((int)role < 0 || role >= STYLE_COUNT)
+        role = STYLE_TEXT;
+    if (colours <= 0)
+        return (struct look){-1, -1, dark[role].mono};
     if (colours < 256) {
         unsigned attrs = dark[role].attrs;
         /* Few colours have no grey to put behind a row, so it stands out by being reversed. */
-        if (role == STYLE_SELECTED || role == STYLE_HEADER) attrs |= LOOK_REVERSE;
+        if (role == STYLE_SELECTED || role == STYLE_HEADER)
+            attrs |= LOOK_REVERSE;
         return (struct look){dark[role].few_fg, dark[role].few_bg, attrs};
     }
     return (struct look){dark[role].rich_fg, dark[role].rich_bg, dark[role].attrs};

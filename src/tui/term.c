@@ -176,6 +176,8 @@ static bool size_ask(struct term *t)
     bool changed = w != t->w || h != t->h;
     t->w = w;
     t->h = h;
+    if (changed) /* what was on its way for the old size, and what the terminal made of it, is anybody's guess */
+        clearok(curscr, TRUE);
     return changed;
 }
 

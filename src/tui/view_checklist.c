@@ -32,26 +32,39 @@ static void done_words(const struct app *a, const struct check_item *i, char *bu
 {
     char clock[SAY];
     buf[0] = '\0';
-    if (i->state == ITEM_SKIPPED) snprintf(buf, SAY, "skipped");
-    else if (i->state == ITEM_OFF) snprintf(buf, SAY, "%.100s", i->why ? i->why : "off");
+    if (i->state == ITEM_SKIPPED)
+        snprintf(buf, SAY, "skipped");
+    else if (i->state == ITEM_OFF)
+        snprintf(buf, SAY, "%.100s", i->why ? i->why : "off");
     else if (i->times.kind == TIMES_EVERY && i->done > 0 && i->last_at != INSTANT_NONE)
         snprintf(buf, SAY, "%d · %.60s", i->done, say_clock(a, i->last_at, clock));
-    else if (i->left != i->right && i->done > 0) snprintf(buf, SAY, "%d + %s", i->done, i->left > i->right ? "left" : "right");
-    else if (i->left != i->right) snprintf(buf, SAY, "%s done", i->left > i->right ? "left" : "right");
-    else if (i->target > 1 && i->done > 0) snprintf(buf, SAY, "%d of %d", i->done, i->target);
-    else if (i->done > 0 && i->hold_s > 0) snprintf(buf, SAY, "%d s", i->hold_s);
-    else if (i->done > 0 && i->reps > 0) snprintf(buf, SAY, "%d", i->reps);
-    else if (i->done > 0 && i->last_at != INSTANT_NONE) snprintf(buf, SAY, "%.60s", say_clock(a, i->last_at, clock));
-    else if (i->state == ITEM_LATER && i->next_at != INSTANT_NONE) snprintf(buf, SAY, "from %.60s", say_clock(a, i->next_at, clock));
-    else if (i->state == ITEM_LATER && i->why) snprintf(buf, SAY, "%.100s", i->why);
-    else if (i->target > 1 && i->times.kind != TIMES_EVERY) snprintf(buf, SAY, "0 of %d", i->target);
+    else if (i->left != i->right && i->done > 0)
+        snprintf(buf, SAY, "%d + %s", i->done, i->left > i->right ? "left" : "right");
+    else if (i->left != i->right)
+        snprintf(buf, SAY, "%s done", i->left > i->right ? "left" : "right");
+    else if (i->target > 1 && i->done > 0)
+        snprintf(buf, SAY, "%d of %d", i->done, i->target);
+    else if (i->done > 0 && i->hold_s > 0)
+        snprintf(buf, SAY, "%d s", i->hold_s);
+    else if (i->done > 0 && i->reps > 0)
+        snprintf(buf, SAY, "%d", i->reps);
+    else if (i->done > 0 && i->last_at != INSTANT_NONE)
+        snprintf(buf, SAY, "%.60s", say_clock(a, i->last_at, clock));
+    else if (i->state == ITEM_LATER && i->next_at != INSTANT_NONE)
+        snprintf(buf, SAY, "from %.60s", say_clock(a, i->next_at, clock));
+    else if (i->state == ITEM_LATER && i->why)
+        snprintf(buf, SAY, "%.100s", i->why);
+    else if (i->target > 1 && i->times.kind != TIMES_EVERY)
+        snprintf(buf, SAY, "0 of %d", i->target);
 }
 
 static enum style pain_words(const struct check_item *i, char *buf)
 {
     buf[0] = '\0';
-    if (i->pain_open) return snprintf(buf, SAY, "pain ?"), STYLE_DUE;
-    if (i->pain >= 0) snprintf(buf, SAY, "pain %d", i->pain);
+    if (i->pain_open)
+        return snprintf(buf, SAY, "pain ?"), STYLE_DUE;
+    if (i->pain >= 0)
+        snprintf(buf, SAY, "pain %d", i->pain);
     return i->pain > 5 ? STYLE_ALARM : i->pain > 2 ? STYLE_DUE : STYLE_GOOD;
 }
 
@@ -64,25 +77,42 @@ static void week_marks(struct flow *f, const struct check_item *i, int x)
 
 static void not_yet(struct flow *f, const struct today *t)
 {
-    if (!t->phase.def) return;
+    if (!t->phase.def)
+        return;
     if (t->phase.def->not_yet.n) {
         char text[400];
         size_t used = (size_t)snprintf(text, sizeof text, "✗ not yet:");
         for (int i = 0; i < t->phase.def->not_yet.n && used < sizeof text; i++)
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s %s", i ? "," : "", t->phase.def->not_yet.list[i]);
+            used +=
+                (size_t)snprintf(text + used, sizeof text - used, "%s %s", i ? "," : "", t->phase.def->not_yet.list[i]);
         flow_wrap(f, 1, STYLE_DIM, text);
     }
-    if (t->phase.def->stop_above >= 0) flow_fmt(f, 3, -1, STYLE_DIM, "stop past pain %d, or if sharp", t->phase.def->stop_above);
-    if (f->view.w >= 48) flow_right(f, STYLE_DIM, "° our number ");
+    if (t->phase.def->stop_above >= 0)
+        flow_fmt(f, 3, -1, STYLE_DIM, "stop past pain %d, or if sharp", t->phase.def->stop_above);
+    if (f->view.w >= 48)
+        flow_right(f, STYLE_DIM, "° our number ");
     flow_next(f);
 }
 
 static void closed(struct flow *f, const struct app *a)
 {
     if (app_unanswered(a))
-        flow_wrap(f, 2, STYLE_DIM, "Your exercises will stand here, to tick with Space, as soon as the warning signs are answered: r.");
+        flow_wrap(f, 2, STYLE_DIM,
+                  "Your exercises will stand here, to tick with Space, as soon as the warning signs are answered: r.");
     else
         flow_wrap(f, 2, STYLE_DIM, "Nothing is on the list in this phase. What to do stands on the NEXT line.");
+}
+
+/* Names are not cut while there is a way round it. */
+static int longest(const struct today *t)
+{
+    int width = 12;
+    for (int i = 0; i < t->n_checklist; i++) {
+        int w = text_width(t->checklist[i].def->title);
+        if (w > width)
+            width = w;
+    }
+    return width < 21 ? width : 21;
 }
 
 void checklist_rows(struct flow *f, const void *app)
@@ -91,13 +121,18 @@ void checklist_rows(struct flow *f, const void *app)
     const struct today *t = a->today;
     if (t->n_checklist == 0 || app_unanswered(a)) {
         closed(f, a);
-        if (t->n_checklist == 0 || app_unanswered(a)) return;
+        if (t->n_checklist == 0 || app_unanswered(a))
+            return;
     }
     int w = f->view.w;
     bool wide = w >= 70, narrow = w < 44;
-    int title = wide ? 21 : narrow ? w - 20 : 17, dose = narrow ? 0 : wide ? 20 : w - 35;
-    if (narrow && title < 14) title = w - 11 > 8 ? w - 11 : w;
-    if (dose > 20) dose = 20;
+    int title = wide ? 22 : narrow ? w - 20 : longest(t), dose = narrow ? 0 : wide ? 20 : w - 18 - title;
+    if (narrow && title < 14)
+        title = w - 11 > 8 ? w - 11 : w;
+    if (!wide && dose > 14)
+        dose = dose > 17 ? dose - 3 : 14; /* rather room for "5 · 13:40" */
+    if (dose > 20)
+        dose = 20;
     int done = 3 + title + 1 + (dose ? dose + 1 : 0), pain = wide ? w - 23 : w - 6, week = w - 14;
     if (wide) {
         flow_text(f, 3 + title + 1, dose, STYLE_DIM, "do");
@@ -116,11 +151,14 @@ void checklist_rows(struct flow *f, const void *app)
         flow_text(f, 3, title, s, item->def->title);
         /* Nothing done yet leaves its room to what there is to do. */
         int room = !wide && !said[0] && !felt[0] ? -1 : dose;
-        if (dose && !off) flow_text(f, 3 + title + 1, room, STYLE_DIM, say_dose(item, words));
+        if (dose && !off)
+            flow_text(f, 3 + title + 1, room, STYLE_DIM, say_dose(item, words));
         int from = off && dose ? 3 + title + 1 : done;
         flow_text(f, from, felt[0] || wide ? pain - from - 1 : -1, s, said);
-        if (felt[0]) flow_text(f, pain, 7, felt_style, felt);
-        if (wide) week_marks(f, item, week);
+        if (felt[0])
+            flow_text(f, pain, 7, felt_style, felt);
+        if (wide)
+            week_marks(f, item, week);
         flow_next(f);
         flow_end(f, selected, began);
     }

@@ -12,7 +12,8 @@ static void signs(struct flow *f, const struct app *a)
     flow_text(f, LABEL, -1, STYLE_DIM, "Sign");
     for (int i = 0; i < t->n_flags; i++) {
         const struct answer *q = t->flags[i];
-        if (q->level != FLAG_EMERGENCY) continue;
+        if (q->level != FLAG_EMERGENCY)
+            continue;
         snprintf(text, sizeof text, "%s%s%s", q->question->name, q->entry ? ", yes at " : "",
                  q->entry ? say_clock(a, q->entry->at.utc, clock) : "");
         flow_wrap(f, WORDS, STYLE_WARN, text);
@@ -38,13 +39,16 @@ static void they_will_ask(struct flow *f, const struct app *a)
     int found = 0;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind != ENTRY_DOSE || e->voided || e->at.utc <= a->now.utc - DAY || e->at.utc > a->now.utc) continue;
+        if (e->kind != ENTRY_DOSE || e->voided || e->at.utc <= a->now.utc - DAY || e->at.utc > a->now.utc)
+            continue;
         const struct medicine_def *m = protocol_medicine(t->protocol, e->subject);
-        flow_fmt(f, WORDS, -1, STYLE_TEXT, "%s  %s %g mg", say_clock(a, e->at.utc, clock), m ? medicine_title(a, m) : e->subject, e->value);
+        flow_fmt(f, WORDS, -1, STYLE_TEXT, "%s  %s %g mg", say_clock(a, e->at.utc, clock),
+                 m ? medicine_title(a, m) : e->subject, e->value);
         flow_next(f);
         found++;
     }
-    if (!found) flow_wrap(f, WORDS, STYLE_TEXT, "nothing written down in the last 24 hours; m adds it");
+    if (!found)
+        flow_wrap(f, WORDS, STYLE_TEXT, "nothing written down in the last 24 hours; m adds it");
 }
 
 void emergency_rows(struct flow *f, const void *app)
@@ -59,8 +63,10 @@ void emergency_rows(struct flow *f, const void *app)
         flow_wrap(f, 1, STYLE_ALARM, text);
     }
     flow_next(f);
-    for (int i = 0; i < t->protocol->emergency.n; i++) flow_wrap(f, 1, STYLE_STRONG, t->protocol->emergency.list[i]);
+    for (int i = 0; i < t->protocol->emergency.n; i++)
+        flow_wrap(f, 1, STYLE_STRONG, t->protocol->emergency.list[i]);
     they_will_ask(f, a);
     flow_next(f);
-    flow_wrap(f, 1, STYLE_DIM, "A slip? u takes the answer back. Once a clinician has looked at it: :clear-flags --by NAME");
+    flow_wrap(f, 1, STYLE_DIM,
+              "A slip? u takes the answer back. Once a clinician has looked at it: :clear-flags --by NAME");
 }

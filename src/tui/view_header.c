@@ -5,14 +5,17 @@
 
 #include "mend/tui/state.h"
 
-/* From the whole to the least: 2 "Days 2-7, gentle movement, phase 2 of 4", 1 "Days 2-7, phase 2 of 4", 0 "Days 2-7". */
+/* From the whole to the least: 2 "Days 2-7, gentle movement, phase 2 of 4", 1 "Days 2-7, phase 2 of 4", 0 "Days 2-7".
+ */
 static void phase_words(const struct app *a, int much, char *buf, size_t size)
 {
     const struct today *t = a->today;
     size_t used = 0;
     buf[0] = '\0';
-    if (t->episode.day >= 0) used = (size_t)snprintf(buf, size, "day %d · ", t->episode.day);
-    if (!t->phase.def || used >= size) return;
+    if (t->episode.day >= 0)
+        used = (size_t)snprintf(buf, size, "day %d · ", t->episode.day);
+    if (!t->phase.def || used >= size)
+        return;
     int title = much == 2 ? (int)strlen(t->phase.def->title) : (int)strcspn(t->phase.def->title, ",");
     used += (size_t)snprintf(buf + used, size - used, "%.*s", title, t->phase.def->title);
     if (much > 0 && t->phase.number > 0 && used < size)
@@ -21,10 +24,11 @@ static void phase_words(const struct app *a, int much, char *buf, size_t size)
 
 static void date_words(const struct app *a, char *buf, size_t size)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct civil c = moment_civil(a->now);
-    snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day, months[c.month > 0 && c.month < 13 ? c.month - 1 : 0],
-             c.hour, c.minute);
+    snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day,
+             months[c.month > 0 && c.month < 13 ? c.month - 1 : 0], c.hour, c.minute);
 }
 
 /* What does not fit is left out whole, least needed first: the phase's longer name, pain, the date. */
@@ -36,13 +40,15 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
     const struct pain *p = a->today ? &a->today->pain : NULL;
     if (p && p->latest && p->first && p->first->value != p->latest->value)
         snprintf(pain, sizeof pain, "pain %g, was %g", p->latest->value, p->first->value);
-    else if (p && p->latest) snprintf(pain, sizeof pain, "pain %g", p->latest->value);
+    else if (p && p->latest)
+        snprintf(pain, sizeof pain, "pain %g", p->latest->value);
 
     canvas_fill(c, r, STYLE_HEADER, ' ');
     int whole = r.w - 2 - text_width("mend") - 3, ends = text_width(date) + (pain[0] ? text_width(pain) + 3 : 0) + 2;
     for (int much = 2; a->today && much >= 0; much--) {
         phase_words(a, much, phase, sizeof phase);
-        if (text_width(phase) <= whole - (much ? ends : 8)) break;
+        if (text_width(phase) <= whole - (much ? ends : 8))
+            break;
     }
     int room = whole - text_width(phase);
     const char *right = text_width(date) + 2 <= room ? date : clock;
@@ -60,17 +66,22 @@ static enum style next_words(const struct app *a, char *buf, size_t size)
 {
     const struct today *t = a->today;
     char what[256], until[SAY];
-    if (!t) return snprintf(buf, size, "START  choose a plan with Enter"), STYLE_STRONG;
-    if (app_emergency(a)) return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
+    if (!t)
+        return snprintf(buf, size, "START  choose a plan with Enter"), STYLE_STRONG;
+    if (app_emergency(a))
+        return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
     if (app_unanswered(a)) {
-        snprintf(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered, t->triage.n_unanswered == 1 ? "" : "s");
+        snprintf(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered,
+                 t->triage.n_unanswered == 1 ? "" : "s");
         return STYLE_WARN;
     }
     if (a->away) {
         char since[SAY];
         say_clock(a, a->away_since, since);
-        if (a->away_until != INSTANT_NONE) snprintf(what, sizeof what, ", back %.60s", say_clock(a, a->away_until, until));
-        else what[0] = '\0';
+        if (a->away_until != INSTANT_NONE)
+            snprintf(what, sizeof what, ", back %.60s", say_clock(a, a->away_until, until));
+        else
+            what[0] = '\0';
         snprintf(buf, size, "AWAY   since %s%s; nothing rings. Any key: I am back", since, what);
         return STYLE_DIM;
     }
@@ -78,21 +89,27 @@ static enum style next_words(const struct app *a, char *buf, size_t size)
         snprintf(buf, size, "NOW    %s   a seen  s in 10 min", what);
         return STYLE_DUE;
     }
-    if (!t->next.what) return snprintf(buf, size, "NEXT   nothing is due"), STYLE_DIM;
-    if (t->next.at == INSTANT_NONE) return snprintf(buf, size, "NEXT   %s", t->next.what), STYLE_STRONG;
+    if (!t->next.what)
+        return snprintf(buf, size, "NEXT   nothing is due"), STYLE_DIM;
+    if (t->next.at == INSTANT_NONE)
+        return snprintf(buf, size, "NEXT   %s", t->next.what), STYLE_STRONG;
     snprintf(buf, size, "NEXT   %s: %s", say_until(a, t->next.at, until), t->next.what);
     return STYLE_STRONG;
 }
 
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
-    if (l->header.h > 0) header_line(a, c, l->header);
-    if (l->next.h <= 0) return;
+    if (l->header.h > 0)
+        header_line(a, c, l->header);
+    if (l->next.h <= 0)
+        return;
     char words[512];
     enum style s = next_words(a, words, sizeof words);
     struct rect r = {l->next.x + 1, l->next.y, l->next.w - 2, l->next.h};
-    if (r.h > 1) canvas_wrap(c, r, s, words);
-    else canvas_text(c, r, r.x, r.y, r.w, s, words);
+    if (r.h > 1)
+        canvas_wrap(c, r, s, words);
+    else
+        canvas_text(c, r, r.x, r.y, r.w, s, words);
 }
 
 static void footer_keys(const struct app *a, struct canvas *c, struct rect r)
@@ -101,28 +118,55 @@ static void footer_keys(const struct app *a, struct canvas *c, struct rect r)
     int n = key_footer(a, keys, 24), x = r.x + 1, end = r.x + r.w - 1;
     const char *help = "? help";
     bool room = r.w > 12;
-    if (room) canvas_text(c, r, end - text_width(help), r.y, text_width(help), STYLE_DIM, help);
-    if (room) canvas_text(c, r, end - text_width(help), r.y, 1, STYLE_KEY, "?");
-    if (room) end -= text_width(help) + 2;
+    if (room)
+        canvas_text(c, r, end - text_width(help), r.y, text_width(help), STYLE_DIM, help);
+    if (room)
+        canvas_text(c, r, end - text_width(help), r.y, 1, STYLE_KEY, "?");
+    if (room)
+        end -= text_width(help) + 2;
     for (int i = 0; i < n; i++) {
-        if (keys[i].shown[0] == '?') continue;
+        if (keys[i].shown[0] == '?')
+            continue;
         int w = text_width(keys[i].shown) + 1 + text_width(keys[i].name);
-        if (x + w > end) break;
+        if (x + w > end)
+            break;
         x += canvas_text(c, r, x, r.y, w, STYLE_KEY, keys[i].shown) + 1;
         x += canvas_text(c, r, x, r.y, w, STYLE_DIM, keys[i].name) + 2;
     }
 }
 
-/* A strip takes as many rows as it needs, up to three, over the foot of what is above. */
+/* A strip takes as many rows as it needs, up to four, over the foot of what is above. */
+static int strip_height(struct rect last, const char *text)
+{
+    int rows = canvas_wrap_at(NULL, last, 0, 0, last.w - 2, STYLE_TEXT, text), most = last.y + 1 < 4 ? last.y + 1 : 4;
+    return last.h < 1 ? 0 : rows > most ? most : rows;
+}
+
 static void strip_rows(struct canvas *c, struct rect last, enum style s, const char *text)
 {
-    struct rect probe = {last.x + 1, 0, last.w - 2, 0};
-    int rows = canvas_wrap_at(NULL, probe, 0, 0, probe.w, s, text), most = last.y + 1 < 4 ? last.y + 1 : 4;
-    if (rows < 1 || last.h < 1) return;
-    if (rows > most) rows = most;
+    int rows = strip_height(last, text);
+    if (rows < 1)
+        return;
     struct rect r = {last.x, last.y - rows + 1, last.w, rows};
     canvas_fill(c, r, s, ' ');
     canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, rows}, s, text);
+}
+
+/* The question of the open form; "" when it asks nothing at the foot. */
+static void asked(const struct app *a, char *buf, size_t size)
+{
+    const struct form_ops *ops = form_ops(a->form.kind);
+    buf[0] = '\0';
+    if (ops && ops->strip)
+        ops->strip(a, buf, size);
+}
+
+int foot_rows(const struct app *a, const struct layout *l)
+{
+    char text[2 * SAID_SIZE];
+    asked(a, text, sizeof text);
+    int rows = text[0] ? strip_height(l->strip, text) : a->said[0] ? strip_height(l->strip, a->said) : 0;
+    return l->one ? rows : rows > 1 ? rows - 1 : 0;
 }
 
 /* What is typed is kept in sight around the caret. */
@@ -138,19 +182,28 @@ static void line_row(const struct app *a, struct canvas *c, struct rect r, const
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
     const struct form_ops *ops = form_ops(a->form.kind);
-    char text[2 * SAID_SIZE] = "";
-    if (ops && ops->strip) ops->strip(a, text, sizeof text);
+    char text[2 * SAID_SIZE];
+    asked(a, text, sizeof text);
     bool asks = text[0] != '\0';
     struct rect r = l->strip;
-    if (asks && a->form.kind == FORM_LINE) line_row(a, c, r, text);
-    else if (asks) strip_rows(c, r, STYLE_PROMPT, text);
-    if (asks && a->form.kind != FORM_LINE && r.h > 0) c->cursor_x = r.x + 1, c->cursor_y = r.y;
+    if (asks && a->form.kind == FORM_LINE)
+        line_row(a, c, r, text);
+    else if (asks)
+        strip_rows(c, r, STYLE_PROMPT, text);
+    if (asks && a->form.kind != FORM_LINE && r.h > 0)
+        c->cursor_x = r.x + 1, c->cursor_y = r.y;
     /* What was said stands above a question, but only while there is room and it is not the question itself. */
-    if (asks && a->form.kind != FORM_ANYWAY && r.h > 0 && a->said_style == STYLE_WARN) r.y--;
-    else if (asks) r.h = 0;
-    if (a->said[0] && r.y >= 0) strip_rows(c, r, a->said_style, a->said);
+    if (asks && a->form.kind != FORM_ANYWAY && r.h > 0 && a->said_style == STYLE_WARN)
+        r.y--;
+    else if (asks)
+        r.h = 0;
+    if (a->said[0] && r.y >= 0)
+        strip_rows(c, r, a->said_style, a->said);
 
-    if (l->footer.h <= 0) return;
-    if (ops && ops->keys) canvas_text(c, l->footer, l->footer.x + 1, l->footer.y, l->footer.w - 2, STYLE_DIM, ops->keys);
-    else footer_keys(a, c, l->footer);
+    if (l->footer.h <= 0)
+        return;
+    if (ops && ops->keys)
+        canvas_text(c, l->footer, l->footer.x + 1, l->footer.y, l->footer.w - 2, STYLE_DIM, ops->keys);
+    else
+        footer_keys(a, c, l->footer);
 }

@@ -7,14 +7,17 @@
 static const char *entry_words(const struct app *a, const struct entry *e, char *buf)
 {
     const char *title = e->subject ? protocol_title(a->today->protocol, e->subject) : NULL;
-    if (!title) title = e->subject ? e->subject : "";
+    if (!title)
+        title = e->subject ? e->subject : "";
     switch (e->kind) {
     case ENTRY_PAIN: snprintf(buf, SAY, "pain %g%s%s", e->value, e->site ? ", " : "", e->site ? e->site : ""); break;
     case ENTRY_DOSE: snprintf(buf, SAY, "%s %g mg", title, e->value); break;
     case ENTRY_THERAPY: snprintf(buf, SAY, "%s %s", title, text_is(e->status, "stop") ? "off" : "on"); break;
     case ENTRY_DONE:
-        if (e->pain >= 0) snprintf(buf, SAY, "%s, pain %d", title, e->pain);
-        else snprintf(buf, SAY, "%s", title);
+        if (e->pain >= 0)
+            snprintf(buf, SAY, "%s, pain %d", title, e->pain);
+        else
+            snprintf(buf, SAY, "%s", title);
         break;
     case ENTRY_SKIP: snprintf(buf, SAY, "%s left out", title); break;
     case ENTRY_EFFECT: snprintf(buf, SAY, "%s: %s", title, e->note ? e->note : ""); break;
@@ -34,11 +37,13 @@ void log_rows(struct flow *f, const void *app)
     for (int i = j->n - 1; i >= 0; i--) {
         const struct entry *e = &j->entries[i];
         char clock[ISO_MAX], words[SAY];
-        if (e->voided || moment_day(e->at) != moment_day(a->now) || e->at.utc > a->now.utc) continue;
+        if (e->voided || moment_day(e->at) != moment_day(a->now) || e->at.utc > a->now.utc)
+            continue;
         if (e->kind == ENTRY_TRIAGE || e->kind == ENTRY_CHECK_IN) { /* a page of answers is one line */
             answers++;
             bool more = i > 0 && j->entries[i - 1].kind == e->kind && j->entries[i - 1].at.utc == e->at.utc;
-            if (more) continue;
+            if (more)
+                continue;
             snprintf(words, sizeof words, "%d question%s answered", answers, answers == 1 ? "" : "s");
             answers = 0;
         } else {
@@ -51,8 +56,10 @@ void log_rows(struct flow *f, const void *app)
         shown++;
         afterwards += later;
     }
-    if (!shown) flow_wrap(f, 1, STYLE_DIM, "What you record today will stand here, latest first.");
-    if (afterwards) flow_line(f, 0, STYLE_DIM, "+ written down later");
+    if (!shown)
+        flow_wrap(f, 1, STYLE_DIM, "What you record today will stand here, latest first.");
+    if (afterwards)
+        flow_line(f, 0, STYLE_DIM, "+ written down later");
 }
 
 void how_rows(struct flow *f, const void *app)

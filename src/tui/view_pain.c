@@ -4,15 +4,19 @@
 
 #include "mend/tui/state.h"
 
-struct column { int n; double min, max, mean; int32_t first; };
+struct column {
+    int n;
+    double min, max, mean;
+    int32_t first;
+};
 
 /* The chart's days put together so that they fit the width; today is the last column. */
 struct plot {
-    struct rect r;         /* the bars, axis row included */
-    int days, per_column;  /* days shown, days a column stands for */
-    int step;              /* cells from a column to the next */
+    struct rect r;        /* the bars, axis row included */
+    int days, per_column; /* days shown, days a column stands for */
+    int step;             /* cells from a column to the next */
     int columns;
-    int halves;            /* halves of a row that a score step is high: 2 a whole row, 1 half of one */
+    int halves; /* halves of a row that a score step is high: 2 a whole row, 1 half of one */
     int32_t last_day;
 };
 
@@ -28,9 +32,12 @@ static struct column column_at(const struct plot *plot, const struct pain *p, in
     double sum = 0;
     for (int32_t day = out.first; day < out.first + plot->per_column; day++) {
         const struct pain_day *d = day_of(p, day);
-        if (!d || d->n == 0) continue;
-        if (out.n == 0 || d->min < out.min) out.min = d->min;
-        if (out.n == 0 || d->max > out.max) out.max = d->max;
+        if (!d || d->n == 0)
+            continue;
+        if (out.n == 0 || d->min < out.min)
+            out.min = d->min;
+        if (out.n == 0 || d->max > out.max)
+            out.max = d->max;
         sum += d->mean * d->n;
         out.n += d->n;
     }
@@ -47,8 +54,10 @@ static struct plot plot_make(struct rect r, int days, int32_t today)
     p.per_column = r.w > 0 ? (days + r.w - 1) / r.w : 1;
     p.columns = (days + p.per_column - 1) / p.per_column;
     p.step = p.columns > 0 ? r.w / p.columns : 1;
-    if (p.step > 6) p.step = 6;
-    if (p.step < 1) p.step = 1;
+    if (p.step > 6)
+        p.step = 6;
+    if (p.step < 1)
+        p.step = 1;
     return p;
 }
 
@@ -105,10 +114,13 @@ static void chart(struct canvas *c, struct rect r, const struct app *a)
     for (int i = 0; i < p.columns; i++) {
         struct column col = column_at(&p, pain, i);
         int x = p.r.x + i * p.step + (p.step >= 3 ? 1 : 0);
-        if (col.n) draw_bar(c, &p, &col, x + (p.step >= 4 ? 1 : 0));
-        if ((p.columns - 1 - i) % every == 0) day_label(c, &p, r, col.first, x, p.step >= 4 && p.per_column == 1);
+        if (col.n)
+            draw_bar(c, &p, &col, x + (p.step >= 4 ? 1 : 0));
+        if ((p.columns - 1 - i) % every == 0)
+            day_label(c, &p, r, col.first, x, p.step >= 4 && p.per_column == 1);
         bool hurt = hurt_day(a) >= col.first && hurt_day(a) < col.first + p.per_column;
-        if (hurt) canvas_text(c, r, x, p.r.y + p.r.h + 1, 4, STYLE_DUE, "hurt");
+        if (hurt)
+            canvas_text(c, r, x, p.r.y + p.r.h + 1, 4, STYLE_DUE, "hurt");
     }
 }
 
@@ -116,8 +128,10 @@ static void chart(struct canvas *c, struct rect r, const struct app *a)
 
 static const char *span_of(double lo, double hi, char *buf)
 {
-    if (lo == hi) snprintf(buf, SAY, "%g", lo);
-    else snprintf(buf, SAY, "%g-%g", lo, hi);
+    if (lo == hi)
+        snprintf(buf, SAY, "%g", lo);
+    else
+        snprintf(buf, SAY, "%g-%g", lo, hi);
     return buf;
 }
 
@@ -128,7 +142,8 @@ static void pain_words(struct flow *f, const void *app)
     char text[SAY], clock[SAY];
     const struct pain_day *today = day_of(p, moment_day(a->now)), *worst = NULL;
     for (int i = 0; i < p->n_days; i++)
-        if (p->days[i].n && p->days[i].day > moment_day(a->now) - 7 && (!worst || p->days[i].max > worst->max)) worst = &p->days[i];
+        if (p->days[i].n && p->days[i].day > moment_day(a->now) - 7 && (!worst || p->days[i].max > worst->max))
+            worst = &p->days[i];
     if (worst && worst != today) {
         flow_text(f, 0, 6, STYLE_DIM, weekday(day_civil(worst->day).weekday));
         flow_line(f, 6, STYLE_TEXT, span_of(worst->min, worst->max, text));
@@ -148,22 +163,27 @@ static void pain_words(struct flow *f, const void *app)
         double by = fabs(p->change);
         bool recent = p->first && moment_day(a->now) - moment_day(p->first->at) < 7;
         const char *then = recent ? weekday(day_civil(moment_day(p->first->at)).weekday) : "at first";
-        if (by < 0.5) snprintf(text, sizeof text, "the same as %s", then);
-        else snprintf(text, sizeof text, "%g %s than %s%s", by, p->change < 0 ? "less" : "more", then,
-                      p->meaningful && p->change < 0 ? ", a real change" : "");
+        if (by < 0.5)
+            snprintf(text, sizeof text, "the same as %s", then);
+        else
+            snprintf(text, sizeof text, "%g %s than %s%s", by, p->change < 0 ? "less" : "more", then,
+                     p->meaningful && p->change < 0 ? ", a real change" : "");
         flow_wrap(f, 0, p->change < 0 && p->meaningful ? STYLE_GOOD : STYLE_TEXT, text);
     }
     if (a->today->timeline.def && a->today->timeline.from_day >= 0) {
         int from = a->today->timeline.from_day, to = a->today->timeline.to_day;
-        if (to >= 0) snprintf(text, sizeof text, "often better by day %d-%d", from, to);
-        else snprintf(text, sizeof text, "often better from day %d on", from);
+        if (to >= 0)
+            snprintf(text, sizeof text, "often better by day %d-%d", from, to);
+        else
+            snprintf(text, sizeof text, "often better from day %d on", from);
         flow_wrap(f, 0, STYLE_DIM, text);
     }
 }
 
 void pain_draw(struct canvas *c, struct rect r, const struct app *a)
 {
-    if (r.w <= 0 || r.h <= 0) return;
+    if (r.w <= 0 || r.h <= 0)
+        return;
     if (!a->today->pain.latest) {
         canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, STYLE_DIM,
                     "No score yet. p and a digit records one, 0 no pain to 10 the worst there is. A bar for each day, "
@@ -172,9 +192,12 @@ void pain_draw(struct canvas *c, struct rect r, const struct app *a)
     }
     int words = r.w >= 70 ? 30 : 16;
     bool beside = r.w >= 24 + words, bars = r.h >= 7 && r.w >= 20;
-    if (bars) chart(c, (struct rect){r.x, r.y, beside ? r.w - words - 1 : r.w, r.h}, a);
+    if (bars)
+        chart(c, (struct rect){r.x, r.y, beside ? r.w - words - 1 : r.w, r.h}, a);
     struct rect at = {r.x + r.w - words, r.y, words, r.h};
-    if (!bars) at = (struct rect){r.x + 1, r.y, r.w - 1, r.h};
-    else if (!beside) at = (struct rect){r.x + 1, r.y + (r.h >= 14 ? 13 : 8), r.w - 1, r.h - (r.h >= 14 ? 13 : 8)};
+    if (!bars)
+        at = (struct rect){r.x + 1, r.y, r.w - 1, r.h};
+    else if (!beside)
+        at = (struct rect){r.x + 1, r.y + (r.h >= 14 ? 13 : 8), r.w - 1, r.h - (r.h >= 14 ? 13 : 8)};
     flow_run(c, at, 0, false, pain_words, a);
 }

@@ -15,9 +15,7 @@ static enum style signs(const struct app *a, char *buf)
     const struct triage *t = &a->today->triage;
     char clock[SAY];
     switch (t->state) {
-    case TRIAGE_UNANSWERED:
-        snprintf(buf, SAY, "%d open: r", t->n_unanswered);
-        return STYLE_WARN;
+    case TRIAGE_UNANSWERED: snprintf(buf, SAY, "%d open: r", t->n_unanswered); return STYLE_WARN;
     case TRIAGE_URGENT: snprintf(buf, SAY, "doctor today"); return STYLE_WARN;
     case TRIAGE_EMERGENCY: snprintf(buf, SAY, "get help now"); return STYLE_ALARM;
     case TRIAGE_CLEAR: break;
@@ -26,15 +24,18 @@ static enum style signs(const struct app *a, char *buf)
         snprintf(buf, SAY, "again now: r");
         return STYLE_DUE;
     }
-    if (t->asked_at == INSTANT_NONE) snprintf(buf, SAY, "none");
-    else snprintf(buf, SAY, "none, %.60s", say_clock(a, t->asked_at, clock));
+    if (t->asked_at == INSTANT_NONE)
+        snprintf(buf, SAY, "none");
+    else
+        snprintf(buf, SAY, "none, %.60s", say_clock(a, t->asked_at, clock));
     return STYLE_GOOD;
 }
 
 static const struct gate *unmet(const struct phase *p)
 {
     for (int i = 0; i < p->n_gates; i++)
-        if (!p->gates[i].met) return &p->gates[i];
+        if (!p->gates[i].met)
+            return &p->gates[i];
     return NULL;
 }
 
@@ -43,17 +44,24 @@ static enum style phase(const struct app *a, bool roomy, char *buf)
     const struct phase *p = &a->today->phase;
     char clock[SAY];
     const struct gate *g = unmet(p);
-    if (p->next_open) snprintf(buf, SAY, "open now");
-    else if (p->n_gates == 0) snprintf(buf, SAY, "the last one");
+    if (p->next_open)
+        snprintf(buf, SAY, "open now");
+    else if (p->n_gates == 0)
+        snprintf(buf, SAY, "the last one");
     else if (p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
         snprintf(buf, SAY, "%.60s on", say_clock(a, p->window_opens, clock));
-    else snprintf(buf, SAY, "%s", g && roomy && g->def ? g->def->title : "not yet");
+    else
+        snprintf(buf, SAY, "%s", g && roomy && g->def ? g->def->title : "not yet");
     return p->next_open ? STYLE_GOOD : STYLE_TEXT;
 }
 
 static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
 {
     int missing = ask_missing(a, kind);
+    if (ask_count(a, kind) == 0) {
+        snprintf(buf, SAY, "none here");
+        return STYLE_DIM;
+    }
     snprintf(buf, SAY, missing ? "first %s asks" : "answered", kind == ASK_ABOUT_MEDICINE ? "m" : "i");
     return missing ? STYLE_DIM : STYLE_TEXT;
 }
@@ -66,6 +74,8 @@ static enum style topic_words(const struct app *a, enum topic topic, bool roomy,
     switch (topic) {
     case TOPIC_SIGNS: return signs(a, buf);
     case TOPIC_PATTERN:
+        if (ask_count(a, ASK_ABOUT_PATTERN) == 0)
+            return asked(a, ASK_ABOUT_PATTERN, buf);
         if (ask_missing(a, ASK_ABOUT_PATTERN) > 0) {
             snprintf(buf, SAY, "Space asks");
             return STYLE_DIM;
@@ -87,8 +97,8 @@ static enum style topic_words(const struct app *a, enum topic topic, bool roomy,
     return STYLE_TEXT;
 }
 
-static const char *const topics[TOPICS] = {"Warning signs", "Pattern", "Next phase", "Physio visit",
-                                           "Medicines", "Ice and heat"};
+static const char *const topics[TOPICS] = {"Warning signs", "Pattern",   "Next phase",
+                                           "Physio visit",  "Medicines", "Ice and heat"};
 
 static void what_first(struct flow *f, const struct app *a)
 {
@@ -96,8 +106,10 @@ static void what_first(struct flow *f, const struct app *a)
     if (t->state == TRIAGE_UNANSWERED) {
         flow_wrap(f, 1, STYLE_WARN, "r asks the warning signs; until then the rest is closed.");
     } else if (t->state == TRIAGE_URGENT) {
-        for (int i = 0; i < t->n_flags; i++) flow_wrap(f, 1, STYLE_WARN, t->flags[i]->question->name);
-        if (a->today->protocol->urgent.n) flow_wrap(f, 1, STYLE_TEXT, a->today->protocol->urgent.list[0]);
+        for (int i = 0; i < t->n_flags; i++)
+            flow_wrap(f, 1, STYLE_WARN, t->flags[i]->question->name);
+        if (a->today->protocol->urgent.n)
+            flow_wrap(f, 1, STYLE_TEXT, a->today->protocol->urgent.list[0]);
     }
 }
 
@@ -123,26 +135,37 @@ static void answers(struct flow *f, const struct app *a, enum question_role role
     char clock[SAY];
     for (int i = 0; i < t->n_answers; i++) {
         const struct answer *q = &t->answers[i];
-        if (q->question->role != role) continue;
-        flow_text(f, 2, 5, q->is == ANSWER_YES ? STYLE_WARN : STYLE_TEXT, q->is == ANSWER_YES ? "yes" : q->is == ANSWER_NO ? "no" : "·");
-        if (q->entry) flow_text(f, 7, 10, STYLE_DIM, say_clock(a, q->entry->at.utc, clock));
+        if (q->question->role != role)
+            continue;
+        flow_text(f, 2, 5, q->is == ANSWER_YES ? STYLE_WARN : STYLE_TEXT,
+                  q->is == ANSWER_YES  ? "yes"
+                  : q->is == ANSWER_NO ? "no"
+                                       : "·");
+        if (q->entry)
+            flow_text(f, 7, 10, STYLE_DIM, say_clock(a, q->entry->at.utc, clock));
         flow_wrap(f, 18, STYLE_TEXT, q->question->ask);
-        if (q->is == ANSWER_YES && q->question->then) flow_wrap(f, 18, STYLE_WARN, q->question->then);
+        if (q->is == ANSWER_YES && q->question->then)
+            flow_wrap(f, 18, STYLE_WARN, q->question->then);
     }
 }
 
 static void gates(struct flow *f, const struct phase *p)
 {
-    if (p->def) flow_wrap(f, 2, STYLE_TEXT, p->def->aim);
+    if (p->def)
+        flow_wrap(f, 2, STYLE_TEXT, p->def->aim);
     flow_heading(f, p->n_gates ? "For the next phase" : "No phase follows this one");
     for (int i = 0; i < p->n_gates; i++) {
         const struct gate *g = &p->gates[i];
         flow_text(f, 2, 2, g->met ? STYLE_GOOD : STYLE_DUE, g->met ? "✔" : "·");
         flow_wrap(f, 5, STYLE_TEXT, g->def ? g->def->title : "the time has come");
-        if (g->why) flow_wrap(f, 5, STYLE_DIM, g->why);
+        if (g->why)
+            flow_wrap(f, 5, STYLE_DIM, g->why);
     }
-    if (p->n_gates) flow_next(f);
-    if (p->n_gates) flow_wrap(f, 2, STYLE_DIM, p->next_open ? ":phase next moves on." : "A clinician may say otherwise: :phase next --by NAME");
+    if (p->n_gates)
+        flow_next(f);
+    if (p->n_gates)
+        flow_wrap(f, 2, STYLE_DIM,
+                  p->next_open ? ":phase next moves on." : "A clinician may say otherwise: :phase next --by NAME");
 }
 
 const char *triage_topic(int row)
@@ -155,23 +178,31 @@ void triage_details(struct flow *f, const struct app *a, int row)
     const struct today *t = a->today;
     switch ((enum topic)row) {
     case TOPIC_SIGNS:
-        flow_wrap(f, 2, STYLE_DIM, "Asked once a day, and whenever something changes: r. Any yes to an emergency sign closes the rest.");
-        if (t->triage.saddle_asked) flow_wrap(f, 2, STYLE_WARN, "Pain in both buttocks: please answer again whether you feel numb where you would sit on a saddle.");
+        flow_wrap(f, 2, STYLE_DIM,
+                  "Asked once a day, and whenever something changes: r. Any yes to an emergency sign closes the rest.");
+        if (t->triage.saddle_asked)
+            flow_wrap(
+                f, 2, STYLE_WARN,
+                "Pain in both buttocks: please answer again whether you feel numb where you would sit on a saddle.");
         flow_next(f);
         answers(f, a, ASK_RED_FLAG);
         break;
     case TOPIC_PATTERN:
-        if (t->triage.pattern_why) flow_wrap(f, 2, STYLE_TEXT, t->triage.pattern_why);
+        if (t->triage.pattern_why)
+            flow_wrap(f, 2, STYLE_TEXT, t->triage.pattern_why);
         flow_wrap(f, 2, STYLE_DIM, "A suggestion, never a diagnosis. Space asks again.");
         flow_next(f);
         answers(f, a, ASK_PATTERN);
         break;
     case TOPIC_PHASE: gates(f, &t->phase); break;
     case TOPIC_VISIT:
-        if (t->n_referrals == 0) flow_wrap(f, 2, STYLE_TEXT, "Nothing so far says that a physiotherapist should look at it. c asks the daily questions.");
+        if (t->n_referrals == 0)
+            flow_wrap(f, 2, STYLE_TEXT,
+                      "Nothing so far says that a physiotherapist should look at it. c asks the daily questions.");
         for (int i = 0; i < t->n_referrals; i++) {
             flow_wrap(f, 2, STYLE_DUE, t->referrals[i].def->say);
-            if (t->referrals[i].why) flow_wrap(f, 2, STYLE_DIM, t->referrals[i].why);
+            if (t->referrals[i].why)
+                flow_wrap(f, 2, STYLE_DIM, t->referrals[i].why);
             flow_next(f);
         }
         break;

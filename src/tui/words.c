@@ -12,7 +12,8 @@ void words_begin(struct app *a)
 
 static void add_bytes(struct app *a, const char *text, size_t n)
 {
-    if (a->last.n_words >= EFFECT_WORDS_MAX || a->words_used + n + 1 > sizeof a->words_text) return;
+    if (a->last.n_words >= EFFECT_WORDS_MAX || a->words_used + n + 1 > sizeof a->words_text)
+        return;
     char *to = a->words_text + a->words_used;
     memcpy(to, text, n);
     to[n] = '\0';
@@ -46,18 +47,24 @@ bool words_split(struct app *a, const char *line)
 {
     words_begin(a);
     char word[LINE_SIZE];
-    while (*line == ' ') line++;
+    while (*line == ' ')
+        line++;
     while (*line) {
         size_t n = 0;
         char quote = 0;
         for (; *line && (quote || *line != ' '); line++) {
-            if (quote && *line == quote) quote = 0;
-            else if (!quote && (*line == '"' || *line == '\'') && n == 0) quote = *line;
-            else if (n + 1 < sizeof word) word[n++] = *line;
+            if (quote && *line == quote)
+                quote = 0;
+            else if (!quote && (*line == '"' || *line == '\'') && n == 0)
+                quote = *line;
+            else if (n + 1 < sizeof word)
+                word[n++] = *line;
         }
-        if (quote) return false;
+        if (quote)
+            return false;
         add_bytes(a, word, n);
-        while (*line == ' ') line++;
+        while (*line == ' ')
+            line++;
     }
     return true;
 }

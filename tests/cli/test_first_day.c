@@ -76,8 +76,8 @@ static void a_dose_before_the_start_was_written_counts(void **state)
 static void one_warning_sign_closes_everything(void **state)
 {
     struct home *h = *state;
-    static const char *const signs[] = {"bladder-bowel", "both-legs", "fever", "cannot-stand", "saddle-numbness",
-                                        "urine-retention", "foot-drop", "trauma", "chest-pain", "dark-urine"};
+    static const char *const signs[] = {"bladder-bowel",   "both-legs", "fever",  "cannot-stand", "saddle-numbness",
+                                        "urine-retention", "foot-drop", "trauma", "chest-pain",   "dark-urine"};
     static const char *const closed[] = {"therapies.ice.state", "therapies.heat.state", "medicines.ibuprofen.state",
                                          "medicines.acetaminophen.state", "checklist.0.state"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -117,9 +117,10 @@ static void only_a_clinician_opens_it_again(void **state)
 static void fever_is_a_number_too(void **state)
 {
     struct home *h = *state;
-    static const struct { const char *fever, *state; } rows[] = {
-        {"37.9", "clear"}, {"38.0", "urgent"}, {"38.2", "urgent"}, {"38.3", "emergency"}, {"101F", "emergency"},
-        {"100.4F", "urgent"}};
+    static const struct {
+        const char *fever, *state;
+    } rows[] = {{"37.9", "clear"},     {"38.0", "urgent"},    {"38.2", "urgent"},
+                {"38.3", "emergency"}, {"101F", "emergency"}, {"100.4F", "urgent"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char words[96];
         snprintf(words, sizeof words, "triage fever=%s --at 2024-03-04T09:00", rows[i].fever);
@@ -145,7 +146,7 @@ static void a_kill_after_the_answer_loses_nothing(void **state)
         waitpid(pid, NULL, 0);
         close(fds[0]);
         snprintf(words, sizeof words, "2024-03-04T10:%02d", i);
-        char score[8];
+        char score[16];
         snprintf(score, sizeof score, "%d", i);
         status_is(h, words, "pain.latest", score);
     }
@@ -154,20 +155,49 @@ static void a_kill_after_the_answer_loses_nothing(void **state)
 static void the_object_has_every_name(void **state)
 {
     struct home *h = *state;
-    static const struct { const char *path, *value; } rows[] = {
-        {"now", "2024-03-04T12:30:00+00:00"}, {"episode.injured_at", "2024-03-04T07:00:00+00:00"}, {"episode.day", "0"},
-        {"episode.hours", "5"}, {"episode.severity", "unknown"}, {"triage.pattern", "unclear"},
-        {"triage.asked_at", "2024-03-04T08:05:00+00:00"}, {"triage.recheck_due", "false"}, {"triage.flags", "[]"},
-        {"phase.id", "first-48h"}, {"phase.number", "1"}, {"phase.count", "4"}, {"phase.held_until", "null"},
-        {"pain.latest", "null"}, {"pain.latest_at", "null"}, {"pain.mean_7d", "null"}, {"pain.worst_7d", "null"},
-        {"pain.change", "null"}, {"pain.meaningful", "false"}, {"screen.passed", "false"}, {"screen.valid_until", "null"},
-        {"screen.tests.squats.state", "unknown"}, {"lifts", "[]"}, {"referral", "[]"},
-        {"timeline.expect_from_day", "null"}, {"timeline.expect_to_day", "null"}, {"checklist.walk.done", "0"}};
+    static const struct {
+        const char *path, *value;
+    } rows[] = {{"now", "2024-03-04T12:30:00+00:00"},
+                {"episode.injured_at", "2024-03-04T07:00:00+00:00"},
+                {"episode.day", "0"},
+                {"episode.hours", "5"},
+                {"episode.severity", "unknown"},
+                {"triage.pattern", "unclear"},
+                {"triage.asked_at", "2024-03-04T08:05:00+00:00"},
+                {"triage.recheck_due", "false"},
+                {"triage.flags", "[]"},
+                {"phase.id", "first-48h"},
+                {"phase.number", "1"},
+                {"phase.count", "4"},
+                {"phase.held_until", "null"},
+                {"pain.latest", "null"},
+                {"pain.latest_at", "null"},
+                {"pain.mean_7d", "null"},
+                {"pain.worst_7d", "null"},
+                {"pain.change", "null"},
+                {"pain.meaningful", "false"},
+                {"screen.passed", "false"},
+                {"screen.valid_until", "null"},
+                {"screen.tests.squats.state", "unknown"},
+                {"lifts", "[]"},
+                {"referral", "[]"},
+                {"timeline.expect_from_day", "null"},
+                {"timeline.expect_to_day", "null"},
+                {"checklist.walk.done", "0"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         status_is(h, "2024-03-04T12:30", rows[i].path, rows[i].value);
-    static const char *const there[] = {"next.what", "next.at", "reminders", "checklist.walk.target", "checklist.walk.title",
-                                        "checklist.walk.state", "checklist.walk.why", "therapies.ice.why", "phase.gates",
-                                        "medicines.acetaminophen.why", "phase.title", "episode.title"};
+    static const char *const there[] = {"next.what",
+                                        "next.at",
+                                        "reminders",
+                                        "checklist.walk.target",
+                                        "checklist.walk.title",
+                                        "checklist.walk.state",
+                                        "checklist.walk.why",
+                                        "therapies.ice.why",
+                                        "phase.gates",
+                                        "medicines.acetaminophen.why",
+                                        "phase.title",
+                                        "episode.title"};
     for (size_t i = 0; i < sizeof there / sizeof there[0]; i++) {
         char *value = status_value(h, "2024-03-04T12:30", there[i]);
         assert_string_not_equal(value, "missing");

@@ -20,19 +20,44 @@ static void status_is_one_look(void **state)
     expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T09:00");
     expect(h, 0, "done walk --at 2024-03-04T11:30");
     const char *out = expect(h, 0, "status --at 2024-03-04T12:30");
-    static const char *const said[] = {"day 0", "phase 1 of 4", "2024-03-04 12:30", "Warning signs", "none", "Pain", "4",
-                                       "Checklist", "Walk", "Ice", "Ibuprofen", "400 of 1200 mg", "Acetaminophen"};
+    static const char *const said[] = {
+        "day 0", "phase 1 of 4", "2024-03-04 12:30", "Warning signs",  "none",         "Pain", "4", "Checklist",
+        "Walk",  "Ice",          "Ibuprofen",        "400 of 1200 mg", "Acetaminophen"};
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         if (!has(out, said[i]))
             fail_msg("\"%s\" is not in:\n%s", said[i], out);
     fits(out);
 }
 
+static void an_emergency_says_what_the_doctor_asks(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T09:00");
+    expect(h, 0, "triage cannot-stand=yes --at 2024-03-04T10:00");
+    const char *out = expect(h, 0, "status --at 2024-03-04T10:30");
+    static const char *const said[] = {"GET HELP NOW", "cannot stand", "Ibuprofen 400 mg",
+                                       "today 09:00",  "today 07:00",  "clear-flags"};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+        if (!has(out, said[i]))
+            fail_msg("\"%s\" is not in:\n%s", said[i], out);
+    assert_false(has(out, "Checklist"));
+    fits(out);
+}
+
+static void reassuring_answers_take_one_line(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "triage local-ache=yes --at 2024-03-04T08:06");
+    const char *log = expect(h, 0, "log");
+    assert_true(has(log, "more answered no"));
+    assert_int_equal(lines_of(log), 6); /* day, start, the answers, the yes, a gap, the legend */
+}
+
 static void status_fits_in_every_phase(void **state)
 {
     struct home *h = *state;
-    static const char *const times[] = {"2024-03-04T08:30", "2024-03-05T23:30", "2024-03-07T09:00", "2024-03-20T09:00",
-                                        "2024-04-20T09:00", "2024-07-01T09:00"};
+    static const char *const times[] = {"2024-03-04T08:30", "2024-03-05T23:30", "2024-03-07T09:00",
+                                        "2024-03-20T09:00", "2024-04-20T09:00", "2024-07-01T09:00"};
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         char words[64];
         snprintf(words, sizeof words, "status --at %s", times[i]);
@@ -43,9 +68,10 @@ static void status_fits_in_every_phase(void **state)
 static void triage_lists_every_question(void **state)
 {
     struct home *h = *state;
-    static const char *const ids[] = {
-        "bladder-bowel", "both-legs", "fever", "cannot-stand", "saddle-numbness", "urine-retention", "foot-drop", "trauma",
-        "chest-pain", "dark-urine", "local-ache", "belt-line", "worse-bending", "shooting-leg-pain", "numb-tingling"};
+    static const char *const ids[] = {"bladder-bowel",   "both-legs",         "fever",        "cannot-stand",
+                                      "saddle-numbness", "urine-retention",   "foot-drop",    "trauma",
+                                      "chest-pain",      "dark-urine",        "local-ache",   "belt-line",
+                                      "worse-bending",   "shooting-leg-pain", "numb-tingling"};
     expect(h, 0, "triage bladder-bowel=no cannot-stand=yes fever=38.4 --at 2024-03-04T09:00");
     expect(h, 0, "triage --at 2024-03-04T09:01");
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
@@ -56,9 +82,9 @@ static void triage_lists_every_question(void **state)
             fail_msg("no line starts with %s", ids[i]);
         char answer[16];
         sscanf(line, "%*s %15s", answer);
-        const char *wanted = strcmp(ids[i], "bladder-bowel") == 0                                   ? "no"
+        const char *wanted = strcmp(ids[i], "bladder-bowel") == 0                                  ? "no"
                              : strcmp(ids[i], "cannot-stand") == 0 || strcmp(ids[i], "fever") == 0 ? "yes"
-                                                                                                    : "unanswered";
+                                                                                                   : "unanswered";
         assert_string_equal(answer, wanted);
     }
     assert_true(has(h->out, "38.4"));
@@ -126,7 +152,9 @@ static void protocols_are_listed_with_their_places(void **state)
 static void check_names_every_problem(void **state)
 {
     struct home *h = *state;
-    assert_int_equal(run_fmt(h, "check %s/protocols/low-back-lifting.yaml %s/protocols/back-care.yaml", MEND_SOURCE, MEND_SOURCE), 0);
+    assert_int_equal(
+        run_fmt(h, "check %s/protocols/low-back-lifting.yaml %s/protocols/back-care.yaml", MEND_SOURCE, MEND_SOURCE),
+        0);
     assert_int_equal(lines_of(h->out), 2);
     assert_true(has(h->out, "low-back-lifting.yaml: ok"));
     char path[300];
@@ -144,6 +172,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN(home_clear, status_is_one_look),
+        IN(home_clear, an_emergency_says_what_the_doctor_asks),
+        IN(home_clear, reassuring_answers_take_one_line),
         IN(home_clear, status_fits_in_every_phase),
         IN(home_started, triage_lists_every_question),
         IN(home_clear, phase_shows_the_gates),

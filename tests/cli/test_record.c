@@ -25,10 +25,10 @@ static void a_dose_fits_between_two_others(void **state)
 {
     struct home *h = *state;
     expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T09:00");
-    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T20:00");
-    expect(h, 3, "dose ibuprofen 400 --at 2024-03-04T14:30");
-    expect(h, 3, "dose ibuprofen 400 --at 2024-03-04T14:00:01");
-    expect(h, 0, "dose ibuprofen 200 --at 2024-03-04T14:00");
+    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T21:00");
+    expect(h, 3, "dose ibuprofen 400 --at 2024-03-04T14:59:59");
+    expect(h, 3, "dose ibuprofen 400 --at 2024-03-04T15:00:01");
+    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T15:00");
 }
 
 static void a_time_may_have_an_offset(void **state)
@@ -126,8 +126,16 @@ static void ticks_count_in_sets(void **state)
 static void no_episode_says_how_to_begin(void **state)
 {
     struct home *h = *state;
-    static const char *const words[] = {"status", "status --json", "triage", "phase", "pain 3", "done walk", "phase next",
-                                        "dose ibuprofen 400", "therapy ice start --confirm", "check-in --sharp no"};
+    static const char *const words[] = {"status",
+                                        "status --json",
+                                        "triage",
+                                        "phase",
+                                        "pain 3",
+                                        "done walk",
+                                        "phase next",
+                                        "dose ibuprofen 400",
+                                        "therapy ice start --confirm",
+                                        "check-in --sharp no"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         expect(h, 1, words[i]);
         assert_true(has(h->err, "mend start low-back-lifting"));
@@ -191,13 +199,20 @@ static void phase_moves_when_its_gates_allow(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN(home_clear, entries_may_come_in_any_order), IN(home_clear, a_dose_fits_between_two_others),
-        IN(home_clear, a_time_may_have_an_offset),     IN(home_clear, undo_and_redo_go_back_and_forth),
-        IN(home_clear, undo_follows_writing_not_time), IN(home_started, undo_to_the_beginning),
-        IN(home_clear, an_act_is_undone_whole),        IN(home_clear, amend_corrects_the_injury),
-        IN(home_clear, ticks_count_in_sets),           IN(home_fresh, no_episode_says_how_to_begin),
-        IN(home_clear, an_alias_names_the_same_medicine), IN(home_clear, a_side_effect_stops_the_course),
-        IN(home_fresh, local_time_is_the_places_own),  IN(home_clear, phase_moves_when_its_gates_allow),
+        IN(home_clear, entries_may_come_in_any_order),
+        IN(home_clear, a_dose_fits_between_two_others),
+        IN(home_clear, a_time_may_have_an_offset),
+        IN(home_clear, undo_and_redo_go_back_and_forth),
+        IN(home_clear, undo_follows_writing_not_time),
+        IN(home_started, undo_to_the_beginning),
+        IN(home_clear, an_act_is_undone_whole),
+        IN(home_clear, amend_corrects_the_injury),
+        IN(home_clear, ticks_count_in_sets),
+        IN(home_fresh, no_episode_says_how_to_begin),
+        IN(home_clear, an_alias_names_the_same_medicine),
+        IN(home_clear, a_side_effect_stops_the_course),
+        IN(home_fresh, local_time_is_the_places_own),
+        IN(home_clear, phase_moves_when_its_gates_allow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

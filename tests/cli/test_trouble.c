@@ -9,7 +9,8 @@
 static void closed_output_records_nothing(void **state)
 {
     struct home *h = *state;
-    static const char *const words[] = {"pain 5 --at 2024-03-04T09:00", "status", "status --json", "help", "export", "--version"};
+    static const char *const words[] = {
+        "pain 5 --at 2024-03-04T09:00", "status", "status --json", "help", "export", "--version"};
     h->out_fd = -2;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         expect(h, 1, words[i]);
@@ -23,7 +24,8 @@ static void closed_output_records_nothing(void **state)
 static void a_full_output_is_noticed(void **state)
 {
     struct home *h = *state;
-    static const char *const words[] = {"status", "status --json", "help", "export", "log", "--version", "triage", "protocols"};
+    static const char *const words[] = {"status", "status --json", "help",   "export",
+                                        "log",    "--version",     "triage", "protocols"};
     h->out_fd = open("/dev/full", O_WRONLY | O_CLOEXEC);
     assert_true(h->out_fd >= 0);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -162,8 +164,8 @@ static void an_episode_keeps_the_text_it_began_with(void **state)
     snprintf(path, sizeof path, "%s/plans/low-back-lifting.yaml", h->dir);
     file_write(path, text);
     free(text);
-    snprintf(words, sizeof words, "--protocols %s/plans start low-back-lifting --injured 2024-03-04T07:00 --at 2024-03-04T08:00",
-             h->dir);
+    snprintf(words, sizeof words,
+             "--protocols %s/plans start low-back-lifting --injured 2024-03-04T07:00 --at 2024-03-04T08:00", h->dir);
     expect(h, 0, words);
     file_write(path, "mend: 1\nid: broken\n");
     snprintf(words, sizeof words, "--protocols %s/plans status --at 2024-03-04T09:00", h->dir);
@@ -175,16 +177,11 @@ static void an_episode_keeps_the_text_it_began_with(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN(home_started, closed_output_records_nothing),
-        IN(home_started, a_full_output_is_noticed),
-        IN(home_started, a_broken_pipe_is_no_signal),
-        IN(home_fresh, an_unwritable_place_is_named),
-        IN(home_fresh, a_foreign_file_is_left_alone),
-        IN(home_started, the_journal_is_private),
-        IN(home_started, many_writers_at_once),
-        IN(home_clear, a_limit_holds_against_doses_at_the_same_moment),
-        IN(home_fresh, a_bad_protocol_starts_nothing),
-        IN(home_fresh, an_episode_keeps_the_text_it_began_with),
+        IN(home_started, closed_output_records_nothing), IN(home_started, a_full_output_is_noticed),
+        IN(home_started, a_broken_pipe_is_no_signal),    IN(home_fresh, an_unwritable_place_is_named),
+        IN(home_fresh, a_foreign_file_is_left_alone),    IN(home_started, the_journal_is_private),
+        IN(home_started, many_writers_at_once),          IN(home_clear, a_limit_holds_against_doses_at_the_same_moment),
+        IN(home_fresh, a_bad_protocol_starts_nothing),   IN(home_fresh, an_episode_keeps_the_text_it_began_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,9 @@
 static void help_names_every_command(void **state)
 {
     struct home *h = *state;
-    static const char *const commands[] = {
-        "start", "amend", "triage", "clear-flags", "pain", "done", "skip", "dose", "effect", "therapy", "check-in", "phase",
-        "note", "undo", "redo", "status", "log", "export", "protocols", "check"};
+    static const char *const commands[] = {"start", "amend",  "triage",  "clear-flags", "pain",      "done", "skip",
+                                           "dose",  "effect", "therapy", "check-in",    "phase",     "note", "undo",
+                                           "redo",  "status", "log",     "export",      "protocols", "check"};
     char *all = strdup(expect(h, 0, "help"));
     assert_true(has(all, "not a medical device"));
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
@@ -55,15 +55,42 @@ static void a_slip_gets_a_hint(void **state)
 static void nonsense_is_refused_and_leaves_no_trace(void **state)
 {
     struct home *h = *state;
-    static const char *const nonsense[] = {
-        "--nonsense", "--nonsense pain 3", "pain 3 --at", "--db", "--db=", "pain 3 --at=",
-        "start", "start low-back-lifting --nonsense", "start low-back-lifting --severity awful",
-        "start low-back-lifting --injured soon", "pain -1", "pain 3 --sharp=yes", "pain 3 --site elbow", "pain 3 --site",
-        "pain 3 --nonsense", "pain 3 --at nonsense", "pain 3 --at 2024-02-30T08:00", "status --nonsense", "status nonsense",
-        "status --json=yes", "log --from yesterday", "log --from 2024-02-30", "log --from 2024-03-02 --to 2024-03-01",
-        "log nonsense", "export --kind nonsense", "export -o", "export nonsense", "export -o ''", "protocols nonsense",
-        "check", "check --nonsense", "log --at 2024-03-01T08:00", "export --at -2h", "check --at -2h x.yaml",
-        "protocols --at -2h", "--at -2h"};
+    static const char *const nonsense[] = {"--nonsense",
+                                           "--nonsense pain 3",
+                                           "pain 3 --at",
+                                           "--db",
+                                           "--db=",
+                                           "pain 3 --at=",
+                                           "start",
+                                           "start low-back-lifting --nonsense",
+                                           "start low-back-lifting --severity awful",
+                                           "start low-back-lifting --injured soon",
+                                           "pain -1",
+                                           "pain 3 --sharp=yes",
+                                           "pain 3 --site elbow",
+                                           "pain 3 --site",
+                                           "pain 3 --nonsense",
+                                           "pain 3 --at nonsense",
+                                           "pain 3 --at 2024-02-30T08:00",
+                                           "status --nonsense",
+                                           "status nonsense",
+                                           "status --json=yes",
+                                           "log --from yesterday",
+                                           "log --from 2024-02-30",
+                                           "log --from 2024-03-02 --to 2024-03-01",
+                                           "log nonsense",
+                                           "export --kind nonsense",
+                                           "export -o",
+                                           "export nonsense",
+                                           "export -o ''",
+                                           "protocols nonsense",
+                                           "check",
+                                           "check --nonsense",
+                                           "log --at 2024-03-01T08:00",
+                                           "export --at -2h",
+                                           "check --at -2h x.yaml",
+                                           "protocols --at -2h",
+                                           "--at -2h"};
     for (size_t i = 0; i < sizeof nonsense / sizeof nonsense[0]; i++) {
         expect(h, 2, nonsense[i]);
         assert_string_equal(h->out, "");
@@ -75,16 +102,61 @@ static void nonsense_is_refused_and_leaves_no_trace(void **state)
 static void nonsense_is_refused_in_an_episode(void **state)
 {
     struct home *h = *state;
-    static const char *const nonsense[] = {
-        "start no-such-plan", "amend", "amend --severity awful", "amend --injured soon", "triage bladder-bowel",
-        "triage no-such-thing=no", "triage bladder-bowel=perhaps", "triage fever=hot", "triage fever=20", "clear-flags",
-        "clear-flags --by", "clear-flags --by ''", "pain", "pain eleven", "pain 11", "pain 3.5", "pain -1", "pain -- -1",
-        "pain 3 4", "pain 3 --side up", "pain 3 --when lunch", "done", "done no-such-item", "done walk --sets -1",
-        "done walk --pain 11", "done walk --reps lots", "done walk --load -5", "skip", "skip walk", "skip no-such-item --reason x",
-        "dose", "dose ibuprofen", "dose ibuprofen 0", "dose ibuprofen -400", "dose ibuprofen lots", "dose aspirin 400",
-        "dose ibuprofen nan", "dose ibuprofen inf", "dose ibuprofen 1e3", "effect", "effect ibuprofen", "effect aspirin x",
-        "therapy", "therapy ice", "therapy fire start", "therapy ice begin", "check-in", "check-in --function perhaps",
-        "check-in --sharp maybe", "phase forward", "phase next back", "note", "note ''", "undo 3", "redo now"};
+    static const char *const nonsense[] = {"start no-such-plan",
+                                           "amend",
+                                           "amend --severity awful",
+                                           "amend --injured soon",
+                                           "triage bladder-bowel",
+                                           "triage no-such-thing=no",
+                                           "triage bladder-bowel=perhaps",
+                                           "triage fever=hot",
+                                           "triage fever=20",
+                                           "clear-flags",
+                                           "clear-flags --by",
+                                           "clear-flags --by ''",
+                                           "pain",
+                                           "pain eleven",
+                                           "pain 11",
+                                           "pain 3.5",
+                                           "pain -1",
+                                           "pain -- -1",
+                                           "pain 3 4",
+                                           "pain 3 --side up",
+                                           "pain 3 --when lunch",
+                                           "done",
+                                           "done no-such-item",
+                                           "done walk --sets -1",
+                                           "done walk --pain 11",
+                                           "done walk --reps lots",
+                                           "done walk --load -5",
+                                           "skip",
+                                           "skip walk",
+                                           "skip no-such-item --reason x",
+                                           "dose",
+                                           "dose ibuprofen",
+                                           "dose ibuprofen 0",
+                                           "dose ibuprofen -400",
+                                           "dose ibuprofen lots",
+                                           "dose aspirin 400",
+                                           "dose ibuprofen nan",
+                                           "dose ibuprofen inf",
+                                           "dose ibuprofen 1e3",
+                                           "effect",
+                                           "effect ibuprofen",
+                                           "effect aspirin x",
+                                           "therapy",
+                                           "therapy ice",
+                                           "therapy fire start",
+                                           "therapy ice begin",
+                                           "check-in",
+                                           "check-in --function perhaps",
+                                           "check-in --sharp maybe",
+                                           "phase forward",
+                                           "phase next back",
+                                           "note",
+                                           "note ''",
+                                           "undo 3",
+                                           "redo now"};
     char *before = strdup(expect(h, 0, "export"));
     for (size_t i = 0; i < sizeof nonsense / sizeof nonsense[0]; i++) {
         expect(h, 2, nonsense[i]);
@@ -98,13 +170,14 @@ static void options_stand_anywhere(void **state)
 {
     struct home *h = *state;
     char words[512];
-    static const char *const shapes[] = {
-        "--db %s pain 3 --at 2024-03-04T09:00", "pain --db %s 3 --at=2024-03-04T09:00", "--at 2024-03-04T09:00 pain 3 --db=%s",
-        "pain --at 2024-03-04T09:00 --db %s 3", "--at=2024-03-04T09:00 --db %s pain -- 3"};
+    static const char *const shapes[] = {"--db %s pain 3 --at 2024-03-04T09:00", "pain --db %s 3 --at=2024-03-04T09:00",
+                                         "--at 2024-03-04T09:00 pain 3 --db=%s", "pain --at 2024-03-04T09:00 --db %s 3",
+                                         "--at=2024-03-04T09:00 --db %s pain -- 3"};
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
         char db[300];
         snprintf(db, sizeof db, "%s/other-%zu.db", h->dir, i);
-        assert_int_equal(run_fmt(h, "--db %s start low-back-lifting --injured 2024-03-04T07:00 --at 2024-03-04T08:00", db), 0);
+        assert_int_equal(
+            run_fmt(h, "--db %s start low-back-lifting --injured 2024-03-04T07:00 --at 2024-03-04T08:00", db), 0);
         snprintf(words, sizeof words, shapes[i], db);
         expect(h, 0, words);
         assert_int_equal(run_fmt(h, "--db %s export --kind pain", db), 0);
@@ -132,8 +205,8 @@ static void a_time_to_come_is_refused(void **state)
 {
     struct home *h = *state;
     static const char *const acts[] = {
-        "pain 3", "done walk", "dose ibuprofen 400", "note hello", "status", "status --json", "phase", "triage", "undo",
-        "triage bladder-bowel=no"};
+        "pain 3", "done walk", "dose ibuprofen 400",     "note hello", "status", "status --json", "phase",
+        "triage", "undo",      "triage bladder-bowel=no"};
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         char words[128];
         snprintf(words, sizeof words, "%s --at 2099-01-01T08:00", acts[i]);

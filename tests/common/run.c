@@ -86,8 +86,9 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
     char env[8][400];
     char *envp[sizeof env / sizeof env[0] + 3];
     int n = 0;
-    const struct { const char *name, *tail; } folders[] = {
-        {"HOME", ""}, {"XDG_DATA_HOME", "/data"}, {"XDG_CONFIG_HOME", "/config"}};
+    const struct {
+        const char *name, *tail;
+    } folders[] = {{"HOME", ""}, {"XDG_DATA_HOME", "/data"}, {"XDG_CONFIG_HOME", "/config"}};
     for (size_t i = 0; i < 3; i++)
         snprintf(env[n++], sizeof env[0], "%s=%s%s", folders[i].name, h->dir, folders[i].tail);
     snprintf(env[n++], sizeof env[0], "TZ=%s", h->zone);

@@ -10,13 +10,13 @@
 #include <sys/types.h>
 
 struct home {
-    char dir[256];       /* HOME; the XDG folders are under it */
-    char journal[300];   /* where the journal will be */
+    char dir[256];     /* HOME; the XDG folders are under it */
+    char journal[300]; /* where the journal will be */
     const char *program;
-    const char *zone;    /* TZ */
-    int out_fd;          /* where the next run's standard output goes; -1 collected (the usual), -2 closed */
-    int code;            /* of the latest run; 128 + signal when it was killed */
-    char *out, *err;     /* what it said; never NULL */
+    const char *zone; /* TZ */
+    int out_fd;       /* where the next run's standard output goes; -1 collected (the usual), -2 closed */
+    int code;         /* of the latest run; 128 + signal when it was killed */
+    char *out, *err;  /* what it said; never NULL */
     size_t out_size;
 };
 

@@ -16,7 +16,8 @@ static const json_t *step(const json_t *from, const char *name)
         return json_object_get(from, name);
     size_t i;
     const json_t *element;
-    json_array_foreach(from, i, element) {
+    json_array_foreach(from, i, element)
+    {
         const char *id = json_string_value(json_object_get(element, "id"));
         if (id && strcmp(id, name) == 0)
             return element;
@@ -38,9 +39,9 @@ char *status_value(struct home *h, const char *at, const char *path)
     const json_t *value = root;
     for (char *name; value && (name = strsep(&rest, ".")) != NULL;)
         value = step(value, name);
-    char *text = !value              ? strdup("missing")
+    char *text = !value                  ? strdup("missing")
                  : json_is_string(value) ? strdup(json_string_value(value))
-                                     : json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(15));
+                                         : json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(15));
     free(names);
     json_decref(root);
     return text;

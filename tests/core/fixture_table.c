@@ -170,6 +170,8 @@ const char *fixture_answer(struct fixture *f, const struct today *t, const char 
         return t->triage.saddle_asked ? "ask" : "no";
     if (strcmp(what, "answer") == 0)
         return answer_of(t, id);
+    if (strcmp(what, "awake") == 0)
+        return t->awake ? "awake" : "asleep";
     if (strcmp(what, "asked") == 0)
         return fixture_time_words(f, t->triage.asked_at);
     if (strcmp(what, "phase") == 0)

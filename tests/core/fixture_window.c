@@ -57,21 +57,28 @@ static void undo_lists(struct fixture *f, const bool *dead, struct journal *out)
 
 static bool sparse(enum entry_kind kind)
 {
-    return kind == ENTRY_START || kind == ENTRY_FINISH || kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE ||
-           kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
+    return kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT ||
+           kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
 }
 
-/* Is `e` the newest (or with `first` the oldest) live entry of its kind and subject in since..until? */
-static bool outermost(const struct fixture *f, const bool *dead, int i, int64_t since, int64_t until, bool first)
+/* A score that speaks of moving: sharp, or taken while moving (R50). */
+static bool of_moving(const struct entry *e) { return e->status != NULL || text_is(e->context, "moving"); }
+
+enum which { FIRST, LATEST, LATEST_OF_MOVING };
+
+/* Is entry `i` the first or the latest live one of its kind and subject in since..asof? */
+static bool outermost(const struct fixture *f, const bool *dead, int i, int64_t since, int64_t asof, enum which which)
 {
     const struct entry *e = &f->all[i];
+    if (e->at.utc > asof || (which == LATEST_OF_MOVING && !of_moving(e)))
+        return false;
     for (int k = 0; k < f->n; k++) {
         const struct entry *o = &f->all[k];
         if (k == i || dead[k] || !written(f, o) || o->kind != e->kind || !text_is(o->subject, e->subject) ||
-            o->at.utc < since || o->at.utc > until)
+            o->at.utc < since || o->at.utc > asof || (which == LATEST_OF_MOVING && !of_moving(o)))
             continue;
         bool after = o->at.utc > e->at.utc || (o->at.utc == e->at.utc && o->seq > e->seq);
-        if (after != first)
+        if (after != (which == FIRST))
             return false;
     }
     return true;
@@ -81,6 +88,7 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
                       int32_t raw_from, int64_t since)
 {
     const struct entry *e = &f->all[i];
+    int64_t asof = from.utc < until ? from.utc : until;
     if (e->at.utc > until || e->kind == ENTRY_VOID || !written(f, e))
         return false;
     if (dead[i])
@@ -89,17 +97,18 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
-    if (e->kind == ENTRY_EFFECT)
+    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
         return true;
-    if (e->kind == ENTRY_TRIAGE && outermost(f, dead, i, INT64_MIN, until, false))
+    if (e->kind == ENTRY_TRIAGE && outermost(f, dead, i, INT64_MIN, asof, LATEST))
         return true;
     if (e->at.utc < since)
         return false;
     if (e->kind == ENTRY_TRIAGE)
         return !text_is(e->status, "no");
-    return sparse(e->kind) || (e->kind == ENTRY_CHECK_IN && outermost(f, dead, i, since, until, false)) ||
+    return sparse(e->kind) || (e->kind == ENTRY_CHECK_IN && outermost(f, dead, i, since, asof, LATEST)) ||
            (e->kind == ENTRY_PAIN &&
-            (outermost(f, dead, i, since, until, true) || outermost(f, dead, i, since, until, false)));
+            (outermost(f, dead, i, since, asof, FIRST) || outermost(f, dead, i, since, asof, LATEST) ||
+             outermost(f, dead, i, since, asof, LATEST_OF_MOVING)));
 }
 
 static int by_at(const void *a, const void *b)

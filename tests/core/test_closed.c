@@ -1,4 +1,4 @@
-/* test_closed.c: what an emergency, open questions, an urgent sign, sharp pain and a disc pattern close (C18, R50, S01). */
+/* test_closed.c: what an emergency, open questions, an urgent sign, sharp pain, leg signs close (C18, R50, S01). */
 #include "fixture.h"
 
 #include <string.h>

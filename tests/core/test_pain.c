@@ -136,6 +136,9 @@ static void sharp(void **state)
         {"3 08:59:59", "? sharp", "sharp"},   {"3 09:01", "check-in --function ok", "ok"}, {"3 09:01", "? sharp", "no"},
         {"3 09:02", "check-in --sharp yes --function limited", "ok"}, {"3 09:02", "? sharp", "sharp"},
         {"3 09:03", "undo", "ok"},            {"3 09:03", "? sharp", "no"},
+        {"3 09:04", "pain 7 --sharp", "ok"},  {"3 09:05", "pain 6 --when rest", "ok"},
+        {"20 09:00", "? sharp", "sharp"},     /* weeks of silence are not a no */
+        {"20 09:01", "pain 2 --when moving", "ok"}, {"20 09:01", "? sharp", "no"},
     };
     RUN(f, rows);
 }

@@ -39,6 +39,19 @@ static void by_day_only(void **state)
     }
 }
 
+/* Awake from the first second of the waking hours to the last before they end, by the clock on the wall. */
+static void waking_hours(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:05");
+    const struct row rows[] = {
+        {"1 06:59:59", "? awake", "asleep"}, {"1 07:00", "? awake", "awake"}, {"1 21:59:59", "? awake", "awake"},
+        {"1 22:00", "? awake", "asleep"},    {"2 00:00", "? awake", "asleep"},        {"2 04:00", "? awake", "asleep"},
+        {"2 07:00 @-18000", "? awake", "awake"}, {"2 06:59:59 @-18000", "? awake", "asleep"},
+    };
+    RUN(f, rows);
+}
+
 static void closed_by_an_emergency(void **state)
 {
     struct fixture *f = *state;
@@ -95,7 +108,8 @@ static void signs_come_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_walk_is_a_sit_break), TEST(by_day_only), TEST(closed_by_an_emergency), TEST(one_round),
+        TEST(a_walk_is_a_sit_break), TEST(by_day_only), TEST(waking_hours), TEST(closed_by_an_emergency),
+        TEST(one_round),
         TEST(signs_come_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "mend/io/store.h"
 
 #define T0 INT64_C(1772438400) /* 2026-03-02T08:00:00Z, a Monday */
@@ -35,7 +37,7 @@ static inline int place_setup(void **state)
 {
     struct place *p = calloc(1, sizeof *p);
     assert_non_null(p);
-    strcpy(p->folder, "/tmp/mend-test-XXXXXX");
+    strcpy(p->folder, "/tmp/mend-journal-XXXXXX");
     assert_non_null(mkdtemp(p->folder));
     snprintf(p->path, sizeof p->path, "%s/journal.db", p->folder);
     arena_init(&p->arena);
@@ -60,7 +62,8 @@ static inline struct moment at(int64_t utc)
     return (struct moment){.utc = utc, .offset = 3600};
 }
 
-static inline struct entry line(enum entry_kind kind, int64_t utc, const char *subject, double value, const char *status)
+static inline struct entry line(enum entry_kind kind, int64_t utc, const char *subject, double value,
+                                const char *status)
 {
     struct entry e = entry_blank(kind, at(utc));
     e.subject = subject;
@@ -84,7 +87,6 @@ static inline struct store *journal_open(const char *path)
     return s;
 }
 
-/* Each act is written a second after the one before. */
 static inline void write_act(struct store *s, struct entry *entries, int n, int64_t logged)
 {
     struct error err = {0};
@@ -111,6 +113,30 @@ static inline void load_at(struct store *s, int64_t from, int64_t until, struct 
 {
     struct error err = {0};
     assert_ok(store_load(s, at(from), until, at(from), arena, out, &err), err);
+}
+
+/* The journal past the store, as another program sees it. */
+static inline int64_t ask(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &q, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+    const int64_t n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+    return n;
+}
+
+static inline void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    char *why = NULL;
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s", why);
+    sqlite3_close(db);
 }
 
 static inline char *slurp(const char *path, size_t *size)

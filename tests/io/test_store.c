@@ -232,7 +232,8 @@ static void undo_and_redo_walk_the_acts(void **state)
     /* An edit is a void and a replacement in one act, and is undone as one. */
     struct journal j;
     load_at(s, T0 + 1000, INSTANT_FOREVER, &p->arena, &j);
-    struct entry edit[] = {line(ENTRY_VOID, T0 + 80, j.undo[0].id, NAN, "edit"), line(ENTRY_PAIN, T0 + 70, "pain", 8, NULL)};
+    struct entry edit[] = {line(ENTRY_VOID, T0 + 80, j.undo[0].id, NAN, "edit"),
+                           line(ENTRY_PAIN, T0 + 70, "pain", 8, NULL)};
     write_act(s, edit, 2, T0 + 80);
     assert_string_equal(scores(s, p), "18 undo v8 redo 0");
     undo(s, p, T0 + 81);

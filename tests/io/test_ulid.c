@@ -17,7 +17,7 @@ static void text_is_crockford_base_32(void **state)
     assert_string_equal(ulid_text(&none, text), "00000000000000000000000000");
     assert_string_equal(ulid_text(&most, text), "7ZZZZZZZZZZZZZZZZZZZZZZZZZ");
     const struct ulid known = {UINT64_C(0x01563E3AB5D3D676), UINT64_C(0x4C61EFB99302BD5B)};
-    assert_string_equal(ulid_text(&known, text), "01ARZ3NDEKTSV4RRFFQ69G5FAV"); /* the example of the ULID specification */
+    assert_string_equal(ulid_text(&known, text), "01ARZ3NDEKTSV4RRFFQ69G5FAV"); /* the specification's example */
 }
 
 static void the_time_comes_first(void **state)

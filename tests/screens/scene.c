@@ -7,12 +7,14 @@
 
 #include "screens/plan.h"
 
-const char *const scene_names[SCENE_COUNT] = {"new", "unanswered", "first-hour", "ice", "day4", "weeks", "urgent",
-                                              "emergency", "bare"};
+const char *const scene_names[SCENE_COUNT] = {"new",   "unanswered", "first-hour", "ice", "day4",
+                                              "weeks", "urgent",     "emergency",  "bare"};
 
 static const struct offer offers[] = {
-    {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.", true},
-    {"back-care", "Back care, every day", "A few minutes a day that keep a healthy back healthy. No injury needed.", false},
+    {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.",
+     true},
+    {"back-care", "Back care, every day", "A few minutes a day that keep a healthy back healthy. No injury needed.",
+     false},
 };
 
 static struct moment at_utc(int64_t utc)
@@ -44,7 +46,8 @@ static void scores(struct scene *s, int days, double first, double latest, int64
     struct pain *p = &s->today.pain;
     p->days = arena_array(&s->arena, struct pain_day, days);
     p->n_days = days;
-    for (int i = 0; i < days; i++) score_day(s, i, NAN, NAN, NAN, 0);
+    for (int i = 0; i < days; i++)
+        score_day(s, i, NAN, NAN, NAN, 0);
     p->first = record(s, ENTRY_PAIN, "pain", s->today.episode.begins + HOUR, first);
     p->latest = record(s, ENTRY_PAIN, "pain", latest_at, latest);
     p->change = latest - first;
@@ -60,12 +63,15 @@ static void answer_all(struct scene *s, bool answered)
     t->flags = arena_array(&s->arena, struct answer *, plan.n_questions);
     t->n_answers = plan.n_questions;
     t->state = answered ? TRIAGE_CLEAR : TRIAGE_UNANSWERED;
-    t->asked_at = !answered ? INSTANT_NONE : s->today.now.utc - (s->today.episode.day ? 6 * HOUR + 30 * MINUTE : MINUTE);
+    t->asked_at =
+        !answered ? INSTANT_NONE : s->today.now.utc - (s->today.episode.day ? 6 * HOUR + 30 * MINUTE : MINUTE);
     for (int i = 0; i < t->n_answers; i++) {
         t->answers[i] = (struct answer){.question = &plan.questions[i]};
         bool flag = plan.questions[i].role == ASK_RED_FLAG, pattern = plan.questions[i].role == ASK_PATTERN;
-        if (flag && !answered) t->n_unanswered++;
-        if (!answered || !(flag || pattern)) continue;
+        if (flag && !answered)
+            t->n_unanswered++;
+        if (!answered || !(flag || pattern))
+            continue;
         struct entry *e = record(s, ENTRY_TRIAGE, plan.questions[i].id, t->asked_at, NAN);
         e->status = "no";
         t->answers[i].is = ANSWER_NO;
@@ -92,14 +98,23 @@ static void in_phase(struct scene *s, int index, int64_t elapsed)
     t->journal = &s->journal;
     t->prefs = (struct prefs){.wake_from = 7 * HOUR, .wake_to = 22 * HOUR};
     t->awake = true;
-    t->episode = (struct episode){.begins = t->now.utc - elapsed, .has_injury = true, .injured = at_utc(t->now.utc - elapsed),
-                                  .elapsed_s = elapsed, .day = (int)(elapsed / DAY), .severity = "unknown"};
+    t->episode = (struct episode){.begins = t->now.utc - elapsed,
+                                  .has_injury = true,
+                                  .injured = at_utc(t->now.utc - elapsed),
+                                  .elapsed_s = elapsed,
+                                  .day = (int)(elapsed / DAY),
+                                  .severity = "unknown"};
     t->episode.start = record(s, ENTRY_START, "low-back-lifting", t->episode.begins + 50 * MINUTE, NAN);
-    t->phase = (struct phase){.index = index, .def = &plan.phases[index], .number = index + 1, .count = 4,
-                              .held_until = INSTANT_NONE, .window_opens = t->episode.begins + (index ? 7 : 2) * DAY};
+    t->phase = (struct phase){.index = index,
+                              .def = &plan.phases[index],
+                              .number = index + 1,
+                              .count = 4,
+                              .held_until = INSTANT_NONE,
+                              .window_opens = t->episode.begins + (index ? 7 : 2) * DAY};
     t->phase.gates = arena_array(&s->arena, struct gate, 3);
     t->phase.gates[0] = (struct gate){NULL, "window", index > 1, "opens on day 7"};
-    t->phase.gates[1] = (struct gate){&plan_gate, "rest-pain", index > 1, "the highest score at rest of the last day was 4"};
+    t->phase.gates[1] =
+        (struct gate){&plan_gate, "rest-pain", index > 1, "the highest score at rest of the last day was 4"};
     t->phase.n_gates = 2;
     t->pain = (struct pain){.mean_7d = NAN, .worst_7d = NAN, .change = NAN};
     t->timeline = (struct timeline){NULL, -1, -1};
@@ -113,9 +128,15 @@ static struct check_item *items(struct scene *s, int from, int n)
     t->checklist = arena_array(&s->arena, struct check_item, n);
     t->n_checklist = n;
     for (int i = 0; i < n; i++)
-        t->checklist[i] = (struct check_item){.def = &plan_items[from + i], .times = plan_items[from + i].times, .target = 1,
-                                              .reps = ENTRY_UNKNOWN, .hold_s = ENTRY_UNKNOWN, .pain = ENTRY_UNKNOWN,
-                                              .last_at = INSTANT_NONE, .next_at = INSTANT_NONE, .week = i % 3 ? 6 : 14};
+        t->checklist[i] = (struct check_item){.def = &plan_items[from + i],
+                                              .times = plan_items[from + i].times,
+                                              .target = 1,
+                                              .reps = ENTRY_UNKNOWN,
+                                              .hold_s = ENTRY_UNKNOWN,
+                                              .pain = ENTRY_UNKNOWN,
+                                              .last_at = INSTANT_NONE,
+                                              .next_at = INSTANT_NONE,
+                                              .week = i % 3 ? 6 : 14};
     return t->checklist;
 }
 
@@ -135,15 +156,23 @@ static void clocks(struct scene *s)
     t->therapies = arena_array(&s->arena, struct therapy_state, 2);
     t->n_therapies = 2;
     for (int i = 0; i < 2; i++)
-        t->therapies[i] = (struct therapy_state){.def = &plan.therapies[i], .state = THERAPY_OFF, .started_at = INSTANT_NONE,
-                                                 .ends_at = INSTANT_NONE, .hard_stop_at = INSTANT_NONE,
-                                                 .last_ended = INSTANT_NONE, .next_at = INSTANT_NONE};
+        t->therapies[i] = (struct therapy_state){.def = &plan.therapies[i],
+                                                 .state = THERAPY_OFF,
+                                                 .started_at = INSTANT_NONE,
+                                                 .ends_at = INSTANT_NONE,
+                                                 .hard_stop_at = INSTANT_NONE,
+                                                 .last_ended = INSTANT_NONE,
+                                                 .next_at = INSTANT_NONE};
     t->medicines = arena_array(&s->arena, struct medicine_state, 2);
     t->n_medicines = 2;
     for (int i = 0; i < 2; i++)
-        t->medicines[i] = (struct medicine_state){.def = &plan.medicines[i], .state = MEDICINE_MAY, .next_at = INSTANT_NONE,
-                                                  .limit_mg = plan.medicines[i].limit_mg, .last_at = INSTANT_NONE,
-                                                  .course_from = INSTANT_NONE, .course_to = INSTANT_NONE};
+        t->medicines[i] = (struct medicine_state){.def = &plan.medicines[i],
+                                                  .state = MEDICINE_MAY,
+                                                  .next_at = INSTANT_NONE,
+                                                  .limit_mg = plan.medicines[i].limit_mg,
+                                                  .last_at = INSTANT_NONE,
+                                                  .course_from = INSTANT_NONE,
+                                                  .course_to = INSTANT_NONE};
     t->reminders = arena_array(&s->arena, struct reminder, 2);
     t->n_reminders = 2;
     t->reminders[0] = (struct reminder){&plan_items[0], "walk", t->now.utc + 12 * MINUTE};
@@ -243,11 +272,13 @@ static void weeks(struct scene *s)
     s->today.phase.next_open = true;
     s->today.next = (struct next){"today's warning-sign check (r)", now};
     s->today.referrals = arena_array(&s->arena, struct referral, 1);
-    s->today.referrals[0] = (struct referral){&plan.referrals[0], "two-weeks", "day 24, and the pain is 5, as at first"};
+    s->today.referrals[0] =
+        (struct referral){&plan.referrals[0], "two-weeks", "day 24, and the pain is 5, as at first"};
     s->today.n_referrals = 1;
     scores(s, 25, 5, 5, now - 3 * DAY);
     for (int i = 0; i < 25; i++)
-        if (i % 4 != 1) score_day(s, i, (25 - i) % 4, (25 - i) % 4 + i % 5, (25 - i) % 4 + i % 5 / 2.0, 2);
+        if (i % 4 != 1)
+            score_day(s, i, (25 - i) % 4, (25 - i) % 4 + i % 5, (25 - i) % 4 + i % 5 / 2.0, 2);
 }
 
 static void bare(struct scene *s)
@@ -256,7 +287,8 @@ static void bare(struct scene *s)
     s->today.protocol = &plan_bare;
     s->today.episode.has_injury = false;
     s->today.episode.day = -1;
-    s->today.phase = (struct phase){.index = 0, .def = &plan_bare.phases[0], .held_until = INSTANT_NONE, .window_opens = INSTANT_NONE};
+    s->today.phase = (struct phase){
+        .index = 0, .def = &plan_bare.phases[0], .held_until = INSTANT_NONE, .window_opens = INSTANT_NONE};
     s->today.triage = (struct triage){.state = TRIAGE_CLEAR, .asked_at = INSTANT_NONE};
 }
 
@@ -326,7 +358,8 @@ struct effect scene_type(struct scene *s, const char *keys)
     struct effect last = {.kind = EFFECT_NONE};
     for (; *keys; keys++) {
         struct effect e = scene_key(s, *keys == '\n' ? KEY_ENTER : (uint32_t)(unsigned char)*keys);
-        if (e.kind != EFFECT_NONE) last = e;
+        if (e.kind != EFFECT_NONE)
+            last = e;
     }
     return last;
 }

@@ -1,4 +1,5 @@
-/* scene.h: days as the screens may meet them, made by hand with fixed times, so that a golden never depends on a rule. */
+/* scene.h: days as the screens may meet them, made by hand with fixed times, so that a golden never depends on a rule.
+ */
 #ifndef TESTS_SCREENS_SCENE_H
 #define TESTS_SCREENS_SCENE_H
 
@@ -20,9 +21,9 @@ extern const char *const scene_names[SCENE_COUNT];
 
 struct scene {
     struct arena arena;
-    struct today today;   /* free to change */
+    struct today today; /* free to change */
     struct journal journal;
-    bool none;            /* today is NULL */
+    bool none; /* today is NULL */
     struct app *app;
 };
 

@@ -10,7 +10,8 @@
 
 #include "screens/scene.h"
 
-/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc), and the result of an act when the keys asked for one. */
+/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc), and the result of an act when the keys asked for
+ * one. */
 static const struct shot {
     const char *name;
     enum scene_name scene;
@@ -70,9 +71,14 @@ static const struct shot {
     {"bare", SCENE_BARE, "", 0, NULL, ""},
 };
 
-static const struct { int w, h; bool utf8; const char *name; } sizes[] = {
-    {80, 24, true, "80x24"}, {80, 23, true, "80x23"}, {120, 40, true, "120x40"}, {40, 12, true, "40x12"},
-    {80, 24, false, "80x24-ascii"}, {80, 23, false, "80x23-ascii"}, {120, 40, false, "120x40-ascii"}, {40, 12, false, "40x12-ascii"},
+static const struct {
+    int w, h;
+    bool utf8;
+    const char *name;
+} sizes[] = {
+    {80, 24, true, "80x24"},          {80, 23, true, "80x23"},        {120, 40, true, "120x40"},
+    {40, 12, true, "40x12"},          {80, 24, false, "80x24-ascii"}, {80, 23, false, "80x23-ascii"},
+    {120, 40, false, "120x40-ascii"}, {40, 12, false, "40x12-ascii"},
 };
 enum { SIZES = sizeof sizes / sizeof *sizes, SHOTS = sizeof shots / sizeof *shots };
 
@@ -87,11 +93,13 @@ static char *taken(const struct shot *shot, int w, int h, bool utf8)
     struct scene s;
     scene_open(&s, shot->scene, w, h, utf8);
     press(&s, shot->keys);
-    if (shot->said) scene_result(&s, shot->verdict, shot->said);
+    if (shot->said)
+        scene_result(&s, shot->verdict, shot->said);
     press(&s, shot->more);
     if (strcmp(shot->name, "medicine-refused") == 0)
-        scene_result(&s, ACT_REFUSED, "The 3-day course of ibuprofen is over since Sat 09:00; ask a pharmacist before taking more. "
-                                      "Next time a course may begin: Sun 29 Nov 14:00.");
+        scene_result(&s, ACT_REFUSED,
+                     "The 3-day course of ibuprofen is over since Sat 09:00; ask a pharmacist before taking more. "
+                     "Next time a course may begin: Sun 29 Nov 14:00.");
     char *text = scene_dump(&s, w, h, utf8);
     scene_close(&s);
     return text;
@@ -100,7 +108,8 @@ static char *taken(const struct shot *shot, int w, int h, bool utf8)
 static char *read_whole(const char *path)
 {
     FILE *f = fopen(path, "rb");
-    if (!f) return NULL;
+    if (!f)
+        return NULL;
     char *text = calloc(1, 1 << 20);
     size_t n = fread(text, 1, (1 << 20) - 1, f);
     text[n] = '\0';
@@ -127,11 +136,14 @@ static void compare(const struct shot *shot)
         fclose(f);
     }
     char *kept = read_whole(path);
-    if (!kept) fail_msg("%s is missing; MEND_GOLDEN=write makes it", path);
+    if (!kept)
+        fail_msg("%s is missing; MEND_GOLDEN=write makes it", path);
     else if (strcmp(kept, all) != 0) {
         size_t at = 0;
-        while (kept[at] && kept[at] == all[at]) at++;
-        while (at > 0 && all[at - 1] != '\n') at--;
+        while (kept[at] && kept[at] == all[at])
+            at++;
+        while (at > 0 && all[at - 1] != '\n')
+            at--;
         fail_msg("%s differs; is now:\n%.*s", path, (int)strcspn(all + at, "\n"), all + at);
     }
     free(kept);
@@ -141,7 +153,8 @@ static void compare(const struct shot *shot)
 static void test_shots(void **state)
 {
     (void)state;
-    for (int i = 0; i < SHOTS; i++) compare(&shots[i]);
+    for (int i = 0; i < SHOTS; i++)
+        compare(&shots[i]);
 }
 
 /* Without UTF-8 every byte is plain ASCII, whatever the texts hold. */
@@ -151,7 +164,8 @@ static void test_ascii_is_ascii(void **state)
     for (int i = 0; i < SHOTS; i++) {
         char *text = taken(&shots[i], 120, 40, false);
         for (const char *p = text; *p; p++)
-            if ((unsigned char)*p >= 0x7f || ((unsigned char)*p < 0x20 && *p != '\n')) fail_msg("%s: byte %02x", shots[i].name, *p);
+            if ((unsigned char)*p >= 0x7f || ((unsigned char)*p < 0x20 && *p != '\n'))
+                fail_msg("%s: byte %02x", shots[i].name, *p);
         free(text);
     }
 }

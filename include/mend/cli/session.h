@@ -12,19 +12,19 @@
 #include "mend/io/store.h"
 
 struct session {
-    struct store *store;             /* NULL until opened, and while there is no journal yet */
-    bool writable;                   /* `store` was opened for writing */
-    const char *db, *protocols;      /* --db and --protocols; NULL the usual places; borrowed */
+    struct store *store;        /* NULL until opened, and while there is no journal yet */
+    bool writable;              /* `store` was opened for writing */
+    const char *db, *protocols; /* --db and --protocols; NULL the usual places; borrowed */
     struct prefs prefs;
     struct zone zone;
-    struct moment clock;             /* of the latest load */
-    struct moment at;                /* what the latest load was for */
+    struct moment clock; /* of the latest load */
+    struct moment at;    /* what the latest load was for */
     struct journal journal;
     const struct protocol *protocol; /* of the episode in force; NULL without one */
     struct arena window;             /* journal and texts of the latest load */
     struct arena plan;               /* `protocol`, kept until another hash is in force */
     char plan_hash[17];
-    const struct protocol *found;    /* looked up by an act that starts or switches */
+    const struct protocol *found; /* looked up by an act that starts or switches */
     const char *found_text;
 };
 

@@ -36,6 +36,7 @@ struct question {             /* triage: red-flags | pattern | before-medicine |
     bool temperature;         /* yes: answered by a temperature too */
     double urgent_from, emergency_from; /* "38.0 C"; NAN unless temperature */
     struct texts closes;      /* before-medicine, before-ice-or-heat: ids of medicines or therapies a yes closes */
+    bool for_today;           /* for-today: yes: an answer holds for its calendar day only (alcohol, a sedative) */
     const char *then;         /* what to do on a yes; NULL */
     struct source source;
 };

@@ -29,7 +29,7 @@ struct node {
 /* NULL when there is no tree at all; flaws may have grown either way. A byte order mark at the start is skipped. */
 const struct node *yaml_tree(const char *text, size_t size, int nesting, struct flaws *flaws);
 
-/* All of these take a NULL or a node that is no map (no list) for an empty one. */
+/* A NULL, or a node that is no map (no list), is taken for an empty one; but node_place needs a node. */
 const struct node *node_get(const struct node *map, const char *key); /* the value; NULL none */
 const struct node *node_entry(const struct node *map, const char *key, int i); /* of the list under a key; NULL none */
 bool node_has(const struct node *map, const char *key);

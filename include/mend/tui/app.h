@@ -1,9 +1,10 @@
 /* app.h: the tracker without a terminal: state, events in, effects out, drawing on a canvas.
  *
- * The loop (cli/track.c) feeds events and performs effects; the app never reads a clock, a file or a key itself. What is
- * true about the day comes in as struct today, assessed by core; the app keeps only what is about looking: focus,
- * selection, open forms, scroll, snoozes, being away. An act is asked for as words, the same that the command line takes,
- * so that core/act judges both. */
+ * The loop (cli/track.c) feeds events and performs effects; the app never reads a clock, a file or a key itself. What
+ * is true about the day comes in as struct today, assessed by core; the app keeps only what is about looking: focus,
+ * selection, open forms, scroll, snoozes, being away. An act is asked for as words, the same that the command line
+ * takes, so that core/act judges both. Its result comes back as an event, after app_today was given the new day; that
+ * event may be answered with the next effect, which the loop performs in turn. */
 #ifndef MEND_TUI_APP_H
 #define MEND_TUI_APP_H
 
@@ -13,8 +14,8 @@
 
 enum key { /* code points stand for themselves; these are beyond Unicode */
     KEY_ESC = 27, KEY_TAB = 9, KEY_ENTER = 13, KEY_CTRL_L = 12,
-    KEY_BASE_ = 0x110000, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT, KEY_PAGE_UP, KEY_PAGE_DOWN,
-    KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT, KEY_DELETE_CHAR,
+    KEY_BASE_ = 0x110000, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT,
+    KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT, KEY_DELETE_CHAR,
 };
 
 enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT };
@@ -31,7 +32,8 @@ enum { EFFECT_WORDS_MAX = 48 };
 struct effect {
     enum effect_kind kind;
     int n_words;
-    const char *words[EFFECT_WORDS_MAX]; /* EFFECT_ACT: words for act_judge; EXPORT: words[0] is the file; the app's, valid until the next event */
+    /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file. Valid until the next event. */
+    const char *words[EFFECT_WORDS_MAX];
     bool bell;                          /* ring once, whatever the kind */
 };
 

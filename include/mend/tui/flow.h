@@ -30,13 +30,13 @@ int flow_height(int width, void (*rows)(struct flow *f, const void *self), const
 int flow_text(struct flow *f, int x, int width, enum style s, const char *text);
 int flow_fmt(struct flow *f, int x, int width, enum style s, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
-void flow_right(struct flow *f, enum style s, const char *text); /* ends at the right edge */
-void flow_next(struct flow *f);                                  /* on to the next row */
+void flow_right(struct flow *f, enum style s, const char *text);       /* ends at the right edge */
+void flow_next(struct flow *f);                                        /* on to the next row */
 void flow_line(struct flow *f, int x, enum style s, const char *text); /* one row, cut if it must be, and on */
 void flow_wrap(struct flow *f, int x, enum style s, const char *text); /* as many rows as it takes, and on */
-void flow_heading(struct flow *f, const char *text);             /* a blank row before it, but not at the top */
+void flow_heading(struct flow *f, const char *text);                   /* a blank row before it, but not at the top */
 /* Around a row (or several) that can be selected: begin draws the mark at column 0, end restyles what was written. */
-int flow_begin(struct flow *f, bool selected);                   /* returns the row, for flow_end */
+int flow_begin(struct flow *f, bool selected); /* returns the row, for flow_end */
 void flow_end(struct flow *f, bool selected, int began);
 
 /* Wraps from (x, y) inside clip; c NULL only measures. Returns the rows it takes, shown or not. */

@@ -2,7 +2,8 @@
  *
  * A pure function from a size to rectangles. From 60x16 on all four panes show; wide and high screens add a how-to and
  * today's entries; smaller ones show one pane without a frame and the names of the others on a line; the smallest show
- * what there is room for, most needed first. Framed rectangles overlap their neighbours by one cell, where they share a line. */
+ * what there is room for, most needed first. Framed rectangles overlap their neighbours by one cell, where they share a
+ * line. */
 #ifndef MEND_TUI_LAYOUT_H
 #define MEND_TUI_LAYOUT_H
 
@@ -18,8 +19,8 @@ struct layout {
     struct rect how, log;           /* extra panes; empty when there is no room */
     struct rect page;               /* what a page or form that takes all panes' place gets, with its frame */
     struct rect strip, footer;
-    bool framed;                    /* panes and pages have frames */
-    bool one;                       /* one pane at a time */
+    bool framed; /* panes and pages have frames */
+    bool one;    /* one pane at a time */
 };
 
 struct layout layout_make(int w, int h, enum pane focus, bool zoom);

@@ -1,7 +1,7 @@
 /* state.h: what the tracker remembers while it is open, shared by the rooms of src/tui and by nobody else.
  *
- * All of it is about looking: where the focus is, which form is open, what was said last, who is away. What is true about
- * the back lives in struct today, borrowed until the next one comes; so nothing here points into it, and rows and
+ * All of it is about looking: where the focus is, which form is open, what was said last, who is away. What is true
+ * about the back lives in struct today, borrowed until the next one comes; so nothing here points into it, and rows and
  * questions are remembered by their place. A key is looked up in keymap.def and answered with an effect, which the loop
  * performs; its result comes back as an event, and `after` says what follows then. */
 #ifndef MEND_TUI_STATE_H
@@ -12,45 +12,69 @@
 #include "mend/tui/layout.h"
 
 enum where { /* in which situation a key means something */
-    IN_TRIAGE = 1 << PANE_TRIAGE, IN_CHECKLIST = 1 << PANE_CHECKLIST, IN_TIMERS = 1 << PANE_TIMERS,
-    IN_PAIN = 1 << PANE_PAIN, IN_PANES = IN_TRIAGE | IN_CHECKLIST | IN_TIMERS | IN_PAIN,
-    IN_EMERGENCY = 16, IN_SETUP = 32,
+             IN_TRIAGE = 1 << PANE_TRIAGE,
+             IN_CHECKLIST = 1 << PANE_CHECKLIST,
+             IN_TIMERS = 1 << PANE_TIMERS,
+             IN_PAIN = 1 << PANE_PAIN,
+             IN_PANES = IN_TRIAGE | IN_CHECKLIST | IN_TIMERS | IN_PAIN,
+             IN_EMERGENCY = 16,
+             IN_SETUP = 32,
 };
 
 enum form_kind {
     FORM_NONE,
-    FORM_HELP, FORM_DETAILS, FORM_ASK, FORM_MEDICINE, FORM_WHEN,              /* pages */
-    FORM_LINE, FORM_PAIN, FORM_SITE, FORM_SIDE, FORM_LEGS, FORM_RATE,         /* strips at the foot */
-    FORM_CONFIRM, FORM_ANYWAY, FORM_AWAY, FORM_QUIT,
+    FORM_HELP,
+    FORM_DETAILS,
+    FORM_ASK,
+    FORM_MEDICINE,
+    FORM_WHEN, /* pages */
+    FORM_LINE,
+    FORM_PAIN,
+    FORM_SITE,
+    FORM_SIDE,
+    FORM_LEGS,
+    FORM_RATE, /* strips at the foot */
+    FORM_CONFIRM,
+    FORM_ANYWAY,
+    FORM_AWAY,
+    FORM_QUIT,
     FORM_KIND_COUNT
 };
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_CHECK_IN };
 enum line_kind { LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED };
-enum after { AFTER_NOTHING, AFTER_DONE, AFTER_PAIN, AFTER_UNDONE_PAIN, AFTER_FLAGS, AFTER_MEDICINE, AFTER_SKIN,
-             AFTER_START };
+enum after {
+    AFTER_NOTHING,
+    AFTER_DONE,
+    AFTER_PAIN,
+    AFTER_UNDONE_PAIN,
+    AFTER_FLAGS,
+    AFTER_MEDICINE,
+    AFTER_SKIN,
+    AFTER_START
+};
 
 enum { ASK_MAX = 96, LINE_SIZE = 512, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192, ROUND_S = 10 * MINUTE };
 
 struct form {
     enum form_kind kind;
-    int row, scroll;          /* the selected row, or how far a page was scrolled */
+    int row, scroll; /* the selected row, or how far a page was scrolled */
     enum ask_kind ask;
-    char is[ASK_MAX];         /* answers given on the page: 'y', 'n', 0 none */
-    char degrees[8];          /* the temperature typed on the page */
-    bool sure;                /* a yes waits for "right?" */
-    int sent;                 /* answers already handed over */
-    int last;                 /* the last question to show, when only so many are counted; -1 all */
+    char is[ASK_MAX]; /* answers given on the page: 'y', 'n', 0 none */
+    char degrees[8];  /* the temperature typed on the page */
+    bool sure;        /* a yes waits for "right?" */
+    int sent;         /* answers already handed over */
+    int last;         /* the last question to show, when only so many are counted; -1 all */
     enum line_kind line;
-    char text[LINE_SIZE];     /* what is typed; and where the caret is, in bytes */
+    char text[LINE_SIZE]; /* what is typed; and where the caret is, in bytes */
     int caret;
-    char id[ID_SIZE];         /* the item, therapy or plan it is about */
+    char id[ID_SIZE]; /* the item, therapy or plan it is about */
 };
 
-struct round { /* reminders that fall together ring once */
-    int64_t covered;   /* everything due up to here has rung; INSTANT_NONE nothing yet */
-    int64_t rang;      /* when it rang; INSTANT_NONE: nothing is open */
-    int64_t snoozed;   /* rings again then; INSTANT_NONE */
-    int missed;        /* rounds nobody answered */
+struct round {       /* reminders that fall together ring once */
+    int64_t covered; /* everything due up to here has rung; INSTANT_NONE nothing yet */
+    int64_t rang;    /* when it rang; INSTANT_NONE: nothing is open */
+    int64_t snoozed; /* rings again then; INSTANT_NONE */
+    int missed;      /* rounds nobody answered */
     int64_t missed_from;
 };
 
@@ -60,30 +84,32 @@ struct app {
     const char *export_path;
     const struct today *today; /* NULL: no episode */
     struct moment now;
-    int w, h;                  /* the screen, 80x24 until told */
+    int w, h; /* the screen, 80x24 until told */
     bool utf8;
 
     enum pane focus;
     int row[PANE_COUNT];
-    int offer;                 /* selected in the set-up */
-    bool settled;              /* the checklist's first row was chosen */
-    bool setting_up;           /* started here: the questions open by themselves, once */
+    int offer;       /* selected in the set-up */
+    bool emergency;  /* of the day last given */
+    int covered;     /* rows of the page that the foot covered when the key was pressed */
+    bool settled;    /* the checklist's first row was chosen */
+    bool setting_up; /* started here: the questions open by themselves, once */
     bool zoom, hidden;
-    int range;                 /* chart_ranges[] */
-    int scroll;                /* of the emergency page */
+    int range;  /* chart_ranges[] */
+    int scroll; /* of the emergency page */
 
     struct form form;
     struct round round;
     bool away;
     int64_t away_since, away_until; /* away_until INSTANT_NONE: until a key */
 
-    char said[SAID_SIZE];      /* the sentence at the foot; "" none */
+    char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
     enum after after;
-    int score, site, side;     /* the pain score just recorded, and where: places in score_sites, score_sides */
+    int score, site, side; /* the pain score just recorded, and where: places in score_sites, score_sides */
     char words_text[WORDS_SIZE];
     size_t words_used;
-    struct effect last;        /* what was asked for last, to ask for it again with --taken */
+    struct effect last; /* what was asked for last, to ask for it again with --taken */
 };
 
 extern const int chart_ranges[];
@@ -92,7 +118,7 @@ enum { CHART_RANGES = 4 };
 /* app.c */
 bool app_emergency(const struct app *a);
 bool app_unanswered(const struct app *a);
-unsigned app_where(const struct app *a);   /* enum where, one bit */
+unsigned app_where(const struct app *a); /* enum where, one bit */
 struct layout app_layout(const struct app *a);
 void app_say(struct app *a, enum style s, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 const struct therapy_state *app_running(const struct app *a); /* the session that runs, or NULL */
@@ -107,7 +133,9 @@ bool words_split(struct app *a, const char *line);           /* a typed line, qu
 /* keymap.c */
 struct effect key_pressed(struct app *a, uint32_t key);
 /* What the footer says, into buf: as many keys as fit `width`, help always. */
-struct footer_key { const char *shown, *name; };
+struct footer_key {
+    const char *shown, *name;
+};
 int key_footer(const struct app *a, struct footer_key *out, int max);
 void help_rows(struct flow *f, const void *app);
 
@@ -124,11 +152,11 @@ struct effect therapy_stop(struct app *a, const struct therapy_state *t);
 enum outcome { TAKEN, PASSED }; /* PASSED: the form is closed and the key means what it means without it */
 struct form_ops {
     bool page;
-    const char *keys;                                                     /* the footer; NULL: the strip says it */
+    const char *keys; /* the footer; NULL: the strip says it */
     enum outcome (*key)(struct app *a, uint32_t key, struct effect *out);
-    const char *(*title)(const struct app *a);                            /* pages */
-    void (*rows)(struct flow *f, const void *app);                        /* pages */
-    void (*strip)(const struct app *a, char *buf, size_t size);           /* strips, or NULL */
+    const char *(*title)(const struct app *a);                  /* pages */
+    void (*rows)(struct flow *f, const void *app);              /* pages */
+    void (*strip)(const struct app *a, char *buf, size_t size); /* strips, or NULL */
 };
 const struct form_ops *form_ops(enum form_kind kind); /* NULL for FORM_NONE */
 void form_open(struct app *a, enum form_kind kind);
@@ -142,6 +170,7 @@ void strip_keys(char *buf, size_t size, const char *keys);
 
 /* form_ask.c */
 struct effect ask_open(struct app *a, enum ask_kind kind);
+int ask_count(const struct app *a, enum ask_kind kind);   /* questions of that kind that the plan has */
 int ask_missing(const struct app *a, enum ask_kind kind); /* questions of that kind never answered */
 extern const struct form_ops ask_form;
 struct effect ask_sent(struct app *a); /* the answers handed over were recorded */
@@ -155,14 +184,14 @@ extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
 void setup_rows(struct flow *f, const void *app);
 void setup_start(struct app *a, const char *injured, struct effect *out);
-void score_noted(struct app *a);                /* a pain score was recorded: where is it? */
-struct effect score_again(struct app *a);       /* the score was taken back: record it with its place */
+void score_noted(struct app *a);                         /* a pain score was recorded: where is it? */
+struct effect score_again(struct app *a);                /* the score was taken back: record it with its place */
 bool form_moves(struct form *f, int rows, uint32_t key); /* j, k and the like move the row */
 
 /* round.c: what rings, and who is away */
-bool round_tick(struct app *a);                       /* true: ring */
-void round_presence(struct app *a);                   /* a key was pressed: somebody is there */
-int64_t round_next(const struct app *a);              /* when it may ring next; INSTANT_FOREVER never */
+bool round_tick(struct app *a);                                /* true: ring */
+void round_presence(struct app *a);                            /* a key was pressed: somebody is there */
+int64_t round_next(const struct app *a);                       /* when it may ring next; INSTANT_FOREVER never */
 bool round_words(const struct app *a, char *buf, size_t size); /* what the open round asks for; false: none */
 
 /* view_*.c: rows of the panes, header and foot */
@@ -175,6 +204,7 @@ void how_rows(struct flow *f, const void *app);
 void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l);
+int foot_rows(const struct app *a, const struct layout *l); /* rows of what is above that the foot covers */
 int triage_count(const struct app *a);
 const char *triage_topic(int row);
 /* what Enter tells about the selected row of the Triage pane */
@@ -183,11 +213,11 @@ struct effect triage_answer(struct app *a, int row);
 
 /* say.c: words for times and states, the same wherever they are shown */
 enum { SAY = 160 };
-char *say_clock(const struct app *a, int64_t at, char *buf);  /* "14:20", with the weekday when it is not today */
-char *say_until(const struct app *a, int64_t at, char *buf);  /* "14:44, in 12 min" or "due since 14:20" */
+char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", with the weekday when it is not today */
+char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
 char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59" */
 const char *say_medicine(const struct app *a, const struct medicine_state *m, char *buf);
-char *say_dose(const struct check_item *i, char *buf);        /* "10-15 reps°" */
+char *say_dose(const struct check_item *i, char *buf); /* "10-15 reps°" */
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
 const char *weekday(int day); /* 0 Sunday: "Sun" */
 

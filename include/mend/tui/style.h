@@ -1,8 +1,8 @@
 /* style.h: what a style role looks like on a terminal.
  *
  * Views name roles ("due", "alarm"), never colours. One table per theme gives each role a foreground, a background and
- * attributes; fewer colours choose another column of the same table, and without colours (mono, NO_COLOR) the attributes
- * stand alone. Colour repeats what words or marks already say. */
+ * attributes; fewer colours choose another column of the same table, and without colours (mono, NO_COLOR) the
+ * attributes stand alone. Colour repeats what words or marks already say. */
 #ifndef MEND_TUI_STYLE_H
 #define MEND_TUI_STYLE_H
 
