@@ -11,6 +11,7 @@
 #include "mend/cli/command.h"
 #include "mend/cli/past.h"
 #include "mend/io/csv.h"
+#include "mend/io/folder.h"
 
 struct rows {
     FILE *out;
@@ -67,12 +68,7 @@ static bool file_error(const char *path, struct error *err)
 
 static bool folder_sync(const char *path)
 {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder ? 1 : 0] = '\0';
-    const int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = folder_open(path);
     const bool synced = fd >= 0 && fsync(fd) == 0;
     if (fd >= 0)
         close(fd);

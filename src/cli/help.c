@@ -2,7 +2,8 @@
 #include "mend/cli/page.h"
 
 #include <stdio.h>
-#include <string.h>
+
+#include "mend/io/spelling.h"
 
 static const char disclaimer[] = "mend keeps a diary and a clock for you. It is not a medical device and makes no "
                                  "diagnosis. When something worries you, ask somebody who can examine you.";
@@ -13,7 +14,6 @@ static const struct {
     {"  --at TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
     {"  --db FILE", "another journal"},
     {"  --protocols DIR", "a folder of protocols to look in first"},
-    {"  --config FILE", "another settings file"},
     {"  --help", "this, or the help of one command"},
     {"  --version", "the version"},
     {"  --", "ends the options; what follows is taken as it stands"},
@@ -61,47 +61,14 @@ void help_print(const struct act_spec *spec)
     page_item(0, "", disclaimer);
 }
 
-/* Letters to change, add or drop to turn one word into the other; words are short, so the plain table will do. */
-static int distance(const char *a, const char *b)
-{
-    enum { LONGEST = 24 };
-    const int n = (int)strlen(a), m = (int)strlen(b);
-    if (n > LONGEST || m > LONGEST)
-        return LONGEST;
-    int row[LONGEST + 1];
-    for (int j = 0; j <= m; j++)
-        row[j] = j;
-    for (int i = 1; i <= n; i++) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= m; j++) {
-            const int above = row[j];
-            int best = diagonal + (a[i - 1] != b[j - 1]);
-            if (above + 1 < best)
-                best = above + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            diagonal = above;
-            row[j] = best;
-        }
-    }
-    return row[m];
-}
-
 const char *help_suggest(const char *word, char *buf, unsigned long size)
 {
-    const char *nearest = NULL;
-    int best = 3; /* further away it is another word, not a slip */
-    for (int i = 0; i < ACT_COUNT; i++) {
-        const char *name = act_specs[i].name;
-        const int d = distance(word, name);
-        if (name[0] && d < best && d < (int)strlen(name)) {
-            best = d;
-            nearest = name;
-        }
-    }
-    if (nearest)
-        snprintf(buf, size, "; did you mean \"%s\"?", nearest);
+    struct spelling spelling = spelling_of(word);
+    for (int i = 0; i < ACT_COUNT; i++)
+        if (act_specs[i].name[0])
+            spelling_try(&spelling, act_specs[i].name);
+    if (spelling.near)
+        snprintf(buf, size, "; did you mean \"%s\"?", spelling.near);
     else
         snprintf(buf, size, "; \"mend help\" lists them");
     return buf;

@@ -53,28 +53,20 @@ static bool moment_given(const char *text, struct moment *at, struct error *err)
     return true;
 }
 
-static bool config_readable(const char *path, struct error *err)
-{
-    if (path && access(path, R_OK) != 0)
-        return error_set(err, "the settings file %s cannot be read: %s", path, strerror(errno));
-    return true;
-}
-
-static enum verdict track(const struct args *a, struct error *err)
+static enum verdict track(const struct args *a, const struct prefs *prefs, struct error *err)
 {
     struct store *store = NULL;
     if (!store_open(a->db, STORE_WRITE, &store, err))
         return ACT_FAILED;
-    const struct prefs prefs = prefs_default();
-    const int code = track_run(store, a->protocols, &prefs);
+    const int code = track_run(store, a->protocols, prefs);
     store_close(store);
     return (enum verdict)code;
 }
 
-static enum verdict perform(const struct args *a, const struct moment *at, struct error *err)
+static enum verdict perform(const struct args *a, const struct moment *at, const struct prefs *prefs, struct error *err)
 {
     struct session s;
-    session_init(&s, a->db, a->protocols);
+    session_init(&s, a->db, a->protocols, prefs);
     enum verdict verdict;
     command_run *read = reading[a->spec->id];
     if (read && (!a->spec->records || a->n_words == 1)) {
@@ -84,6 +76,8 @@ static enum verdict perform(const struct args *a, const struct moment *at, struc
         verdict = session_act(&s, at, a->n_words, a->words, &said, err);
         if (verdict == ACT_OK && said)
             printf("%s\n", said);
+        if (verdict == ACT_REFUSED && strstr(a->spec->args, "--taken"))
+            error_set(err, "%s. If it was done already, record it with --taken", arena_str(&s.window, err->text));
     }
     session_close(&s);
     return verdict;
@@ -125,9 +119,8 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
         error_set(err, "%s takes no --at", command ? command : "the tracker");
         return ACT_USAGE;
     }
-    if (!config_readable(a.config, err))
-        return ACT_FAILED;
-    return command ? perform(&a, a.at ? &at : NULL, err) : track(&a, err);
+    const struct prefs prefs = prefs_default();
+    return command ? perform(&a, a.at ? &at : NULL, &prefs, err) : track(&a, &prefs, err);
 }
 
 int main(int argc, char **argv)

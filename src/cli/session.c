@@ -1,12 +1,7 @@
 #include "mend/cli/session.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
@@ -19,10 +14,9 @@ static void session_begin(struct session *s, struct store *store, const char *pr
     arena_init(&s->plan);
 }
 
-void session_init(struct session *s, const char *db, const char *protocols)
+void session_init(struct session *s, const char *db, const char *protocols, const struct prefs *prefs)
 {
-    const struct prefs prefs = prefs_default();
-    session_begin(s, NULL, protocols, &prefs);
+    session_begin(s, NULL, protocols, prefs);
     s->db = db;
 }
 
@@ -105,6 +99,25 @@ const struct today *session_today(const struct session *s, struct arena *arena)
     return s->protocol ? today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena) : NULL;
 }
 
+bool session_clock_is_early(const struct session *s, struct error *err)
+{
+    struct arena arena;
+    struct journal spine;
+    struct error ignored;
+    arena_init(&arena);
+    const struct entry *start = NULL;
+    if (store_load_spine(s->store, &arena, &spine, &ignored))
+        start = journal_first(&spine, ENTRY_START, NULL, s->clock.utc + 1, INSTANT_FOREVER);
+    const bool early = start != NULL;
+    if (early) {
+        char began[ISO_MAX];
+        moment_iso(start->at, began);
+        error_set(err, "the clock stands before this episode began (%s); check the clock", began);
+    }
+    arena_fini(&arena);
+    return early;
+}
+
 /* ---- acts ---- */
 
 static const struct protocol *session_find(void *self, const char *id, struct error *err)
@@ -113,29 +126,6 @@ static const struct protocol *session_find(void *self, const char *id, struct er
     if (!library_find(s->protocols, id, &s->window, &s->found, &s->found_text, err))
         return NULL;
     return s->found;
-}
-
-/* Judging reads the journal and appending writes it: between the two no other mend may write, or two doses given at the
- * same moment would both fit under the limit (S07). The lock is on the folder, since closing any descriptor of the
- * database file would drop SQLite's own locks. Where a folder cannot be locked the act goes on without. */
-static int journal_lock(const struct store *store)
-{
-    if (!store)
-        return -1;
-    char folder[4096];
-    const int n = snprintf(folder, sizeof folder, "%s", store_path(store));
-    if (n < 0 || (size_t)n >= sizeof folder)
-        return -1;
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder ? 1 : 0] = '\0';
-    const int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return -1;
-    const struct timespec pause = {.tv_nsec = 2000000};
-    for (int tries = 0; tries < 2500 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; tries++)
-        nanosleep(&pause, NULL);
-    return fd;
 }
 
 static bool session_write(struct session *s, struct act *act, struct error *err)
@@ -153,36 +143,49 @@ static bool session_write(struct session *s, struct act *act, struct error *err)
                         p && p == s->found ? s->found_text : NULL, err);
 }
 
+static enum verdict session_judge(struct session *s, const struct moment *at, int n_words, const char *const *words,
+                                  struct act *act, struct error *err)
+{
+    if (!session_load(s, at, INSTANT_FOREVER, err))
+        return ACT_FAILED;
+    const struct act_context ctx = {
+        .protocol = s->protocol,
+        .journal = &s->journal,
+        .prefs = s->prefs,
+        .at = s->at,
+        .clock = s->clock,
+        .zone = s->zone,
+        .find = session_find,
+        .self = s,
+        .arena = &s->window,
+    };
+    const enum verdict verdict = act_judge(&ctx, n_words, words, act, err);
+    const bool wants_episode = act->id != ACT_START && act->id != ACT_UNDO && act->id != ACT_REDO;
+    if (verdict == ACT_FAILED && wants_episode && !s->protocol)
+        session_clock_is_early(s, err); /* "no episode yet" would be wrong */
+    if (verdict == ACT_USAGE && err->file[0])
+        return ACT_FAILED; /* the words were right, the protocol file they name is not */
+    return verdict;
+}
+
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
                          const char **said, struct error *err)
 {
+    struct act act = {0};
     *said = NULL;
     if (!session_open(s, err))
         return ACT_FAILED;
-    const int lock = journal_lock(s->store);
-    enum verdict verdict = ACT_FAILED;
-    if (session_load(s, at, INSTANT_FOREVER, err)) {
-        const struct act_context ctx = {
-            .protocol = s->protocol,
-            .journal = &s->journal,
-            .prefs = s->prefs,
-            .at = s->at,
-            .clock = s->clock,
-            .zone = s->zone,
-            .find = session_find,
-            .self = s,
-            .arena = &s->window,
-        };
-        struct act act = {0};
-        verdict = act_judge(&ctx, n_words, words, &act, err);
-        if (verdict == ACT_USAGE && err->file[0])
-            verdict = ACT_FAILED; /* the words were right, the protocol file they name is not */
-        if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
-            verdict = ACT_FAILED;
-        if (verdict == ACT_OK)
-            *said = act.said;
-    }
-    if (lock >= 0)
-        close(lock);
+    enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
+    if (verdict != ACT_OK)
+        return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
+    int lock;
+    if (!store_lock(s->store, s->db, &lock, err))
+        return ACT_FAILED;
+    verdict = session_judge(s, at, n_words, words, &act, err);
+    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
+        verdict = ACT_FAILED;
+    if (verdict == ACT_OK)
+        *said = act.said;
+    store_unlock(lock);
     return verdict;
 }

@@ -2,10 +2,10 @@
 
 const struct today *command_today(struct session *s, const struct moment *at, struct error *err)
 {
-    if (!session_load(s, at, at ? at->utc : s->clock.utc, err))
+    if (!session_load(s, at, at ? at->utc : INSTANT_FOREVER, err))
         return NULL;
     const struct today *t = session_today(s, &s->window);
-    if (!t)
+    if (!t && (at || !session_clock_is_early(s, err)))
         error_set(err, at ? "no episode was under way then; \"mend start low-back-lifting --injured TIME\" begins one"
                           : "no episode has begun yet; \"mend start low-back-lifting --injured -1h\" begins one");
     return t;

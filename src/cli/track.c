@@ -39,7 +39,8 @@ static void on_continue(int signal)
 }
 
 static const struct { int signal; void (*handler)(int); } caught[] = {
-    {SIGHUP, on_leave}, {SIGTERM, on_leave}, {SIGINT, on_leave}, {SIGQUIT, on_leave}, {SIGTSTP, on_stop}, {SIGCONT, on_continue},
+    {SIGHUP, on_leave},  {SIGTERM, on_leave}, {SIGINT, on_leave},
+    {SIGQUIT, on_leave}, {SIGTSTP, on_stop},  {SIGCONT, on_continue},
 };
 enum { N_CAUGHT = sizeof caught / sizeof *caught };
 
@@ -54,7 +55,8 @@ static void signals_block(sigset_t *before)
     sigprocmask(SIG_BLOCK, &all, before);
 }
 
-/* For the rest of the program: what arrives while it ends, a second SIGHUP say, must not keep it from ending well. */
+/* Before ncurses starts: while it paints it would ignore SIGTSTP if that were its own, and lose a Ctrl-Z typed just
+ * then. And for the rest of the program: what arrives while it ends must not keep it from ending well. */
 static void signals_catch(void)
 {
     for (int i = 0; i < N_CAUGHT; i++) {
@@ -93,6 +95,7 @@ struct tracker {
     struct arena shelf;  /* what may be started; as long as the tracker */
     struct arena day;    /* the assessment on screen */
     struct arena answer; /* of the act just performed */
+    char export_path[4096]; /* what `x` proposes: a file of today that does not exist yet */
     bool loaded;
     int32_t loaded_day;  /* the calendar day the journal's window was loaded for */
     int alarm;           /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -116,7 +119,7 @@ static bool offers_make(struct tracker *t, const char *dir, struct offer **offer
         struct error ignored;
         if (items[i].shadowed || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
             continue;
-        (*offers)[(*n)++] = (struct offer){.id = p->id, .title = p->title, .about = p->about, .needs_injury = p->needs_injury};
+        (*offers)[(*n)++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
     }
     return *n > 0 || error_set(&t->err, "no protocol was found; `mend protocols` shows where they are looked for");
 }
@@ -125,6 +128,18 @@ static bool offers_make(struct tracker *t, const char *dir, struct offer **offer
 static void move_on(struct session *s, struct moment now)
 {
     s->clock = s->at = s->journal.clock = now;
+}
+
+/* In the home, named after the day, and never the name of a file that is there already. */
+static void export_path_make(struct tracker *t)
+{
+    const char *home = getenv("HOME");
+    char day[ISO_MAX];
+    day_iso(moment_day(t->session.clock), day);
+    home = home && *home ? home : ".";
+    snprintf(t->export_path, sizeof t->export_path, "%s/mend-%s.csv", home, day);
+    for (int i = 2; i < 100 && access(t->export_path, F_OK) == 0; i++)
+        snprintf(t->export_path, sizeof t->export_path, "%s/mend-%s-%d.csv", home, day, i);
 }
 
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
@@ -139,6 +154,7 @@ static bool refresh(struct tracker *t, bool reload)
             return false;
         t->loaded = true;
         t->loaded_day = moment_day(s->clock);
+        export_path_make(t);
     } else {
         move_on(s, now);
     }
@@ -169,7 +185,7 @@ static enum verdict act(struct tracker *t, const struct effect *e, const char **
     return session_act(&t->session, args.at ? &at : NULL, args.n_words, args.words, said, &t->err);
 }
 
-/* Performs what the app asked for and tells it how that went, until it asks for nothing more. *leave: it asked to go. */
+/* Performs what the app asked for and tells it how that went, until it asks for nothing more. */
 static bool perform(struct tracker *t, struct effect e, bool *leave)
 {
     for (;;) {
@@ -306,13 +322,12 @@ int track_run(struct store *store, const char *protocols_dir, const struct prefs
     arena_init(&t.answer);
     session_attach(&t.session, store, protocols_dir, prefs);
     signals_block(&t.waiting);
+    signals_catch();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
     ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(&t.term, &t.err);
     if (ok) {
-        signals_catch();
-        const char *home = getenv("HOME");
         canvas_init(&t.canvas, term_utf8(t.term));
-        t.app = app_new(offers, n_offers, arena_fmt(&t.shelf, "%s/mend.csv", home && *home ? home : "."));
+        t.app = app_new(offers, n_offers, t.export_path);
         ok = run(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);

@@ -12,13 +12,18 @@ const struct act_spec act_specs[ACT_COUNT] = {
 };
 
 static build_fn *const builders[ACT_COUNT] = {
-    [ACT_START] = build_start,     [ACT_AMEND] = build_amend,     [ACT_TRIAGE] = build_triage, [ACT_CLEAR_FLAGS] = build_clear_flags,
-    [ACT_PAIN] = build_pain,       [ACT_DONE] = build_done,       [ACT_RATE] = build_rate,     [ACT_SKIP] = build_skip,
-    [ACT_DOSE] = build_dose,       [ACT_EFFECT] = build_effect,   [ACT_THERAPY] = build_therapy, [ACT_CHECK_IN] = build_check_in,
-    [ACT_PHASE] = build_phase,     [ACT_NOTE] = build_note,       [ACT_UNDO] = build_undo,     [ACT_REDO] = build_redo,
+    [ACT_START] = build_start,     [ACT_AMEND] = build_amend,
+    [ACT_TRIAGE] = build_triage,   [ACT_CLEAR_FLAGS] = build_clear_flags,
+    [ACT_PAIN] = build_pain,       [ACT_DONE] = build_done,
+    [ACT_RATE] = build_rate,       [ACT_SKIP] = build_skip,
+    [ACT_DOSE] = build_dose,       [ACT_EFFECT] = build_effect,
+    [ACT_THERAPY] = build_therapy, [ACT_CHECK_IN] = build_check_in,
+    [ACT_PHASE] = build_phase,     [ACT_NOTE] = build_note,
+    [ACT_UNDO] = build_undo,       [ACT_REDO] = build_redo,
 };
 
-const struct act_spec *act_find(const char *name) {
+const struct act_spec *act_find(const char *name)
+{
     for (int i = 0; i < ACT_COUNT; i++)
         if (act_specs[i].name[0] && strcmp(act_specs[i].name, name) == 0)
             return &act_specs[i];
@@ -27,10 +32,9 @@ const struct act_spec *act_find(const char *name) {
 
 /* ---- for the builders ---- */
 
-struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject) {
-    if (b->act->n == ACT_ENTRIES_MAX)
-        return &b->act->entries[ACT_ENTRIES_MAX - 1]; /* no synopsis allows as many; the last is overwritten, never the stack */
-    struct entry *e = &b->act->entries[b->act->n++];
+struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject)
+{
+    struct entry *e = arena_push(b->arena, b->act->entries, b->act->n, b->act->room);
     *e = entry_blank(kind, b->ctx->at);
     e->subject = subject;
     if (b->ctx->protocol)
@@ -38,20 +42,23 @@ struct entry *act_add(struct building *b, enum entry_kind kind, const char *subj
     return e;
 }
 
-void act_void(struct building *b, const struct entry *target, const char *status) {
+void act_void(struct building *b, const struct entry *target, const char *status)
+{
     struct entry *e = act_add(b, ENTRY_VOID, arena_str(b->arena, target->id));
     e->at = b->ctx->clock;
     e->revision = ENTRY_UNKNOWN;
     e->status = status;
 }
 
-static void say(struct error *err, const char *fmt, va_list args) {
+static void say(struct error *err, const char *fmt, va_list args)
+{
     char text[sizeof err->text];
     vsnprintf(text, sizeof text, fmt, args);
     error_set(err, "%s", text);
 }
 
-enum verdict act_usage(struct building *b, const char *fmt, ...) {
+enum verdict act_usage(struct building *b, const char *fmt, ...)
+{
     va_list args;
     va_start(args, fmt);
     say(b->err, fmt, args);
@@ -59,7 +66,8 @@ enum verdict act_usage(struct building *b, const char *fmt, ...) {
     return ACT_USAGE;
 }
 
-enum verdict act_refuse(struct building *b, const char *fmt, ...) {
+enum verdict act_refuse(struct building *b, const char *fmt, ...)
+{
     va_list args;
     va_start(args, fmt);
     say(b->err, fmt, args);
@@ -67,7 +75,15 @@ enum verdict act_refuse(struct building *b, const char *fmt, ...) {
     return ACT_REFUSED;
 }
 
-const struct today *act_preview(const struct building *b) {
+/* An act written down late is judged with the warning signs as they are known now, and when the clock has gone back
+ * with all that was ever written (S06). */
+static int64_t known_now(const struct act_context *ctx)
+{
+    return journal_clock_went_back(ctx->journal) ? INSTANT_FOREVER : ctx->clock.utc;
+}
+
+const struct today *act_preview(const struct building *b)
+{
     const struct act_context *ctx = b->ctx;
     struct journal *j = arena_new(b->arena, struct journal);
     *j = *ctx->journal;
@@ -83,25 +99,29 @@ const struct today *act_preview(const struct building *b) {
                     j->entries[k].voided = true;
             continue;
         }
-        e.seq = INT64_MAX - ACT_ENTRIES_MAX + i;
+        e.seq = INT64_MAX - b->act->n + i;
         int at = j->n++;
         for (; at > 0 && entry_before(&e, &j->entries[at - 1]); at--)
             j->entries[at] = j->entries[at - 1];
         j->entries[at] = e;
     }
     return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->at,
-                              ctx->clock.utc, b->arena);
+                              known_now(ctx), b->arena);
 }
 
 /* ---- judging ---- */
 
 /* An episode must be there for everything but its start and taking something back. */
-static bool needs_episode(enum act_id id) { return id != ACT_START && id != ACT_UNDO && id != ACT_REDO; }
+static bool needs_episode(enum act_id id)
+{
+    return id != ACT_START && id != ACT_UNDO && id != ACT_REDO;
+}
 
-static enum verdict find_today(struct building *b) {
+static enum verdict find_today(struct building *b)
+{
     const struct act_context *ctx = b->ctx;
     if (ctx->protocol)
-        b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at, ctx->clock.utc, b->arena);
+        b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at, known_now(ctx), b->arena);
     if (!needs_episode(b->act->id) || b->today)
         return ACT_OK;
     error_set(b->err, "no episode yet: begin one with `mend start low-back-lifting --injured TIME`");
@@ -109,7 +129,8 @@ static enum verdict find_today(struct building *b) {
 }
 
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *list, struct act *out,
-                       struct error *err) {
+                       struct error *err)
+{
     const struct act_spec *spec = n_words ? act_find(list[0]) : NULL;
     struct words w;
     memset(out, 0, sizeof *out);

@@ -9,19 +9,22 @@
 /* ---- start and amend ---- */
 
 /* Reads --injured into ISO 8601 with an offset; a time after the act is no injury time. */
-static enum verdict injury_time(struct building *b, struct moment from, const char **iso) {
+static enum verdict injury_time(struct building *b, struct moment from, const char **iso)
+{
     const char *text = words_option(b->w, "injured");
     struct moment injured = from;
     if (text && !moment_parse(text, from, &b->ctx->zone, &injured, b->err))
         return ACT_USAGE;
     if (injured.utc > b->ctx->clock.utc || injured.utc > from.utc)
-        return act_usage(b, "the injury cannot be later than %s", text && from.utc < b->ctx->clock.utc ? "the start" : "now");
+        return act_usage(b, "the injury cannot be later than %s",
+                         text && from.utc < b->ctx->clock.utc ? "the start" : "now");
     char buf[ISO_MAX];
     *iso = arena_str(b->arena, moment_iso(injured, buf));
     return ACT_OK;
 }
 
-enum verdict build_start(struct building *b) {
+enum verdict build_start(struct building *b)
+{
     if (b->w->n != 1)
         return act_usage(b, "start takes one protocol: mend start low-back-lifting --injured -1h");
     const struct protocol *p = b->ctx->find ? b->ctx->find(b->ctx->self, b->w->at[0], b->err) : NULL;
@@ -38,12 +41,13 @@ enum verdict build_start(struct building *b) {
     e->prescribed = p->hash;
     e->revision = p->revision;
     b->act->protocol = p;
-    b->act->said = arena_fmt(b->arena, "%s begins%s. First the warning signs: mend triage, or r in the tracker", p->title,
-                             b->today ? "; the episode before it has ended" : "");
+    b->act->said = arena_fmt(b->arena, "%s begins%s. First the warning signs: mend triage, or r in the tracker",
+                             p->title, b->today ? "; the episode before it has ended" : "");
     return ACT_OK;
 }
 
-enum verdict build_amend(struct building *b) {
+enum verdict build_amend(struct building *b)
+{
     const struct entry *start = b->today->episode.start;
     if (b->w->n || !b->w->n_options)
         return act_usage(b, "amend corrects --injured TIME or --severity, or both");
@@ -61,28 +65,30 @@ enum verdict build_amend(struct building *b) {
     e->context = injured;
     if (severity)
         e->status = severity;
-    b->act->said = arena_fmt(b->arena, "Corrected: injured %s, severity %s", injured ? injured : "at no known time", e->status);
+    b->act->said =
+        arena_fmt(b->arena, "Corrected: injured %s, severity %s", injured ? injured : "at no known time", e->status);
     return ACT_OK;
 }
 
 /* ---- triage ---- */
 
-/* "38.4", "38.4C", "101F" to degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). */
-static bool temperature(struct building *b, const char *text, double *celsius) {
+bool temperature_parse(const char *text, double *celsius, struct error *err)
+{
     size_t n = strspn(text, "0123456789.");
     char *end;
     double value = n ? strtod(text, &end) : NAN;
     bool fahrenheit = text[n] == 'F' || text[n] == 'f', degrees = text[n] == 'C' || text[n] == 'c';
     if (!n || text + n != end || (text[n] && !((fahrenheit || degrees) && !text[n + 1])))
-        return error_set(b->err, "fever is yes, no or a temperature such as 38.4 or 101F, not '%.40s'", text);
+        return error_set(err, "fever is yes, no or a temperature such as 38.4 or 101F, not '%.40s'", text);
     *celsius = round((fahrenheit ? (value - 32) / 1.8 : value) * 100) / 100;
     if (*celsius < 30 || *celsius > 45)
-        return error_set(b->err, "%.40s is no body temperature in degrees %s%s", text, fahrenheit ? "F" : "C",
+        return error_set(err, "%.40s is no body temperature in degrees %s%s", text, fahrenheit ? "F" : "C",
                          !fahrenheit && value >= 86 && value <= 113 ? "; for Fahrenheit add an F" : "");
     return true;
 }
 
-static enum verdict answer_add(struct building *b, const char *word) {
+static enum verdict answer_add(struct building *b, const char *word)
+{
     const char *equals = strchr(word, '=');
     if (!equals)
         return act_usage(b, "answer as ID=yes or ID=no, not '%.60s'; mend triage lists the ids", word);
@@ -93,42 +99,58 @@ static enum verdict answer_add(struct building *b, const char *word) {
     for (int i = 0; i < b->act->n; i++)
         if (text_is(b->act->entries[i].subject, q->id))
             return act_usage(b, "%s is answered twice", q->id);
-    if (b->act->n == ACT_ENTRIES_MAX)
-        return act_usage(b, "%d answers at once are the most", ACT_ENTRIES_MAX);
     struct entry *e = act_add(b, ENTRY_TRIAGE, q->id);
     if (strcmp(value, "yes") == 0 || strcmp(value, "no") == 0) {
         e->status = *value == 'y' ? "yes" : "no";
     } else if (q->temperature) {
-        if (!temperature(b, value, &e->value))
+        if (!temperature_parse(value, &e->value, b->err))
             return ACT_USAGE;
         e->unit = "C";
         e->status = e->value >= q->urgent_from ? "yes" : "no";
     } else {
         return act_usage(b, "%s is answered yes or no, not '%.40s'", q->id, value);
     }
+    enum flag_level level;
+    if (triage_raises(q, e, &level))
+        e->context = level == FLAG_EMERGENCY ? "emergency" : "urgent";
     return ACT_OK;
 }
 
-static const char *lines(struct arena *a, const char *first, const struct texts *more) {
+static const char *lines(struct arena *a, const char *first, const struct texts *more)
+{
     for (int i = 0; i < more->n; i++)
         first = arena_fmt(a, "%s\n%s", first, more->list[i]);
     return first;
 }
 
-static const char *triage_said(const struct building *b, const struct today *after) {
+static const char *triage_said(const struct building *b, const struct today *after)
+{
     const struct triage *tr = &after->triage;
     if (tr->state == TRIAGE_EMERGENCY)
         return lines(b->arena, "EMERGENCY: get medical help now.", &b->ctx->protocol->emergency);
     if (tr->state == TRIAGE_URGENT)
         return lines(b->arena, "URGENT: have this looked at today.", &b->ctx->protocol->urgent);
+    if (tr->state == TRIAGE_UNANSWERED && tr->n_flags)
+        return arena_fmt(b->arena, "Written down. Have %s looked at today; %d warning sign%s still unanswered",
+                         tr->flags[0]->question->name, tr->n_unanswered, tr->n_unanswered == 1 ? "" : "s");
     if (tr->state == TRIAGE_UNANSWERED)
-        return arena_fmt(b->arena, "Written down. %d warning sign%s still unanswered", tr->n_unanswered, tr->n_unanswered == 1 ? "" : "s");
-    return arena_fmt(b->arena, "Written down. No warning sign; it %s", tr->pattern == PATTERN_DISC     ? "may involve a disc (a suggestion, no diagnosis)"
-                                                                    : tr->pattern == PATTERN_STRAIN ? "may be a muscle strain (a suggestion, no diagnosis)"
-                                                                                                    : "points to no pattern yet");
+        return arena_fmt(b->arena, "Written down. %d warning sign%s still unanswered", tr->n_unanswered,
+                         tr->n_unanswered == 1 ? "" : "s");
+    bool signs = false;
+    for (int i = 0; i < b->act->n; i++) {
+        const struct question *q = protocol_question(b->ctx->protocol, b->act->entries[i].subject);
+        signs = signs || q->role == ASK_RED_FLAG || q->role == ASK_PATTERN;
+    }
+    if (!signs) /* questions about medicines, skin or lifting say what a yes closes in their own place */
+        return arena_fmt(b->arena, "Written down, %d answer%s", b->act->n, b->act->n == 1 ? "" : "s");
+    return arena_fmt(b->arena, "Written down. No warning sign; it %s",
+                     tr->pattern == PATTERN_DISC     ? "may involve a disc (a suggestion, no diagnosis)"
+                     : tr->pattern == PATTERN_STRAIN ? "may be a muscle strain (a suggestion, no diagnosis)"
+                                                     : "points to no pattern yet");
 }
 
-enum verdict build_triage(struct building *b) {
+enum verdict build_triage(struct building *b)
+{
     if (!b->w->n)
         return act_usage(b, "triage takes answers: mend triage bladder-bowel=no fever=37.2");
     for (int i = 0; i < b->w->n; i++) {
@@ -140,21 +162,26 @@ enum verdict build_triage(struct building *b) {
     return ACT_OK;
 }
 
-enum verdict build_clear_flags(struct building *b) {
+enum verdict build_clear_flags(struct building *b)
+{
     const char *by = words_option(b->w, "by");
-    if (b->w->n || !by || !by[strspn(by, " ")])
+    for (int i = 0; by && i < b->w->n; i++) /* --by Dr Name, without quotes */
+        by = arena_fmt(b->arena, "%s %s", by, b->w->at[i]);
+    if (!by || !by[strspn(by, " ")])
         return act_usage(b, "clear-flags needs the clinician who looked: mend clear-flags --by \"Dr Name\"");
     if (!text_utf8(by, b->err))
         return ACT_USAGE;
     act_add(b, ENTRY_CLEAR_FLAGS, NULL)->context = arena_str(b->arena, by);
     const struct today *after = act_preview(b);
-    b->act->said = arena_fmt(b->arena, "Written down: assessed by %s. Warning signs are now: %s", by, triage_word(after->triage.state));
+    b->act->said = arena_fmt(b->arena, "Written down: assessed by %s. Warning signs are now: %s", by,
+                             triage_word(after->triage.state));
     return ACT_OK;
 }
 
 /* ---- phases ---- */
 
-static enum verdict phase_next(struct building *b, const char *by) {
+static enum verdict phase_next(struct building *b, const char *by)
+{
     const struct phase *ph = &b->today->phase;
     const struct protocol *p = b->ctx->protocol;
     if (ph->index + 1 >= p->n_phases)
@@ -163,7 +190,8 @@ static enum verdict phase_next(struct building *b, const char *by) {
     if (closed)
         return act_refuse(b, "not yet: %s", closed);
     const char *unmet = NULL;
-    for (int i = 0; i < ph->n_gates; i++) /* a clinician's word stands above the plan's own gates (C32), not above a sign */
+    for (int i = 0; i < ph->n_gates;
+         i++) /* a clinician's word stands above the plan's own gates (C32), not above a sign */
         if (!ph->gates[i].met && (!by || strcmp(ph->gates[i].id, "warning-signs") == 0))
             unmet = unmet ? arena_fmt(b->arena, "%s; %s", unmet, ph->gates[i].why) : ph->gates[i].why;
     if (unmet)
@@ -174,7 +202,8 @@ static enum verdict phase_next(struct building *b, const char *by) {
     return ACT_OK;
 }
 
-static enum verdict phase_back(struct building *b) {
+static enum verdict phase_back(struct building *b)
+{
     const struct phase *ph = &b->today->phase;
     const struct protocol *p = b->ctx->protocol;
     if (ph->index <= 0)
@@ -184,13 +213,15 @@ static enum verdict phase_back(struct building *b) {
     struct entry *e = act_add(b, ENTRY_PHASE, p->phases[ph->index - 1].id);
     e->status = "back";
     const struct today *after = act_preview(b);
-    b->act->said = arena_fmt(b->arena, "Back to %s%s%s", p->phases[ph->index - 1].title,
-                             after && after->phase.held_until != INSTANT_NONE ? ", held until " : "",
-                             after && after->phase.held_until != INSTANT_NONE ? when_words(after->phase.held_until, b->ctx->clock, b->arena) : "");
+    b->act->said = arena_fmt(
+        b->arena, "Back to %s%s%s", p->phases[ph->index - 1].title,
+        after->phase.held_until != INSTANT_NONE ? ", held until " : "",
+        after->phase.held_until != INSTANT_NONE ? when_words(after->phase.held_until, b->ctx->clock, b->arena) : "");
     return ACT_OK;
 }
 
-enum verdict build_phase(struct building *b) {
+enum verdict build_phase(struct building *b)
+{
     const char *by = words_option(b->w, "by");
     if (b->w->n != 1 || (strcmp(b->w->at[0], "next") != 0 && strcmp(b->w->at[0], "back") != 0))
         return act_usage(b, "phase moves next or back");

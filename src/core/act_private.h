@@ -41,11 +41,13 @@ build_fn build_start, build_amend, build_triage, build_clear_flags, build_phase;
 build_fn build_pain, build_done, build_rate, build_skip, build_therapy, build_check_in, build_note;
 build_fn build_dose, build_effect, build_undo, build_redo;
 
-struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject); /* at the act's time */
+/* At the act's time; the address holds until the next one is added. */
+struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject);
 void act_void(struct building *b, const struct entry *target, const char *status);
 enum verdict act_usage(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 enum verdict act_refuse(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The day as it will be once the act is written: for what an act says about its consequences. */
+/* The day as it will be once the act is written, at its time: for what an act says about its consequences.
+ * Never NULL when b->today is not: no act takes the episode away but undo, which does not ask. */
 const struct today *act_preview(const struct building *b);
 
 #endif

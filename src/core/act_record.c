@@ -8,7 +8,8 @@
 /* ---- pain ---- */
 
 /* The leg sites on both sides, at once or within a day: the both-legs sign (C11, Semantics, Sides). */
-static bool both_legs(const struct building *b, const char *site, const char *side) {
+static bool both_legs(const struct building *b, const char *site, const char *side)
+{
     if (!site_is_leg(site) || !side)
         return false;
     if (strcmp(side, "both") == 0)
@@ -24,7 +25,8 @@ static bool both_legs(const struct building *b, const char *site, const char *si
     return false;
 }
 
-static const char *pain_said(struct building *b, int score, bool emergency) {
+static const char *pain_said(struct building *b, int score, bool emergency)
+{
     const struct today *after = act_preview(b);
     if (emergency) {
         const char *s = "Pain in both legs is an EMERGENCY sign: get medical help now. If that was a slip, undo it.";
@@ -32,15 +34,25 @@ static const char *pain_said(struct building *b, int score, bool emergency) {
             s = arena_fmt(b->arena, "%s\n%s", s, b->ctx->protocol->emergency.list[i]);
         return s;
     }
-    const char *s = arena_fmt(b->arena, "Pain %d written down", score);
+    const struct pain *p = &after->pain;
+    const char *site = b->act->entries[0].site;
+    const char *s = site_rank(site) ? arena_fmt(b->arena, "Pain %d in the %s written down", score, site)
+                                    : arena_fmt(b->arena, "Pain %d written down", score);
+    if (p->moved_down && p->moved_down->at.utc == b->ctx->at.utc)
+        return arena_fmt(
+            b->arena, "%s. It has moved further down: leave out what brought it on, and tell a clinician if it stays",
+            s);
     if (after->triage.saddle_asked && !b->today->triage.saddle_asked)
-        return arena_fmt(b->arena, "%s. Both buttocks: is anything numb between the legs? mend triage saddle-numbness=yes or =no", s);
-    if (after->pain.meaningful && after->pain.change < 0)
-        return arena_fmt(b->arena, "%s: %g less than at first, a real change", s, -after->pain.change);
+        return arena_fmt(b->arena,
+                         "%s. Both buttocks: is anything numb between the legs? mend triage saddle-numbness=yes or =no",
+                         s);
+    if (p->meaningful && p->change < 0 && text_is(p->first->site, site))
+        return arena_fmt(b->arena, "%s: %g less than at first, a real change", s, -p->change);
     return s;
 }
 
-enum verdict build_pain(struct building *b) {
+enum verdict build_pain(struct building *b)
+{
     int score;
     if (b->w->n != 1)
         return act_usage(b, "pain takes one score from 0 to 10: mend pain 4");
@@ -48,7 +60,8 @@ enum verdict build_pain(struct building *b) {
         return ACT_USAGE;
     if (b->ctx->at.utc < b->today->episode.begins)
         return act_usage(b, "that is before the injury; to correct that time: mend amend --injured TIME");
-    const char *note = words_option(b->w, "note"), *site = words_option(b->w, "site"), *side = words_option(b->w, "side");
+    const char *note = words_option(b->w, "note"), *site = words_option(b->w, "site"),
+               *side = words_option(b->w, "side");
     if (note && !text_utf8(note, b->err))
         return ACT_USAGE;
     struct entry *e = act_add(b, ENTRY_PAIN, "pain");
@@ -63,6 +76,7 @@ enum verdict build_pain(struct building *b) {
     if (emergency) {
         struct entry *sign = act_add(b, ENTRY_TRIAGE, "both-legs");
         sign->status = "yes";
+        sign->context = "emergency";
         sign->note = "from pain scores in both legs";
     }
     b->act->said = pain_said(b, score, emergency);
@@ -71,14 +85,16 @@ enum verdict build_pain(struct building *b) {
 
 /* ---- checklist ---- */
 
-static const struct item_def *item_named(struct building *b, int *phase) {
+static const struct item_def *item_named(struct building *b, int *phase)
+{
     const struct item_def *item = protocol_item(b->ctx->protocol, b->w->at[0], phase);
     if (!item)
         act_usage(b, "no item '%.40s' in this plan; mend status lists today's", b->w->at[0]);
     return item;
 }
 
-static const struct check_item *on_list(const struct today *t, const struct item_def *item) {
+static const struct check_item *on_list(const struct today *t, const struct item_def *item)
+{
     for (int i = 0; i < t->n_checklist; i++)
         if (t->checklist[i].def == item)
             return &t->checklist[i];
@@ -86,7 +102,8 @@ static const struct check_item *on_list(const struct today *t, const struct item
 }
 
 /* Why the item may not be done at this time, or NULL. */
-static const char *against(struct building *b, const struct item_def *item, int phase) {
+static const char *against(struct building *b, const struct item_def *item, int phase)
+{
     const char *closed = triage_closed(&b->today->triage);
     if (closed)
         return closed;
@@ -98,7 +115,8 @@ static const char *against(struct building *b, const struct item_def *item, int 
     return c->state == ITEM_OFF ? c->why : NULL;
 }
 
-static bool done_numbers(struct building *b, struct entry *e) {
+static bool done_numbers(struct building *b, struct entry *e)
+{
     const struct words *w = b->w;
     double load = NAN;
     const char *kg = words_option(w, "load");
@@ -111,13 +129,16 @@ static bool done_numbers(struct building *b, struct entry *e) {
     return true;
 }
 
-static const char *prescribed_words(const struct building *b, const struct item_def *item) {
+static const char *prescribed_words(const struct building *b, const struct item_def *item)
+{
     const struct check_item *c = on_list(b->today, item);
     const char *times = c ? c->times.words : item->times.words;
-    return arena_fmt(b->arena, "%s%s%s", item->dose.words ? item->dose.words : "", times ? ", " : "", times ? times : "");
+    return arena_fmt(b->arena, "%s%s%s", item->dose.words ? item->dose.words : "", times ? ", " : "",
+                     times ? times : "");
 }
 
-enum verdict build_done(struct building *b) {
+enum verdict build_done(struct building *b)
+{
     int phase;
     if (b->w->n != 1)
         return act_usage(b, "done takes one item: mend done glute-bridge");
@@ -131,7 +152,7 @@ enum verdict build_done(struct building *b) {
         return ACT_USAGE;
     const char *why = against(b, item, phase);
     if (why && !words_option(b->w, "taken"))
-        return act_refuse(b, "%s is not advised: %s. If it was done already, add --taken", item->title, why);
+        return act_refuse(b, "%s is not advised: %s", item->title, why);
     if (e->sets == ENTRY_UNKNOWN)
         e->sets = 1;
     e->side = words_option(b->w, "side");
@@ -140,20 +161,23 @@ enum verdict build_done(struct building *b) {
     e->status = why ? "against-advice" : NULL;
     e->prescribed = prescribed_words(b, item);
     const struct today *after = act_preview(b);
-    const struct check_item *c = after ? on_list(after, item) : NULL;
-    b->act->said = c ? arena_fmt(b->arena, "%s: %d of %d today%s%s", item->title, c->done, c->target, c->why ? "; " : "", c->why ? c->why : "")
+    const struct check_item *c = on_list(after, item);
+    b->act->said = c ? arena_fmt(b->arena, "%s: %d of %d today%s%s", item->title, c->done, c->target,
+                                 c->why ? "; " : "", c->why ? c->why : "")
                      : arena_fmt(b->arena, "%s written down", item->title);
     return ACT_OK;
 }
 
-enum verdict build_rate(struct building *b) {
+enum verdict build_rate(struct building *b)
+{
     int score;
     if (b->w->n != 2)
         return act_usage(b, "rate takes an item and the pain during it, 0-10");
     const struct item_def *item = item_named(b, NULL);
     if (!item || !text_int(b->w->at[1], "pain", 0, 10, &score, b->err))
         return ACT_USAGE;
-    const struct entry *set = journal_last(b->ctx->journal, ENTRY_DONE, item->id, b->today->episode.begins, b->ctx->at.utc);
+    const struct entry *set =
+        journal_last(b->ctx->journal, ENTRY_DONE, item->id, b->today->episode.begins, b->ctx->at.utc);
     if (!set) {
         error_set(b->err, "no set of %s is written down to say that of", item->title);
         return ACT_FAILED;
@@ -164,12 +188,14 @@ enum verdict build_rate(struct building *b) {
     e->seq = 0;
     e->pain = score;
     const struct today *after = act_preview(b);
-    const struct check_item *c = after ? on_list(after, item) : NULL;
-    b->act->said = arena_fmt(b->arena, "%s: pain %d%s%s", item->title, score, c && c->state == ITEM_OFF ? "; " : "", c && c->state == ITEM_OFF ? c->why : "");
+    const struct check_item *c = on_list(after, item);
+    b->act->said = c && c->state == ITEM_OFF ? arena_fmt(b->arena, "%s: %s", item->title, c->why)
+                                             : arena_fmt(b->arena, "%s: pain %d", item->title, score);
     return ACT_OK;
 }
 
-enum verdict build_skip(struct building *b) {
+enum verdict build_skip(struct building *b)
+{
     const char *reason = words_option(b->w, "reason");
     if (b->w->n != 1 || !reason || !reason[strspn(reason, " ")])
         return act_usage(b, "skip takes an item and why: mend skip walk --reason \"in a meeting\"");
@@ -185,26 +211,31 @@ enum verdict build_skip(struct building *b) {
 
 /* ---- ice and heat ---- */
 
-static enum verdict therapy_start(struct building *b, const struct therapy_state *s) {
+static enum verdict therapy_start(struct building *b, const struct therapy_state *s)
+{
     if (s->state == THERAPY_RUNNING)
-        return act_refuse(b, "%s is on already, off %s", s->def->title, when_words(s->ends_at, b->ctx->clock, b->arena));
+        return act_refuse(b, "%s is on already, off %s", s->def->title,
+                          when_words(s->ends_at, b->ctx->clock, b->arena));
     if (s->state != THERAPY_DUE)
         return act_refuse(b, "%s not now: %s", s->def->title, s->why ? s->why : "its time has not come");
     if (!words_option(b->w, "confirm")) {
         const char *all = NULL;
         for (int i = 0; i < s->def->confirm.n; i++)
             all = all ? arena_fmt(b->arena, "%s; %s", all, s->def->confirm.list[i]) : s->def->confirm.list[i];
-        return act_refuse(b, "confirm first with --confirm: %s", all ? all : "barrier on, skin normal, awake"); /* R22, R30, S10 */
+        return act_refuse(b, "confirm first with --confirm: %s",
+                          all ? all : "barrier on, skin normal, awake"); /* R22, R30, S10 */
     }
     struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
     e->status = "start";
     e->context = "confirmed";
     b->act->said = arena_fmt(b->arena, "%s on; off %s, never past %d min", s->def->title,
-                             when_words(b->ctx->at.utc + s->def->session.lo, b->ctx->clock, b->arena), (int)(s->def->session.hi / MINUTE));
+                             when_words(b->ctx->at.utc + s->def->session.lo, b->ctx->clock, b->arena),
+                             (int)(s->def->session.hi / MINUTE));
     return ACT_OK;
 }
 
-static enum verdict therapy_stop(struct building *b, const struct therapy_state *s) {
+static enum verdict therapy_stop(struct building *b, const struct therapy_state *s)
+{
     const struct entry *last = journal_last(b->ctx->journal, ENTRY_THERAPY, s->def->id, INT64_MIN, b->ctx->at.utc);
     if (!last || !text_is(last->status, "start")) {
         error_set(b->err, "%s is not on", s->def->title);
@@ -212,12 +243,15 @@ static enum verdict therapy_stop(struct building *b, const struct therapy_state 
     }
     act_add(b, ENTRY_THERAPY, s->def->id)->status = "stop";
     char span[32];
-    b->act->said = arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(b->ctx->at.utc - last->at.utc, span));
+    b->act->said =
+        arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(b->ctx->at.utc - last->at.utc, span));
     return ACT_OK;
 }
 
-enum verdict build_therapy(struct building *b) {
-    bool start = b->w->n == 2 && strcmp(b->w->at[1], "start") == 0, stop = b->w->n == 2 && strcmp(b->w->at[1], "stop") == 0;
+enum verdict build_therapy(struct building *b)
+{
+    bool start = b->w->n == 2 && strcmp(b->w->at[1], "start") == 0,
+         stop = b->w->n == 2 && strcmp(b->w->at[1], "stop") == 0;
     if (!start && !stop)
         return act_usage(b, "therapy takes ice or heat, and start or stop");
     for (int i = 0; i < b->today->n_therapies; i++) {
@@ -230,7 +264,8 @@ enum verdict build_therapy(struct building *b) {
 
 /* ---- answers and notes ---- */
 
-enum verdict build_check_in(struct building *b) {
+enum verdict build_check_in(struct building *b)
+{
     static const char *const questions[] = {"function", "sharp", "new-symptom", "unsure"};
     if (b->w->n || !b->w->n_options)
         return act_usage(b, "check-in answers --function, --sharp, --new-symptom or --unsure");
@@ -241,14 +276,15 @@ enum verdict build_check_in(struct building *b) {
     }
     const struct today *after = act_preview(b);
     const char *s = "Check-in written down";
-    for (int i = 0; after && i < after->n_referrals; i++)
+    for (int i = 0; i < after->n_referrals; i++)
         if (after->n_referrals > b->today->n_referrals)
-            s = arena_fmt(b->arena, "%s\n%s: %s", s, after->referrals[i].def->say, after->referrals[i].why);
+            s = arena_fmt(b->arena, "%s\n%s (%s)", s, after->referrals[i].def->say, after->referrals[i].why);
     b->act->said = s;
     return ACT_OK;
 }
 
-enum verdict build_note(struct building *b) {
+enum verdict build_note(struct building *b)
+{
     const char *text = NULL;
     for (int i = 0; i < b->w->n; i++)
         text = text ? arena_fmt(b->arena, "%s %s", text, b->w->at[i]) : arena_str(b->arena, b->w->at[i]);

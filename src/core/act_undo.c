@@ -1,7 +1,8 @@
 /* act_undo.c: taking the newest act back, and bringing it back again. Both only ever add entries. */
 #include "act_private.h"
 
-static enum verdict take_out(struct building *b, const struct entry *list, int n, const char *status, const char *verb) {
+static enum verdict take_out(struct building *b, const struct entry *list, int n, const char *status, const char *verb)
+{
     if (b->w->n)
         return act_usage(b, "%s takes no words", b->w->spec->name);
     if (!n) {
@@ -19,15 +20,19 @@ static enum verdict take_out(struct building *b, const struct entry *list, int n
     }
     if (n > 3)
         what = arena_fmt(b->arena, "%s; and %d more", what ? what : "", n - 3);
-    b->act->said = what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what, when_words(list[0].at.utc, b->ctx->clock, b->arena)) : verb;
+    b->act->said =
+        what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what, when_words(list[0].at.utc, b->ctx->clock, b->arena))
+             : verb;
     return ACT_OK;
 }
 
-enum verdict build_undo(struct building *b) {
+enum verdict build_undo(struct building *b)
+{
     return take_out(b, b->ctx->journal->undo, b->ctx->journal->n_undo, "undo", "Taken out");
 }
 
-enum verdict build_redo(struct building *b) {
+enum verdict build_redo(struct building *b)
+{
     enum verdict v = take_out(b, b->ctx->journal->redo, b->ctx->journal->n_redo, "redo", "Brought back");
     if (v == ACT_OK)
         b->act->said = "Brought back what undo had taken out";

@@ -8,10 +8,14 @@
 
 enum { TEXT_MAX = 64 * 1024 };
 
-struct shape { bool known, takes_value; char choices[128]; }; /* choices "" : any value */
+struct shape {
+    bool known, takes_value;
+    char choices[128];
+}; /* choices "" : any value */
 
 /* Finds "[--name ...]" or "--name ..." in the synopsis. */
-static struct shape shape_of(const struct act_spec *spec, const char *name, size_t length) {
+static struct shape shape_of(const struct act_spec *spec, const char *name, size_t length)
+{
     struct shape s = {0};
     for (const char *p = spec->args; (p = strstr(p, "--")); p += 2) {
         if (strncmp(p + 2, name, length) != 0 || !strchr(" ]", p[2 + length]))
@@ -29,7 +33,8 @@ static struct shape shape_of(const struct act_spec *spec, const char *name, size
     return s;
 }
 
-static bool choice_has(const char *choices, const char *word) {
+static bool choice_has(const char *choices, const char *word)
+{
     size_t length = strlen(word);
     for (const char *p = choices; *p; p += *p == '|') {
         size_t n = strcspn(p, "|");
@@ -41,7 +46,8 @@ static bool choice_has(const char *choices, const char *word) {
 }
 
 static bool option_read(const struct act_spec *spec, int n, const char *const *list, int *i, struct words *out,
-                        struct error *err) {
+                        struct error *err)
+{
     const char *word = list[*i];
     if (strncmp(word, "--", 2) != 0)
         return error_set(err, "%s does not know '%.40s'; if it is text, put -- before it", spec->name, word);
@@ -68,7 +74,8 @@ static bool option_read(const struct act_spec *spec, int n, const char *const *l
     return true;
 }
 
-bool words_read(const struct act_spec *spec, int n, const char *const *list, struct words *out, struct error *err) {
+bool words_read(const struct act_spec *spec, int n, const char *const *list, struct words *out, struct error *err)
+{
     *out = (struct words){.spec = spec};
     bool options = true;
     for (int i = 1; i < n; i++) {
@@ -86,15 +93,18 @@ bool words_read(const struct act_spec *spec, int n, const char *const *list, str
     return true;
 }
 
-const char *words_option(const struct words *w, const char *name) {
+const char *words_option(const struct words *w, const char *name)
+{
     size_t length = strlen(name);
     for (int i = 0; i < w->n_options; i++)
-        if (strncmp(w->options[i].name, name, length) == 0 && (!w->options[i].name[length] || w->options[i].name[length] == '='))
+        if (strncmp(w->options[i].name, name, length) == 0 &&
+            (!w->options[i].name[length] || w->options[i].name[length] == '='))
             return w->options[i].value;
     return NULL;
 }
 
-bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err) {
+bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err)
+{
     int value = 0, n = 0;
     while (text[n] >= '0' && text[n] <= '9' && n < 9)
         value = value * 10 + (text[n++] - '0');
@@ -104,12 +114,14 @@ bool text_int(const char *text, const char *what, int lo, int hi, int *out, stru
     return true;
 }
 
-bool words_int(const struct words *w, const char *name, int lo, int hi, int *out, struct error *err) {
+bool words_int(const struct words *w, const char *name, int lo, int hi, int *out, struct error *err)
+{
     const char *value = words_option(w, name);
     return !value || text_int(value, name, lo, hi, out, err);
 }
 
-bool text_number(const char *text, const char *what, double lo, double hi, double *out, struct error *err) {
+bool text_number(const char *text, const char *what, double lo, double hi, double *out, struct error *err)
+{
     size_t n = strspn(text, "0123456789.");
     char *end;
     double value = n ? strtod(text, &end) : NAN;
@@ -119,11 +131,16 @@ bool text_number(const char *text, const char *what, double lo, double hi, doubl
     return true;
 }
 
-bool text_utf8(const char *text, struct error *err) {
+bool text_utf8(const char *text, struct error *err)
+{
     if (strlen(text) > TEXT_MAX)
         return error_set(err, "that text is longer than %d characters", TEXT_MAX);
     for (const unsigned char *p = (const unsigned char *)text; *p;) {
-        int more = *p < 0x80 ? 0 : *p >= 0xc2 && *p < 0xe0 ? 1 : *p >= 0xe0 && *p < 0xf0 ? 2 : *p >= 0xf0 && *p < 0xf5 ? 3 : -1;
+        int more = *p < 0x80                 ? 0
+                   : *p >= 0xc2 && *p < 0xe0 ? 1
+                   : *p >= 0xe0 && *p < 0xf0 ? 2
+                   : *p >= 0xf0 && *p < 0xf5 ? 3
+                                             : -1;
         unsigned code = more <= 0 ? *p : *p & (0x3fu >> more);
         p++;
         for (int i = 0; i < more; i++, p++) {

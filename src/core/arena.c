@@ -14,16 +14,21 @@ struct arena_block {
     alignas(max_align_t) unsigned char data[];
 };
 
-void *mem_alloc(size_t size) {
+void *mem_alloc(size_t size)
+{
     void *p = malloc(size ? size : 1);
     if (!p)
         mem_exhausted();
     return p;
 }
 
-void arena_init(struct arena *a) { a->first = NULL; }
+void arena_init(struct arena *a)
+{
+    a->first = NULL;
+}
 
-static void free_from(struct arena_block *b) {
+static void free_from(struct arena_block *b)
+{
     while (b) {
         struct arena_block *next = b->next;
         free(b);
@@ -31,12 +36,14 @@ static void free_from(struct arena_block *b) {
     }
 }
 
-void arena_fini(struct arena *a) {
+void arena_fini(struct arena *a)
+{
     free_from(a->first);
     a->first = NULL;
 }
 
-void arena_reset(struct arena *a) {
+void arena_reset(struct arena *a)
+{
     if (!a->first)
         return;
     free_from(a->first->next);
@@ -44,7 +51,8 @@ void arena_reset(struct arena *a) {
     a->first->used = 0;
 }
 
-void *arena_alloc(struct arena *a, size_t size) {
+void *arena_alloc(struct arena *a, size_t size)
+{
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - sizeof(struct arena_block) - align)
         mem_exhausted();
@@ -62,15 +70,20 @@ void *arena_alloc(struct arena *a, size_t size) {
     return memset(p, 0, size);
 }
 
-char *arena_strn(struct arena *a, const char *s, size_t n) {
+char *arena_strn(struct arena *a, const char *s, size_t n)
+{
     char *copy = arena_alloc(a, n + 1);
     memcpy(copy, s, n);
     return copy;
 }
 
-char *arena_str(struct arena *a, const char *s) { return s ? arena_strn(a, s, strlen(s)) : NULL; }
+char *arena_str(struct arena *a, const char *s)
+{
+    return s ? arena_strn(a, s, strlen(s)) : NULL;
+}
 
-char *arena_fmt(struct arena *a, const char *fmt, ...) {
+char *arena_fmt(struct arena *a, const char *fmt, ...)
+{
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
@@ -86,7 +99,8 @@ char *arena_fmt(struct arena *a, const char *fmt, ...) {
     return s;
 }
 
-void *arena_grow(struct arena *a, void *list, int *n, int *room, size_t size) {
+void *arena_grow(struct arena *a, void *list, int *n, int *room, size_t size)
+{
     if (*n == *room) {
         *room = *room ? *room * 2 : 8;
         void *bigger = arena_alloc(a, (size_t)*room * size);

@@ -1,7 +1,8 @@
 /* checklist.c: what is on today's list, how much of it is done, and why an item is closed.
  *
- * A set is the unit: target = sets a session x sessions a day. Sides of an each-side item make one set together. An item is
- * off when a rule closes it, later when only its time has not come; a person may do a `later` item at any time. */
+ * A set is the unit: target = sets a session x sessions a day. Sides of an each-side item make one set together. An
+ * item is off when a rule closes it, later when only its time has not come; a person may do a `later` item at any time.
+ */
 #include "assess.h"
 
 #include <math.h>
@@ -9,9 +10,12 @@
 
 enum { STOP_ABOVE_ANYWHERE = 5 }; /* S13: red whatever the phase says */
 
-struct tally { int whole, left, right; };
+struct tally {
+    int whole, left, right;
+};
 
-static bool done_entry(const struct today *t, const struct entry *e, const struct item_def *item, bool *itself) {
+static bool done_entry(const struct today *t, const struct entry *e, const struct item_def *item, bool *itself)
+{
     if (e->kind != ENTRY_DONE || e->voided || e->at.utc > t->now.utc || e->at.utc < t->episode.begins)
         return false;
     *itself = text_is(e->subject, item->id);
@@ -21,7 +25,8 @@ static bool done_entry(const struct today *t, const struct entry *e, const struc
     return other && texts_have(&other->counts_as, item->id); /* C16: a walk is a break from sitting */
 }
 
-static void count_today(const struct today *t, struct check_item *c) {
+static void count_today(const struct today *t, struct check_item *c)
+{
     struct tally n = {0};
     int32_t today = moment_day(t->now);
     c->pain = c->reps = c->hold_s = ENTRY_UNKNOWN;
@@ -54,13 +59,14 @@ static void count_today(const struct today *t, struct check_item *c) {
     c->right = n.right - pairs;
 }
 
-static void count_week(const struct today *t, struct check_item *c) {
+static void count_week(const struct today *t, struct check_item *c)
+{
     int32_t today = moment_day(t->now), begins = moment_day(local_at(t, t->episode.begins));
     const struct journal *j = t->journal;
     for (int i = 0; i < j->n_days; i++) {
         const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_DONE && d->day > today - 7 && d->day >= begins && d->day < j->raw_from && d->day <= today &&
-            text_is(d->subject, c->def->id))
+        if (d->kind == ENTRY_DONE && d->day > today - 7 && d->day >= begins && d->day < j->raw_from &&
+            d->day <= today && text_is(d->subject, c->def->id))
             c->week |= 1u << (today - d->day);
     }
     for (int i = 0; i < j->n; i++) {
@@ -72,13 +78,15 @@ static void count_week(const struct today *t, struct check_item *c) {
 }
 
 /* The waking hours of today that the episode has seen or will see: somebody hurt at noon owes no morning walks. */
-static int64_t waking_span_today(const struct today *t) {
+static int64_t waking_span_today(const struct today *t)
+{
     int64_t midnight = day_begins(moment_day(t->now), t->now.offset) - DAY_TURNS_AT;
     int64_t span = midnight + t->prefs.wake_to - waking_begins_today(t);
     return span > 0 ? span : 0;
 }
 
-static int target_of(const struct today *t, const struct check_item *c) {
+static int target_of(const struct today *t, const struct check_item *c)
+{
     int sets = c->def->sets.lo > 1 ? (int)c->def->sets.lo : 1;
     if (c->times.kind == TIMES_EVERY) {
         int64_t n = waking_span_today(t) / c->times.every_s;
@@ -89,40 +97,49 @@ static int target_of(const struct today *t, const struct check_item *c) {
 
 /* ---- what closes an item ---- */
 
-static int stop_above(const struct today *t, const struct item_def *item) {
+static int stop_above(const struct today *t, const struct item_def *item)
+{
     int stop = STOP_ABOVE_ANYWHERE, phase = t->phase.def->stop_above;
     if (item->stop_above >= 0 && item->stop_above < stop)
         stop = item->stop_above;
     return phase >= 0 && phase < stop ? phase : stop; /* C17: the strictest rule wins */
 }
 
-static const char *missing_first(const struct today *t, const struct item_def *item, struct arena *a) {
+static const char *missing_first(const struct today *t, const struct item_def *item, struct arena *a)
+{
     for (int i = 0; i < item->after.n; i++) {
         int days = item_days_done(t, item->after.list[i], INT32_MIN);
         if (days < item->after_days)
-            return arena_fmt(a, "first %s on %d days, so far %d", protocol_title(t->protocol, item->after.list[i]), item->after_days, days);
+            return arena_fmt(a, "first %s on %d days, so far %d", protocol_title(t->protocol, item->after.list[i]),
+                             item->after_days, days);
     }
     return NULL;
 }
 
-static const char *closed(const struct today *t, const struct check_item *c, int own_phase, struct arena *a) {
+static const char *closed(const struct today *t, const struct check_item *c, int own_phase, struct arena *a)
+{
     const struct item_def *item = c->def;
     const char *signs = triage_closed(&t->triage);
     if (signs)
         return signs; /* S01, S02 */
     if (item->walking)
-        return c->pain > stop_above(t, item) ? arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower", c->pain) : NULL;
+        return c->pain > stop_above(t, item)
+                   ? arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower", c->pain)
+                   : NULL;
     if (t->triage.state == TRIAGE_URGENT)
         return "an urgent sign is open: walking only until it has been looked at";
     if (item->disc == DISC_OFF && t->triage.pattern == PATTERN_DISC)
         return "not while there are leg signs: it bends the back under stretch"; /* C18 */
     if (item->disc == DISC_WATCH && t->triage.pattern == PATTERN_DISC && t->pain.moved_down)
-        return arena_fmt(a, "pain moved down to the %s; leave this out until it moves back up", t->pain.moved_down->site);
+        return arena_fmt(a, "pain moved down to the %s; leave this out until it moves back up",
+                         t->pain.moved_down->site);
     if (own_phase > 0 && t->pain.sharp && c->times.kind != TIMES_ONCE)
-        return arena_fmt(a, "sharp pain noted %s; opens when you can move without it (c)", when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
+        return arena_fmt(a, "sharp pain noted %s; opens when you can move without it (c)",
+                         when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
     int stop = stop_above(t, item);
     if (c->pain > stop)
-        return arena_fmt(a, "pain %d during it today, the stop is above %d: rest it until tomorrow", c->pain, stop); /* R55, S14 */
+        return arena_fmt(a, "pain %d during it today, the stop is above %d: rest it until tomorrow", c->pain,
+                         stop); /* R55, S14 */
     if (item->from_s >= 0 && t->episode.elapsed_s < item->from_s)
         return arena_fmt(a, "opens on day %d", (int)(item->from_s / DAY));
     return missing_first(t, item, a); /* R75 */
@@ -130,14 +147,16 @@ static const char *closed(const struct today *t, const struct check_item *c, int
 
 /* ---- when it is due again ---- */
 
-static void wait_until(struct today *t, struct check_item *c, int64_t at, const char *why) {
+static void wait_until(struct today *t, struct check_item *c, int64_t at, const char *why)
+{
     c->state = ITEM_LATER;
     c->next_at = at;
     c->why = why;
     next_change_at(t, at);
 }
 
-static void judge_time(struct today *t, struct check_item *c, struct arena *a) {
+static void judge_time(struct today *t, struct check_item *c, struct arena *a)
+{
     int64_t next;
     int sets = c->def->sets.lo > 1 ? (int)c->def->sets.lo : 1;
     c->state = ITEM_DUE;
@@ -164,7 +183,9 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a) {
         bool rest = (c->week >> 1) & 1 && per_week <= 3; /* C30: on days that do not follow each other */
         if (!(c->week & 1) && (rest || days >= per_week)) {
             next = day_begins(moment_day(t->now) + 1, t->now.offset);
-            wait_until(t, c, next, rest ? "done yesterday; a day of rest between" : arena_fmt(a, "done on %d days of this week", days));
+            wait_until(t, c, next,
+                       rest ? "done yesterday; a day of rest between"
+                            : arena_fmt(a, "done on %d days of this week", days));
         }
         break;
     }
@@ -173,7 +194,8 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a) {
     }
 }
 
-static void judge_item(struct today *t, struct check_item *c, int own_phase, struct arena *a) {
+static void judge_item(struct today *t, struct check_item *c, int own_phase, struct arena *a)
+{
     count_today(t, c);
     count_week(t, c);
     c->target = target_of(t, c);
@@ -192,7 +214,8 @@ static void judge_item(struct today *t, struct check_item *c, int own_phase, str
         return;
     }
     const struct entry *skip = journal_last(t->journal, ENTRY_SKIP, c->def->id, t->episode.begins, t->now.utc);
-    if (skip && moment_day(skip->at) == moment_day(t->now) && (c->last_at == INSTANT_NONE || c->last_at <= skip->at.utc)) {
+    if (skip && moment_day(skip->at) == moment_day(t->now) &&
+        (c->last_at == INSTANT_NONE || c->last_at <= skip->at.utc)) {
         c->state = ITEM_SKIPPED;
         c->why = skip->note;
         return;
@@ -200,14 +223,16 @@ static void judge_item(struct today *t, struct check_item *c, int own_phase, str
     judge_time(t, c, a);
 }
 
-static const struct times *carried_into(const struct item_def *item, const char *phase) {
+static const struct times *carried_into(const struct item_def *item, const char *phase)
+{
     for (int i = 0; i < item->n_carried; i++)
         if (strcmp(item->carried[i].phase, phase) == 0)
             return &item->carried[i].times;
     return NULL;
 }
 
-void checklist_assess(struct today *t, struct arena *a) {
+void checklist_assess(struct today *t, struct arena *a)
+{
     const struct protocol *p = t->protocol;
     int now = t->phase.index, room = 0;
     for (int i = 0; i <= now; i++)

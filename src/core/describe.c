@@ -3,18 +3,26 @@
 #include <math.h>
 #include <string.h>
 
-static const char *join(struct arena *a, const char *left, const char *right) {
+static const char *join(struct arena *a, const char *left, const char *right)
+{
     if (!right || !*right)
         return left;
     return *left ? arena_fmt(a, "%s, %s", left, right) : right;
 }
 
-static const char *title_of(const struct entry *e, const struct protocol *p) {
+static const char *title_of(const struct entry *e, const struct protocol *p)
+{
     const char *title = p && e->subject ? protocol_title(p, e->subject) : NULL;
     return title ? title : e->subject ? e->subject : "";
 }
 
-static const char *done_words(const struct entry *e, const char *s, struct arena *a) {
+static const char *word(const char *s)
+{
+    return s ? s : "?";
+} /* a row from elsewhere may lack it */
+
+static const char *done_words(const struct entry *e, const char *s, struct arena *a)
+{
     if (e->sets > 1)
         s = join(a, s, arena_fmt(a, "%d sets", e->sets));
     if (e->reps >= 0)
@@ -29,16 +37,19 @@ static const char *done_words(const struct entry *e, const char *s, struct arena
     return e->pain >= 0 ? join(a, s, arena_fmt(a, "pain %d", e->pain)) : s;
 }
 
-const char *entry_words(const struct entry *e, const struct protocol *p, struct arena *a) {
+const char *entry_words(const struct entry *e, const struct protocol *p, struct arena *a)
+{
     const char *title = title_of(e, p), *s = title;
     switch (e->kind) {
     case ENTRY_START: s = arena_fmt(a, "episode begins: %s", title); break;
     case ENTRY_FINISH: s = "episode ends"; break;
     case ENTRY_TRIAGE:
-        s = isnan(e->value) ? arena_fmt(a, "%s: %s", title, e->status)
+        s = isnan(e->value) ? arena_fmt(a, "%s: %s", title, word(e->status))
                             : arena_fmt(a, "%s: %.1f C", title, e->value);
         break;
-    case ENTRY_CLEAR_FLAGS: s = arena_fmt(a, "warning signs assessed by %s", e->context ? e->context : "a clinician"); break;
+    case ENTRY_CLEAR_FLAGS:
+        s = arena_fmt(a, "warning signs assessed by %s", e->context ? e->context : "a clinician");
+        break;
     case ENTRY_PAIN:
         s = arena_fmt(a, "pain %g", e->value);
         if (e->site && strcmp(e->site, "back") != 0)
@@ -50,13 +61,13 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
     case ENTRY_DOSE: s = arena_fmt(a, "%s %g mg", title, e->value); break;
     case ENTRY_EFFECT: s = arena_fmt(a, "side effect of %s", title); break;
     case ENTRY_THERAPY: s = arena_fmt(a, "%s %s", title, text_is(e->status, "start") ? "on" : "off"); break;
-    case ENTRY_CHECK_IN: s = arena_fmt(a, "check-in, %s: %s", title, e->status); break;
+    case ENTRY_CHECK_IN: s = arena_fmt(a, "check-in, %s: %s", title, word(e->status)); break;
     case ENTRY_PHASE:
-        s = arena_fmt(a, "phase %s: %s", e->status, title);
+        s = arena_fmt(a, "phase %s: %s", word(e->status), title);
         if (e->context)
             s = arena_fmt(a, "%s, by %s", s, e->context);
         break;
-    case ENTRY_SCREEN: s = arena_fmt(a, "screen, %s: %s", title, e->status); break;
+    case ENTRY_SCREEN: s = arena_fmt(a, "screen, %s: %s", title, word(e->status)); break;
     case ENTRY_LIFT: s = done_words(e, s, a); break;
     case ENTRY_MEASURE: s = arena_fmt(a, "%s %g", title, e->value); break;
     case ENTRY_PRESCRIBE: s = arena_fmt(a, "prescribed: %s", title); break;
@@ -69,9 +80,11 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
     return e->note ? arena_fmt(a, "%s: %s", s, e->note) : s;
 }
 
-const char *when_words(int64_t at, struct moment now, struct arena *a) {
+const char *when_words(int64_t at, struct moment now, struct arena *a)
+{
     static const char *const weekday[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const month[] = {"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct moment m = {at, now.offset};
     struct civil c = moment_civil(m);
     int64_t day = (at + now.offset - moment_time_of_day(m)) / DAY;

@@ -10,7 +10,8 @@ static const char *const words[ENTRY_KIND_COUNT] = {
 #undef X
 };
 
-struct entry entry_blank(enum entry_kind kind, struct moment at) {
+struct entry entry_blank(enum entry_kind kind, struct moment at)
+{
     return (struct entry){.kind = kind,
                           .at = at,
                           .value = NAN,
@@ -22,9 +23,13 @@ struct entry entry_blank(enum entry_kind kind, struct moment at) {
                           .revision = ENTRY_UNKNOWN};
 }
 
-const char *entry_kind_word(enum entry_kind kind) { return words[kind]; }
+const char *entry_kind_word(enum entry_kind kind)
+{
+    return words[kind];
+}
 
-bool entry_kind_parse(const char *word, enum entry_kind *out) {
+bool entry_kind_parse(const char *word, enum entry_kind *out)
+{
     for (int i = 0; i < ENTRY_KIND_COUNT; i++)
         if (strcmp(word, words[i]) == 0) {
             *out = (enum entry_kind)i;
@@ -33,4 +38,7 @@ bool entry_kind_parse(const char *word, enum entry_kind *out) {
     return false;
 }
 
-bool text_is(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
+bool text_is(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}

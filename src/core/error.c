@@ -3,14 +3,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void fill(struct error *err, const char *file, int line, int col, const char *fmt, va_list args) {
+static void fill(struct error *err, const char *file, int line, int col, const char *fmt, va_list args)
+{
     snprintf(err->file, sizeof err->file, "%s", file ? file : "");
     err->line = line;
     err->col = col;
     vsnprintf(err->text, sizeof err->text, fmt, args);
 }
 
-bool error_set(struct error *err, const char *fmt, ...) {
+bool error_set(struct error *err, const char *fmt, ...)
+{
     if (!err)
         return false;
     va_list args;
@@ -20,7 +22,8 @@ bool error_set(struct error *err, const char *fmt, ...) {
     return false;
 }
 
-bool error_at(struct error *err, const char *file, int line, int col, const char *fmt, ...) {
+bool error_at(struct error *err, const char *file, int line, int col, const char *fmt, ...)
+{
     if (!err)
         return false;
     va_list args;
@@ -30,7 +33,8 @@ bool error_at(struct error *err, const char *file, int line, int col, const char
     return false;
 }
 
-void problems_add(struct problems *p, const char *file, int line, int col, const char *fmt, ...) {
+void problems_add(struct problems *p, const char *file, int line, int col, const char *fmt, ...)
+{
     if (p->n == PROBLEMS_MAX) {
         p->more = true;
         return;
@@ -41,7 +45,8 @@ void problems_add(struct problems *p, const char *file, int line, int col, const
     va_end(args);
 }
 
-int error_format(const struct error *err, char *buf, unsigned long size) {
+int error_format(const struct error *err, char *buf, unsigned long size)
+{
     if (!err->file[0])
         return snprintf(buf, size, "%s", err->text);
     if (!err->line)

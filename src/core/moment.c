@@ -4,17 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back: the era arithmetic of 400 years = 146097 days. */
-static int64_t days_from_date(int y, int m, int d) {
+static int64_t days_from_date(int y, int m, int d)
+{
     int64_t year = y - (m <= 2);
     int64_t era = floor_div(year, 400), yoe = year - era * 400;
     int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
     return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
-static struct civil date_from_days(int64_t days) {
+static struct civil date_from_days(int64_t days)
+{
     int64_t z = days + 719468, era = floor_div(z, 146097), doe = z - era * 146097;
     int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
     int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
@@ -25,7 +30,8 @@ static struct civil date_from_days(int64_t days) {
                           .weekday = (int)(((days + 4) % 7 + 7) % 7)};
 }
 
-struct civil moment_civil(struct moment m) {
+struct civil moment_civil(struct moment m)
+{
     int64_t local = m.utc + m.offset, days = floor_div(local, DAY);
     int s = (int)(local - days * DAY);
     struct civil c = date_from_days(days);
@@ -35,18 +41,29 @@ struct civil moment_civil(struct moment m) {
     return c;
 }
 
-int32_t moment_day(struct moment m) { return (int32_t)floor_div(m.utc + m.offset - DAY_TURNS_AT, DAY); }
+int32_t moment_day(struct moment m)
+{
+    return (int32_t)floor_div(m.utc + m.offset - DAY_TURNS_AT, DAY);
+}
 
-int64_t day_begins(int32_t day, int32_t offset) { return (int64_t)day * DAY + DAY_TURNS_AT - offset; }
+int64_t day_begins(int32_t day, int32_t offset)
+{
+    return (int64_t)day * DAY + DAY_TURNS_AT - offset;
+}
 
-struct civil day_civil(int32_t day) { return date_from_days(day); }
+struct civil day_civil(int32_t day)
+{
+    return date_from_days(day);
+}
 
-int moment_time_of_day(struct moment m) {
+int moment_time_of_day(struct moment m)
+{
     int64_t local = m.utc + m.offset;
     return (int)(local - floor_div(local, DAY) * DAY);
 }
 
-char *moment_iso(struct moment m, char *buf) {
+char *moment_iso(struct moment m, char *buf)
+{
     struct civil c = moment_civil(m);
     int minutes = m.offset / MINUTE;
     char sign = minutes < 0 ? '-' : '+';
@@ -56,19 +73,22 @@ char *moment_iso(struct moment m, char *buf) {
     return buf;
 }
 
-char *day_iso(int32_t day, char *buf) {
+char *day_iso(int32_t day, char *buf)
+{
     struct civil c = day_civil(day);
     snprintf(buf, ISO_MAX, "%04d-%02d-%02d", c.year % 10000, c.month, c.day);
     return buf;
 }
 
-char *moment_clock(struct moment m, char *buf) {
+char *moment_clock(struct moment m, char *buf)
+{
     struct civil c = moment_civil(m);
     snprintf(buf, ISO_MAX, "%02d:%02d", c.hour, c.minute);
     return buf;
 }
 
-char *span_words(int64_t s, char *buf) {
+char *span_words(int64_t s, char *buf)
+{
     if (s < MINUTE)
         snprintf(buf, 32, "%d s", (int)s);
     else if (s < HOUR)
@@ -84,7 +104,8 @@ char *span_words(int64_t s, char *buf) {
 
 /* ---- reading ---- */
 
-static bool digits(const char **p, int least, int most, int *out) {
+static bool digits(const char **p, int least, int most, int *out)
+{
     int n = 0, value = 0;
     while (n < most && (*p)[n] >= '0' && (*p)[n] <= '9')
         value = value * 10 + ((*p)[n++] - '0');
@@ -95,14 +116,16 @@ static bool digits(const char **p, int least, int most, int *out) {
     return true;
 }
 
-static bool one(const char **p, char c) {
+static bool one(const char **p, char c)
+{
     if (**p != c)
         return false;
     (*p)++;
     return true;
 }
 
-static bool date(const char **p, int *y, int *m, int *d) {
+static bool date(const char **p, int *y, int *m, int *d)
+{
     const char *q = *p;
     static const int length[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (!digits(&q, 4, 4, y) || !one(&q, '-') || !digits(&q, 2, 2, m) || !one(&q, '-') || !digits(&q, 2, 2, d))
@@ -116,7 +139,8 @@ static bool date(const char **p, int *y, int *m, int *d) {
     return true;
 }
 
-static bool wall_time(const char **p, int *seconds) {
+static bool wall_time(const char **p, int *seconds)
+{
     const char *q = *p;
     int h, m, s = 0;
     if (!digits(&q, 1, 2, &h) || !one(&q, ':') || !digits(&q, 2, 2, &m))
@@ -134,7 +158,8 @@ static bool wall_time(const char **p, int *seconds) {
 }
 
 /* Nothing, Z, +01:00, +0100, +01. *given tells whether there was one. */
-static bool utc_offset(const char **p, bool *given, int32_t *offset) {
+static bool utc_offset(const char **p, bool *given, int32_t *offset)
+{
     const char *q = *p;
     *given = false;
     if (!*q)
@@ -161,7 +186,8 @@ static bool utc_offset(const char **p, bool *given, int32_t *offset) {
 }
 
 /* The instant a wall clock showed `local` (seconds as if UTC). Doubled: the earlier. Skipped: moved forward. */
-static struct moment local_moment(int64_t local, const struct zone *zone) {
+static struct moment local_moment(int64_t local, const struct zone *zone)
+{
     int32_t before = zone->offset_at(zone->self, local - DAY), after = zone->offset_at(zone->self, local + DAY);
     int64_t first = local - before, second = local - after;
     if (zone->offset_at(zone->self, first) == before)
@@ -171,7 +197,8 @@ static struct moment local_moment(int64_t local, const struct zone *zone) {
     return (struct moment){first, zone->offset_at(zone->self, first)};
 }
 
-static bool ago(const char *p, struct moment now, const struct zone *zone, struct moment *out) {
+static bool ago(const char *p, struct moment now, const struct zone *zone, struct moment *out)
+{
     int64_t total = 0;
     if (!*p)
         return false;
@@ -192,7 +219,8 @@ static bool ago(const char *p, struct moment now, const struct zone *zone, struc
     return true;
 }
 
-static bool parse(const char *text, struct moment now, const struct zone *zone, struct moment *out) {
+static bool parse(const char *text, struct moment now, const struct zone *zone, struct moment *out)
+{
     const char *p = text;
     int y, m, d, seconds;
     if (strcmp(p, "now") == 0) {
@@ -223,14 +251,16 @@ static bool parse(const char *text, struct moment now, const struct zone *zone, 
     return true;
 }
 
-bool moment_parse(const char *text, struct moment now, const struct zone *zone, struct moment *out, struct error *err) {
+bool moment_parse(const char *text, struct moment now, const struct zone *zone, struct moment *out, struct error *err)
+{
     if (parse(text, now, zone, out))
         return true;
-    return error_set(err,
-                     "'%.40s' is not a time I can read; write 2026-11-22T08:00, 08:00, yesterday 18:30, -2h or -30m", text);
+    return error_set(
+        err, "'%.40s' is not a time I can read; write 2026-11-22T08:00, 08:00, yesterday 18:30, -2h or -30m", text);
 }
 
-bool day_parse(const char *text, int32_t *day, struct error *err) {
+bool day_parse(const char *text, int32_t *day, struct error *err)
+{
     int y, m, d;
     const char *p = text;
     if (!date(&p, &y, &m, &d) || *p)

@@ -3,16 +3,19 @@
 
 #include <stdlib.h>
 
-enum { MERGE_WITHIN = 10 * MINUTE };
+struct event {
+    const char *what;
+    int64_t at;
+};
 
-struct event { const char *what; int64_t at; };
-
-static int by_time(const void *left, const void *right) {
+static int by_time(const void *left, const void *right)
+{
     const struct event *a = left, *b = right;
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-static int clocks(const struct today *t, struct event *list, struct arena *a) {
+static int clocks(const struct today *t, struct event *list, struct arena *a)
+{
     int n = 0;
     for (int i = 0; i < t->n_therapies; i++) {
         const struct therapy_state *s = &t->therapies[i];
@@ -25,22 +28,29 @@ static int clocks(const struct today *t, struct event *list, struct arena *a) {
     }
     for (int i = 0; i < t->n_reminders; i++) {
         const struct item_def *item = t->reminders[i].item;
-        const char *what = item->dose.length_s.lo > 0 ? arena_fmt(a, "%s %s", item->title, item->dose.words) : item->title;
+        const char *what =
+            item->dose.length_s.lo > 0 ? arena_fmt(a, "%s %s", item->title, item->dose.words) : item->title;
         int64_t at = t->reminders[i].next_at;
         list[n++] = (struct event){what, at < t->now.utc ? t->now.utc : at};
     }
     return n;
 }
 
-void next_assess(struct today *t, struct arena *a) {
+void next_assess(struct today *t, struct arena *a)
+{
     const struct triage *tr = &t->triage;
     t->next = (struct next){NULL, INSTANT_NONE};
     if (tr->state == TRIAGE_EMERGENCY)
         t->next = (struct next){"get medical help now", t->now.utc};
     else if (tr->state == TRIAGE_UNANSWERED)
         t->next = (struct next){"answer the warning-sign questions (r)", t->now.utc};
+    else if (t->now.utc == t->journal->clock.utc && journal_clock_went_back(t->journal)) /* S06 */
+        t->next =
+            (struct next){"check this machine's clock: it stands before what is already written down", t->now.utc};
     else if (tr->recheck_due)
-        t->next = (struct next){tr->saddle_asked ? "both sides hurt: answer the warning signs again (r)" : "today's warning-sign check (r)", t->now.utc};
+        t->next = (struct next){tr->saddle_asked ? "both sides hurt: answer the warning signs again (r)"
+                                                 : "today's warning-sign check (r)",
+                                t->now.utc};
     if (t->next.what)
         return;
     struct event *list = arena_array(a, struct event, t->n_therapies + t->n_reminders + 1);
@@ -48,7 +58,7 @@ void next_assess(struct today *t, struct arena *a) {
     if (n) {
         qsort(list, (size_t)n, sizeof *list, by_time);
         t->next = (struct next){list[0].what, list[0].at};
-        for (int i = 1; i < n && list[i].at <= list[0].at + MERGE_WITHIN; i++)
+        for (int i = 1; i < n && list[i].at <= list[0].at + ROUND_S; i++)
             t->next.what = arena_fmt(a, "%s, %s", t->next.what, list[i].what);
         if (list[0].at <= t->now.utc || t->next.at <= t->now.utc)
             return;

@@ -5,7 +5,8 @@
 
 enum { SERIES_DAYS = 90 };
 
-static void add(struct pain_day *d, int n, double min, double max, double sum) {
+static void add(struct pain_day *d, int n, double min, double max, double sum)
+{
     if (n <= 0)
         return;
     d->min = d->n ? fmin(d->min, min) : min;
@@ -14,7 +15,8 @@ static void add(struct pain_day *d, int n, double min, double max, double sum) {
     d->n += n;
 }
 
-static void series(struct today *t, struct arena *a) {
+static void series(struct today *t, struct arena *a)
+{
     const struct journal *j = t->journal;
     int32_t today = moment_day(t->now), from = today - SERIES_DAYS + 1;
     int32_t begins = moment_day((struct moment){t->episode.begins, t->now.offset});
@@ -55,7 +57,8 @@ static void series(struct today *t, struct arena *a) {
 }
 
 /* R50: sharp pain stands until an answer, or a score taken while moving, says that it is not sharp any more. */
-static void sharpness(struct today *t) {
+static void sharpness(struct today *t)
+{
     const struct entry *said = NULL;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
@@ -72,12 +75,14 @@ static void sharpness(struct today *t) {
 
 /* C18: pain that moves down, buttock to thigh to calf to foot. Compared with everything of the day before it, so that
  * somebody who scores back and calf in turn is not told each time that it moved. */
-static const struct entry *moving_down(const struct today *t) {
+static const struct entry *moving_down(const struct today *t)
+{
     const struct journal *j = t->journal;
     const struct entry *moved = NULL;
     for (int i = 0; i < j->n; i++) {
         const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_PAIN || e->voided || e->value <= 0 || e->at.utc <= t->now.utc - DAY || e->at.utc > t->now.utc)
+        if (e->kind != ENTRY_PAIN || e->voided || e->value <= 0 || e->at.utc <= t->now.utc - DAY ||
+            e->at.utc > t->now.utc)
             continue;
         int before = -1;
         for (int k = i - 1; k >= 0 && j->entries[k].at.utc > e->at.utc - DAY; k--)
@@ -90,14 +95,16 @@ static const struct entry *moving_down(const struct today *t) {
     return moved;
 }
 
-void pain_assess(struct today *t, struct arena *a) {
+void pain_assess(struct today *t, struct arena *a)
+{
     struct pain *p = &t->pain;
     p->latest = journal_last(t->journal, ENTRY_PAIN, NULL, t->episode.begins, t->now.utc);
     p->first = journal_first(t->journal, ENTRY_PAIN, NULL, t->episode.begins, t->now.utc);
     p->change = NAN;
     if (p->latest && p->latest != p->first) {
         p->change = p->latest->value - p->first->value;
-        p->meaningful = fabs(p->change) >= 2 || (p->first->value > 0 && fabs(p->change) >= 0.3 * p->first->value); /* S20 */
+        p->meaningful =
+            fabs(p->change) >= 2 || (p->first->value > 0 && fabs(p->change) >= 0.3 * p->first->value); /* S20 */
     }
     series(t, a);
     sharpness(t);

@@ -7,10 +7,15 @@
 
 enum { HOLD_WITHOUT_A_RULE = 7 * DAY }; /* R107, when the protocol has no loading section */
 
-static int64_t hold_of(const struct protocol *p) { return p->loading.hold_s > 0 ? p->loading.hold_s : HOLD_WITHOUT_A_RULE; }
+static int64_t hold_of(const struct protocol *p)
+{
+    return p->loading.hold_s > 0 ? p->loading.hold_s : HOLD_WITHOUT_A_RULE;
+}
 
-/* Where somebody begins who starts late: the phase of that day, but none that is open-ended (it loads; its gates say how). */
-static int first_phase(const struct protocol *p, int64_t elapsed) {
+/* Where somebody begins who starts late: the phase of that day, but none that is open-ended (it loads; its gates say
+ * how). */
+static int first_phase(const struct protocol *p, int64_t elapsed)
+{
     int index = 0;
     for (int i = 0; i < p->n_phases; i++) {
         const struct span *w = &p->phases[i].window;
@@ -20,15 +25,28 @@ static int first_phase(const struct protocol *p, int64_t elapsed) {
     return index;
 }
 
-static int64_t zero_of(const struct episode *e) { return e->has_injury ? e->injured.utc : e->start->at.utc; }
+static int64_t zero_of(const struct episode *e)
+{
+    return e->has_injury ? e->injured.utc : e->start->at.utc;
+}
 
-struct walk { int index; int64_t since, held_until; };
+static int64_t opens_at(const struct phase_def *phase, int64_t zero)
+{
+    return phase->window.lo < 0 ? INT64_MIN : zero + (phase->early_s >= 0 ? phase->early_s : phase->window.lo);
+}
+
+struct walk {
+    int index;
+    int64_t since, held_until;
+};
 
 /* Walks from the start through the clock's step and the person's own steps up to `at`. */
-static struct walk walk_to(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at) {
+static struct walk walk_to(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at)
+{
     int64_t zero = zero_of(e), from = episode_answers_from(j, e);
     int64_t begun = e->start->at.utc < at ? e->start->at.utc : at;
-    struct walk w = {.index = first_phase(p, begun > zero ? begun - zero : 0), .since = e->begins, .held_until = INSTANT_NONE};
+    struct walk w = {
+        .index = first_phase(p, begun > zero ? begun - zero : 0), .since = e->begins, .held_until = INSTANT_NONE};
     for (int i = 0; i <= j->n; i++) {
         const struct entry *step = i < j->n ? &j->entries[i] : NULL;
         if (step && (step->kind != ENTRY_PHASE || step->voided || step->at.utc < from || step->at.utc > at))
@@ -42,8 +60,9 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
         if (!step)
             break;
         int index = protocol_phase(p, step->subject ? step->subject : "");
-        if (index < 0)
-            continue;
+        if (index < 0 ||
+            (text_is(step->status, "next") && !step->context && step->at.utc < opens_at(&p->phases[index], zero)))
+            continue; /* by the corrected injury time the step came too early; a clinician's stands */
         if (text_is(step->status, "back"))
             w.held_until = step->at.utc + hold_of(p);
         else if (step->context)
@@ -54,15 +73,20 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
     return w;
 }
 
-int phase_at(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at) {
+int phase_at(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at)
+{
     return p->n_phases ? walk_to(p, j, e, at).index : -1;
 }
 
 /* ---- gates ---- */
 
-struct verdict { bool met; const char *why; };
+struct verdict {
+    bool met;
+    const char *why;
+};
 
-static struct verdict gate_rest_pain(struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_rest_pain(struct today *t, const struct gate_def *g, struct arena *a)
+{
     char span[32];
     span_words(g->over_s, span);
     double worst = -1;
@@ -75,11 +99,14 @@ static struct verdict gate_rest_pain(struct today *t, const struct gate_def *g, 
         }
     }
     if (worst < 0)
-        return (struct verdict){false, arena_fmt(a, "no pain score at rest in the last %s: press p, or `mend pain N --when rest`", span)};
-    return (struct verdict){worst <= g->at_most, arena_fmt(a, "pain at rest %g, needs %d or less for %s", worst, g->at_most, span)};
+        return (struct verdict){
+            false, arena_fmt(a, "no pain score at rest in the last %s: press p, or `mend pain N --when rest`", span)};
+    return (struct verdict){worst <= g->at_most,
+                            arena_fmt(a, "pain at rest %g, needs %d or less for %s", worst, g->at_most, span)};
 }
 
-static double worst_between(struct today *t, int64_t after, int64_t until) {
+static double worst_between(struct today *t, int64_t after, int64_t until)
+{
     double worst = -1;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
@@ -91,29 +118,37 @@ static double worst_between(struct today *t, int64_t after, int64_t until) {
     return worst;
 }
 
-static struct verdict gate_day_response(struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_day_response(struct today *t, const struct gate_def *g, struct arena *a)
+{
     char span[32];
     span_words(g->over_s, span);
     double late = worst_between(t, t->now.utc - g->over_s, t->now.utc);
     double early = worst_between(t, t->now.utc - 2 * g->over_s, t->now.utc - g->over_s);
     if (late < 0 || early < 0)
-        return (struct verdict){false, arena_fmt(a, "needs a pain score in the last %s and one in the %s before, to compare", span, span)};
-    return (struct verdict){late - early <= g->at_most,
-                            arena_fmt(a, "worst pain %g, was %g %s before; it may rise by %d at most", late, early, span, g->at_most)};
+        return (struct verdict){
+            false, arena_fmt(a, "needs a pain score in the last %s and one in the %s before, to compare", span, span)};
+    return (struct verdict){
+        late - early <= g->at_most,
+        arena_fmt(a, "worst pain %g, was %g %s before; it may rise by %d at most", late, early, span, g->at_most)};
 }
 
-static struct verdict gate_no_sharp_pain(struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_no_sharp_pain(struct today *t, const struct gate_def *g, struct arena *a)
+{
     const struct entry *said = t->pain.sharp_entry;
     char span[32];
     if (t->pain.sharp)
-        return (struct verdict){false, arena_fmt(a, "sharp pain noted %s; say when you can move without it (c)", when_words(said->at.utc, t->now, a))};
+        return (struct verdict){false, arena_fmt(a, "sharp pain noted %s; say when you can move without it (c)",
+                                                 when_words(said->at.utc, t->now, a))};
     if (!said || said->at.utc <= t->now.utc - g->over_s)
-        return (struct verdict){false, arena_fmt(a, "nobody has said in the last %s that you can move without sharp pain (c)", span_words(g->over_s, span))};
+        return (struct verdict){false,
+                                arena_fmt(a, "nobody has said in the last %s that you can move without sharp pain (c)",
+                                          span_words(g->over_s, span))};
     next_change_at(t, said->at.utc + g->over_s);
     return (struct verdict){true, "you can move without sharp pain"};
 }
 
-static struct verdict gate_items_done(const struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_items_done(const struct today *t, const struct gate_def *g, struct arena *a)
+{
     const char *missing = NULL;
     for (int i = 0; i < g->items.n; i++) {
         int days = item_days_done(t, g->items.list[i], INT32_MIN);
@@ -128,7 +163,8 @@ static struct verdict gate_items_done(const struct today *t, const struct gate_d
     return (struct verdict){true, arena_fmt(a, "done on %d days or more", g->days)};
 }
 
-static struct verdict gate_daily_pain(const struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_daily_pain(const struct today *t, const struct gate_def *g, struct arena *a)
+{
     int want = (int)(g->over_s / DAY), scored = 0;
     double worst = -1;
     for (int i = 0; i < want && i < t->pain.n_days; i++) {
@@ -138,13 +174,16 @@ static struct verdict gate_daily_pain(const struct today *t, const struct gate_d
             worst = d->max;
     }
     if (worst > g->at_most)
-        return (struct verdict){false, arena_fmt(a, "worst pain of %d days is %g, needs %d or less", want, worst, g->at_most)};
-    if (2 * scored < want)
-        return (struct verdict){false, arena_fmt(a, "pain scored on %d of the last %d days, needs %d", scored, want, (want + 1) / 2)};
+        return (struct verdict){false,
+                                arena_fmt(a, "worst pain of %d days is %g, needs %d or less", want, worst, g->at_most)};
+    if (want < 1 || 2 * scored < want)
+        return (struct verdict){
+            false, arena_fmt(a, "pain scored on %d of the last %d days, needs %d", scored, want, (want + 1) / 2)};
     return (struct verdict){true, arena_fmt(a, "worst pain of %d days is %g", want, worst)};
 }
 
-static bool leg_pain_since(const struct today *t, int64_t since) {
+static bool leg_pain_since(const struct today *t, int64_t since)
+{
     const struct journal *j = t->journal;
     for (int i = 0; i < j->n; i++) {
         const struct entry *e = &j->entries[i];
@@ -154,19 +193,22 @@ static bool leg_pain_since(const struct today *t, int64_t since) {
     }
     int32_t from = moment_day(local_at(t, since));
     for (int i = 0; i < j->n_days; i++)
-        if (j->days[i].kind == ENTRY_PAIN && j->days[i].day >= from && site_is_leg(j->days[i].site) && j->days[i].max > 0)
+        if (j->days[i].kind == ENTRY_PAIN && j->days[i].day >= from && site_is_leg(j->days[i].site) &&
+            j->days[i].max > 0)
             return true;
     return false;
 }
 
 /* When a sign that was once answered yes was first answered no after that: INSTANT_NONE when it never was a yes,
  * INSTANT_FOREVER while it still is one. Every yes is in the window; of the noes between, the days' summaries tell. */
-static int64_t sign_gone(const struct today *t, const char *id) {
+static int64_t sign_gone(const struct today *t, const char *id)
+{
     const struct journal *j = t->journal;
     const struct entry *yes = NULL, *no = NULL;
     for (int i = 0; i < j->n; i++) {
         const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_TRIAGE || e->voided || e->at.utc < t->episode.begins || e->at.utc > t->now.utc || !text_is(e->subject, id))
+        if (e->kind != ENTRY_TRIAGE || e->voided || e->at.utc < t->episode.begins || e->at.utc > t->now.utc ||
+            !text_is(e->subject, id))
             continue;
         if (text_is(e->status, "yes")) {
             yes = e;
@@ -179,14 +221,16 @@ static int64_t sign_gone(const struct today *t, const char *id) {
         return yes ? INSTANT_FOREVER : INSTANT_NONE;
     for (int i = 0; i < j->n_days; i++) {
         const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_TRIAGE && d->day > moment_day(yes->at) && d->day < moment_day(no->at) && text_is(d->subject, id))
+        if (d->kind == ENTRY_TRIAGE && d->day > moment_day(yes->at) && d->day < moment_day(no->at) &&
+            text_is(d->subject, id))
             return day_begins(d->day + 1, t->now.offset);
     }
     return no->at.utc;
 }
 
 /* C33: whoever had leg signs needs them gone for `over`: by answers and by scores. */
-static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *g, struct arena *a)
+{
     int64_t since = t->now.utc - g->over_s;
     char span[32];
     span_words(g->over_s, span);
@@ -199,17 +243,22 @@ static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *
             next_change_at(t, gone + g->over_s);
     }
     if (leg || leg_pain_since(t, since))
-        return (struct verdict){false, arena_fmt(a, "leg pain or tingling within %s; answer the pattern questions again when it is gone (r)", span)};
+        return (struct verdict){
+            false,
+            arena_fmt(a, "leg pain or tingling within %s; answer the pattern questions again when it is gone (r)",
+                      span)};
     return (struct verdict){true, arena_fmt(a, "no leg signs in %s", span)};
 }
 
-static struct verdict gate_full_load(const struct today *t) {
+static struct verdict gate_full_load(const struct today *t)
+{
     if (!journal_last(t->journal, ENTRY_LIFT, NULL, t->episode.begins, t->now.utc))
         return (struct verdict){false, "no lift is written down yet"};
     return (struct verdict){false, "not every lift is back at its full weight"};
 }
 
-static struct verdict judge(struct today *t, const struct gate_def *g, struct arena *a) {
+static struct verdict judge(struct today *t, const struct gate_def *g, struct arena *a)
+{
     switch (g->kind) {
     case GATE_REST_PAIN: return gate_rest_pain(t, g, a);
     case GATE_DAY_RESPONSE: return gate_day_response(t, g, a);
@@ -218,15 +267,19 @@ static struct verdict judge(struct today *t, const struct gate_def *g, struct ar
     case GATE_DAILY_PAIN: return gate_daily_pain(t, g, a);
     case GATE_NO_LEG_SIGNS: return gate_no_leg_signs(t, g, a);
     case GATE_SCREEN_PASSED:
-        return (struct verdict){t->screen.passed, t->screen.passed ? "the movement screen is passed" : "the movement screen is not passed on one day yet"};
+        return (struct verdict){t->screen.passed, t->screen.passed
+                                                      ? "the movement screen is passed"
+                                                      : "the movement screen is not passed on one day yet"};
     case GATE_FULL_LOAD: return gate_full_load(t);
     case GATE_KIND_COUNT: break;
     }
     return (struct verdict){false, "unknown gate"};
 }
 
-/* The window of the next phase: its first hour, or an early one when the protocol has it and no leg sign speaks against it. */
-static struct verdict window_gate(struct today *t, const struct phase_def *next, struct arena *a) {
+/* The window of the next phase: its first hour, or an early one when the protocol has it and no leg sign speaks against
+ * it. */
+static struct verdict window_gate(struct today *t, const struct phase_def *next, struct arena *a)
+{
     if (next->window.lo < 0)
         return (struct verdict){true, "open at any time"};
     bool early = next->early_s >= 0 && t->triage.pattern != PATTERN_DISC; /* C01 */
@@ -239,7 +292,8 @@ static struct verdict window_gate(struct today *t, const struct phase_def *next,
     return (struct verdict){false, arena_fmt(a, "opens %s", when_words(opens, t->now, a))};
 }
 
-static const char *signs_why(const struct triage *tr) {
+static const char *signs_why(const struct triage *tr)
+{
     const char *closed = triage_closed(tr);
     if (closed)
         return closed;
@@ -248,12 +302,14 @@ static const char *signs_why(const struct triage *tr) {
     return tr->recheck_due ? "the warning signs were not asked today (r)" : "none";
 }
 
-static void add_gate(struct phase *ph, const char *id, const struct gate_def *def, struct verdict v) {
+static void add_gate(struct phase *ph, const char *id, const struct gate_def *def, struct verdict v)
+{
     ph->gates[ph->n_gates++] = (struct gate){.def = def, .id = id, .met = v.met, .why = v.why};
     ph->next_open = ph->next_open && v.met;
 }
 
-void phase_assess(struct today *t, struct arena *a) {
+void phase_assess(struct today *t, struct arena *a)
+{
     const struct protocol *p = t->protocol;
     struct phase *ph = &t->phase;
     ph->index = -1;
@@ -284,5 +340,7 @@ void phase_assess(struct today *t, struct arena *a) {
     for (int i = 0; i < next->n_gates; i++)
         add_gate(ph, gate_words[next->gates[i].kind], &next->gates[i], judge(t, &next->gates[i], a));
     if (ph->held_until != INSTANT_NONE)
-        add_gate(ph, "hold", NULL, (struct verdict){false, arena_fmt(a, "held after a step back until %s", when_words(ph->held_until, t->now, a))});
+        add_gate(ph, "hold", NULL,
+                 (struct verdict){
+                     false, arena_fmt(a, "held after a step back until %s", when_words(ph->held_until, t->now, a))});
 }

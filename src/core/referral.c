@@ -1,13 +1,16 @@
-/* referral.c: when to see somebody (R129-R134, S19): each trigger with its reason. None of them blocks a safe phase (C31). */
+/* referral.c: when to see somebody (R129-R134, S19): each trigger with its reason. None of them blocks a safe phase
+ * (C31). */
 #include "assess.h"
 
 #include <math.h>
 
-static const struct entry *latest_check(const struct today *t, const char *subject) {
+static const struct entry *latest_check(const struct today *t, const char *subject)
+{
     return journal_last(t->journal, ENTRY_CHECK_IN, subject, t->episode.begins, t->now.utc);
 }
 
-static double mean_of(const struct today *t, int from, int to) { /* calendar days ago, both included */
+static double mean_of(const struct today *t, int from, int to)
+{ /* calendar days ago, both included */
     double sum = 0;
     int n = 0;
     for (int i = from; i <= to && i < t->pain.n_days; i++) {
@@ -18,26 +21,33 @@ static double mean_of(const struct today *t, int from, int to) { /* calendar day
     return n ? sum / n : NAN;
 }
 
-static bool better(const struct pain *p) { return p->meaningful && p->change < 0; }
+static bool better(const struct pain *p)
+{
+    return p->meaningful && p->change < 0;
+}
 
-static const char *answered(const struct today *t, const char *subject, const char *bad, struct arena *a) {
+static const char *answered(const struct today *t, const char *subject, const char *bad, struct arena *a)
+{
     const struct entry *e = latest_check(t, subject);
     return e && text_is(e->status, bad) ? arena_fmt(a, "you said so %s", when_words(e->at.utc, t->now, a)) : NULL;
 }
 
-static const char *persists(const struct today *t, const struct referral_def *r, struct arena *a) {
+static const char *persists(const struct today *t, const struct referral_def *r, struct arena *a)
+{
     if (!t->episode.has_injury || t->episode.elapsed_s < r->after_s)
         return NULL;
     const struct pain *p = &t->pain;
     bool hurts = p->latest && p->latest->value > (r->at_most >= 0 ? r->at_most : 1) && !better(p);
     if (hurts)
         return arena_fmt(a, "day %d, pain %g, at first %g", t->episode.day, p->latest->value, p->first->value);
-    return r->kind == REFERRAL_PERSISTS && latest_check(t, "function") && text_is(latest_check(t, "function")->status, "limited")
+    return r->kind == REFERRAL_PERSISTS && latest_check(t, "function") &&
+                   text_is(latest_check(t, "function")->status, "limited")
                ? arena_fmt(a, "day %d, and daily life is still limited", t->episode.day)
                : NULL;
 }
 
-static const char *worsening(const struct today *t, const struct referral_def *r, struct arena *a) {
+static const char *worsening(const struct today *t, const struct referral_def *r, struct arena *a)
+{
     int days = (int)(r->over_s / DAY);
     double late = mean_of(t, 0, days - 1), early = mean_of(t, days, 2 * days - 1);
     if (isnan(late) || isnan(early) || late - early < r->rise)
@@ -45,7 +55,8 @@ static const char *worsening(const struct today *t, const struct referral_def *r
     return arena_fmt(a, "mean pain of %d days %.1f, of the %d before %.1f", days, late, days, early);
 }
 
-static const char *stepped_back(const struct today *t, const struct referral_def *r, struct arena *a) {
+static const char *stepped_back(const struct today *t, const struct referral_def *r, struct arena *a)
+{
     int n = 0;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
@@ -55,7 +66,8 @@ static const char *stepped_back(const struct today *t, const struct referral_def
     return n >= 2 ? arena_fmt(a, "%d steps back within %d days", n, (int)(r->over_s / DAY)) : NULL;
 }
 
-static const char *why_of(const struct today *t, const struct referral_def *r, struct arena *a) {
+static const char *why_of(const struct today *t, const struct referral_def *r, struct arena *a)
+{
     switch (r->kind) {
     case REFERRAL_PERSISTS:
     case REFERRAL_PERSISTS_LONG: return persists(t, r, a);
@@ -69,7 +81,8 @@ static const char *why_of(const struct today *t, const struct referral_def *r, s
     return NULL;
 }
 
-void referral_assess(struct today *t, struct arena *a) {
+void referral_assess(struct today *t, struct arena *a)
+{
     const struct protocol *p = t->protocol;
     t->referrals = arena_array(a, struct referral, p->n_referrals + 1);
     for (int i = 0; i < p->n_referrals; i++) {

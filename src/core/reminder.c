@@ -1,7 +1,8 @@
 /* reminder.c: the clocks of items that come back every so often while awake (R32-R35, R125): walk, tilts, sitting. */
 #include "assess.h"
 
-void reminder_assess(struct today *t, struct arena *a) {
+void reminder_assess(struct today *t, struct arena *a)
+{
     t->reminders = arena_array(a, struct reminder, t->n_checklist + 1);
     for (int i = 0; i < t->n_checklist; i++) {
         const struct check_item *c = &t->checklist[i];

@@ -1,7 +1,8 @@
 /* therapy.c: ice and heat: when one may start, how long it runs, when it must come off (R21-R30, S10-S12, C44). */
 #include "assess.h"
 
-static void read_sessions(const struct today *t, struct therapy_state *s) {
+static void read_sessions(const struct today *t, struct therapy_state *s)
+{
     const struct therapy_def *def = s->def;
     int32_t today = moment_day(t->now);
     s->started_at = s->ends_at = s->hard_stop_at = s->last_ended = INSTANT_NONE;
@@ -40,7 +41,8 @@ static void read_sessions(const struct today *t, struct therapy_state *s) {
         s->next_at = last_start + def->apart_s;
 }
 
-static const char *excluded_by(const struct today *t, const struct therapy_def *def, struct arena *a) {
+static const char *excluded_by(const struct today *t, const struct therapy_def *def, struct arena *a)
+{
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct answer *an = &t->triage.answers[i];
         if (an->question->role == ASK_SKIN && an->is == ANSWER_YES && texts_have(&an->question->closes, def->id))
@@ -49,7 +51,8 @@ static const char *excluded_by(const struct today *t, const struct therapy_def *
     return NULL;
 }
 
-static const char *out_of_plan(const struct today *t, const struct therapy_def *def, struct arena *a) {
+static const char *out_of_plan(const struct today *t, const struct therapy_def *def, struct arena *a)
+{
     const struct episode *e = &t->episode;
     if (def->window.lo > 0 && e->elapsed_s < def->window.lo)
         return arena_fmt(a, "from %s on", when_words(t->now.utc + def->window.lo - e->elapsed_s, t->now, a));
@@ -58,7 +61,8 @@ static const char *out_of_plan(const struct today *t, const struct therapy_def *
     return NULL;
 }
 
-static int unasked(const struct today *t, const struct therapy_def *def) {
+static int unasked(const struct today *t, const struct therapy_def *def)
+{
     int n = 0;
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct answer *an = &t->triage.answers[i];
@@ -67,7 +71,8 @@ static int unasked(const struct today *t, const struct therapy_def *def) {
     return n;
 }
 
-static void judge(struct today *t, struct therapy_state *s, struct arena *a) {
+static void judge(struct today *t, struct therapy_state *s, struct arena *a)
+{
     const struct therapy_def *def = s->def;
     int64_t now = t->now.utc;
     bool running = s->started_at != INSTANT_NONE;
@@ -77,7 +82,8 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a) {
         why = excluded_by(t, def, a);
     if (!why && !running)
         why = out_of_plan(t, def, a);
-    s->skin_check_due = running && def->skin_check_s > 0 && now >= s->started_at + def->skin_check_s && now < s->ends_at;
+    s->skin_check_due =
+        running && def->skin_check_s > 0 && now >= s->started_at + def->skin_check_s && now < s->ends_at;
     if (def->window.lo > 0)
         next_change_at(t, now + def->window.lo - t->episode.elapsed_s);
     next_change_at(t, closes);
@@ -116,7 +122,8 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a) {
         s->state = THERAPY_WAITING;
         s->next_at = from;
         s->why = full ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
-                      : arena_fmt(a, t->awake ? "skin needs a rest; next %s" : "waking hours only; next %s", when_words(from, t->now, a));
+                      : arena_fmt(a, t->awake ? "skin needs a rest; next %s" : "waking hours only; next %s",
+                                  when_words(from, t->now, a));
         next_change_at(t, from);
     } else {
         s->state = THERAPY_DUE;
@@ -127,7 +134,8 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a) {
     }
 }
 
-void therapy_assess(struct today *t, struct arena *a) {
+void therapy_assess(struct today *t, struct arena *a)
+{
     const struct protocol *p = t->protocol;
     t->n_therapies = p->n_therapies;
     t->therapies = arena_array(a, struct therapy_state, p->n_therapies + 1);

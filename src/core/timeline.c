@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-void timeline_assess(struct today *t) {
+void timeline_assess(struct today *t)
+{
     const char *id = t->episode.severity;
     if (t->triage.pattern == PATTERN_DISC && strcmp(id, "severe") != 0)
         id = "disc";

@@ -2,25 +2,32 @@
 
 #include <string.h>
 
-bool entry_before(const struct entry *a, const struct entry *b) {
+bool entry_before(const struct entry *a, const struct entry *b)
+{
     return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : a->seq < b->seq;
 }
 
-struct moment local_at(const struct today *t, int64_t utc) { return (struct moment){utc, t->now.offset}; }
+struct moment local_at(const struct today *t, int64_t utc)
+{
+    return (struct moment){utc, t->now.offset};
+}
 
-void next_change_at(struct today *t, int64_t instant) {
+void next_change_at(struct today *t, int64_t instant)
+{
     if (instant != INSTANT_NONE && instant > t->now.utc && instant < t->next_change)
         t->next_change = instant;
 }
 
-bool texts_have(const struct texts *list, const char *word) {
+bool texts_have(const struct texts *list, const char *word)
+{
     for (int i = 0; i < list->n; i++)
         if (strcmp(list->list[i], word) == 0)
             return true;
     return false;
 }
 
-int site_rank(const char *site) {
+int site_rank(const char *site)
+{
     static const char *const down[] = {"back", "buttock", "thigh", "calf", "foot"};
     for (int i = 4; i > 0; i--)
         if (text_is(site, down[i]))
@@ -28,16 +35,21 @@ int site_rank(const char *site) {
     return 0;
 }
 
-bool site_is_leg(const char *site) { return site_rank(site) >= 2; }
+bool site_is_leg(const char *site)
+{
+    return site_rank(site) >= 2;
+}
 
 /* ---- waking hours ---- */
 
-bool awake_at(const struct prefs *prefs, struct moment m) {
+bool awake_at(const struct prefs *prefs, struct moment m)
+{
     int s = moment_time_of_day(m);
     return s >= prefs->wake_from && s < prefs->wake_to;
 }
 
-int64_t waking_from(const struct prefs *prefs, int64_t utc, int32_t offset) {
+int64_t waking_from(const struct prefs *prefs, int64_t utc, int32_t offset)
+{
     struct moment m = {utc, offset};
     int s = moment_time_of_day(m);
     if (s < prefs->wake_from)
@@ -47,29 +59,35 @@ int64_t waking_from(const struct prefs *prefs, int64_t utc, int32_t offset) {
     return utc;
 }
 
-int64_t waking_begins_today(const struct today *t) {
+int64_t waking_begins_today(const struct today *t)
+{
     int64_t midnight = day_begins(moment_day(t->now), t->now.offset) - DAY_TURNS_AT;
     int64_t wakes = midnight + t->prefs.wake_from;
     return t->episode.begins > wakes ? t->episode.begins : wakes;
 }
 
-int64_t every_next(const struct today *t, int64_t last_at, int64_t every_s) {
+int64_t every_next(const struct today *t, int64_t last_at, int64_t every_s)
+{
     /* The first of a day is due when the day begins; on the day of the injury, one interval after it. */
     int64_t base = waking_begins_today(t), next = base == t->episode.begins ? base + every_s : base;
     if (last_at != INSTANT_NONE)
         next = last_at + every_s;
+    else if (next < t->episode.start->at.utc && t->episode.start->at.utc <= t->now.utc)
+        next = t->episode.start->at.utc; /* nothing was due before mend was asked */
     next = waking_from(&t->prefs, next, t->now.offset);
     return t->awake || next > t->now.utc ? next : waking_from(&t->prefs, t->now.utc, t->now.offset);
 }
 
 /* ---- the episode ---- */
 
-static int32_t no_offset(const void *self, int64_t utc) {
+static int32_t no_offset(const void *self, int64_t utc)
+{
     (void)self, (void)utc;
     return 0;
 }
 
-static bool episode_known(const struct journal *j, int64_t known, struct moment now, struct episode *out) {
+static bool episode_known(const struct journal *j, int64_t known, struct moment now, struct episode *out)
+{
     const struct entry *start = journal_last(j, ENTRY_START, NULL, INT64_MIN, known);
     if (!start)
         return false;
@@ -94,17 +112,27 @@ static bool episode_known(const struct journal *j, int64_t known, struct moment 
     return true;
 }
 
-bool episode_at(const struct journal *j, struct moment now, struct episode *out) {
-    return episode_known(j, now.utc, now, out);
+/* While the system's clock stands before what is already written down, all of it stays known: a clock that ran
+ * backwards unlocks nothing (S06). Looking back with --at is no such case. */
+static int64_t known_at(const struct journal *j, struct moment now)
+{
+    return now.utc == j->clock.utc && journal_clock_went_back(j) ? INSTANT_FOREVER : now.utc;
 }
 
-int64_t episode_answers_from(const struct journal *j, const struct episode *e) {
+bool episode_at(const struct journal *j, struct moment now, struct episode *out)
+{
+    return episode_known(j, known_at(j, now), now, out);
+}
+
+int64_t episode_answers_from(const struct journal *j, const struct episode *e)
+{
     /* A new injury is asked about anew (C41): what an earlier episode answered does not count, fail closed. */
     const struct entry *earlier = journal_first(j, ENTRY_START, NULL, INT64_MIN, e->start->at.utc);
-    return earlier && earlier != e->start ? e->start->at.utc : e->begins;
+    return earlier && earlier != e->start ? e->start->at.utc : INT64_MIN;
 }
 
-int item_days_done(const struct today *t, const char *item, int32_t from_day) {
+int item_days_done(const struct today *t, const char *item, int32_t from_day)
+{
     const struct journal *j = t->journal;
     int days = 0;
     int32_t last = INT32_MIN, begins = moment_day((struct moment){t->episode.begins, t->now.offset});
@@ -135,7 +163,8 @@ int item_days_done(const struct today *t, const char *item, int32_t from_day) {
 /* ---- the whole day ---- */
 
 const struct today *today_assess_known(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
-                                       struct moment now, int64_t known, struct arena *a) {
+                                       struct moment now, int64_t known, struct arena *a)
+{
     struct episode episode;
     if (!episode_known(j, known, now, &episode))
         return NULL;
@@ -167,40 +196,48 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
 }
 
 const struct today *today_assess(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
-                                 struct moment now, struct arena *a) {
-    return today_assess_known(p, j, prefs, now, now.utc, a);
+                                 struct moment now, struct arena *a)
+{
+    return today_assess_known(p, j, prefs, now, known_at(j, now), a);
 }
 
 /* ---- the words of the contract ---- */
 
 #define WORD(words, i) ((size_t)(i) < sizeof(words) / sizeof *(words) ? (words)[i] : "unknown")
 
-const char *triage_word(enum triage_state s) {
+const char *triage_word(enum triage_state s)
+{
     static const char *const words[] = {"unanswered", "clear", "urgent", "emergency"};
     return WORD(words, s);
 }
-const char *pattern_word(enum pattern p) {
+const char *pattern_word(enum pattern p)
+{
     static const char *const words[] = {"unclear", "strain", "disc"};
     return WORD(words, p);
 }
-const char *item_word(enum item_state s) {
+const char *item_word(enum item_state s)
+{
     static const char *const words[] = {"due", "done", "skipped", "later", "off"};
     return WORD(words, s);
 }
-const char *therapy_word(enum therapy_status s) {
+const char *therapy_word(enum therapy_status s)
+{
     static const char *const words[] = {"due", "running", "waiting", "off"};
     return WORD(words, s);
 }
-const char *medicine_word(enum medicine_status s) {
-    static const char *const words[] = {"may",         "wait",            "limit",       "stopped",
-                                        "course-over", "contraindicated", "cannot-tell", "off"};
+const char *medicine_word(enum medicine_status s)
+{
+    static const char *const words[] = {"may",         "wait", "limit", "stopped", "course-over", "contraindicated",
+                                        "cannot-tell", "off"};
     return WORD(words, s);
 }
-const char *test_word(enum test_state s) {
+const char *test_word(enum test_state s)
+{
     static const char *const words[] = {"unknown", "passed", "failed", "expired"};
     return WORD(words, s);
 }
-const char *referral_level_word(enum referral_level l) {
+const char *referral_level_word(enum referral_level l)
+{
     static const char *const words[] = {"suggest", "firm", "urgent"};
     return WORD(words, l);
 }

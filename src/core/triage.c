@@ -4,15 +4,27 @@
 #include <math.h>
 #include <string.h>
 
-/* The newest clinician's word at or before `known`: emergency signs up to it are assessed (S01). */
-static const struct entry *cleared_by(const struct today *t, int64_t from, int64_t known) {
-    return journal_last(t->journal, ENTRY_CLEAR_FLAGS, NULL, from, known);
+/* A clinician can have assessed only what was written down before they spoke (S01). */
+static bool assessed(const struct today *t, const struct entry *sign, int64_t known)
+{
+    for (int i = 0; i < t->journal->n; i++) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->kind == ENTRY_CLEAR_FLAGS && !e->voided && e->at.utc <= known && e->at.utc >= sign->at.utc &&
+            e->seq > sign->seq)
+            return true;
+    }
+    return false;
 }
 
-static bool is_yes(const struct entry *e) { return text_is(e->status, "yes"); }
+static bool is_yes(const struct entry *e)
+{
+    return text_is(e->status, "yes");
+}
 
-/* What level a yes to this question has; a temperature decides by its bands (S03, C12). False: it raises nothing. */
-static bool level_of(const struct question *q, const struct entry *e, enum flag_level *level) {
+bool triage_raises(const struct question *q, const struct entry *e, enum flag_level *level)
+{
+    if (q->role != ASK_RED_FLAG)
+        return false;
     if (q->temperature && !isnan(e->value)) {
         if (e->value >= q->emergency_from)
             *level = FLAG_EMERGENCY;
@@ -26,31 +38,32 @@ static bool level_of(const struct question *q, const struct entry *e, enum flag_
     return is_yes(e);
 }
 
-static struct answer answer_to(const struct today *t, const struct question *q, int64_t from, int64_t known,
-                               const struct entry *cleared) {
+static struct answer answer_to(const struct today *t, const struct question *q, int64_t from, int64_t known)
+{
     struct answer a = {.question = q};
     int64_t newest_written = 0, withdrawn = 0;
-    bool red_flag = q->role == ASK_RED_FLAG;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
         enum flag_level level;
-        if (e->kind != ENTRY_TRIAGE || e->at.utc < from || e->at.utc > known || !text_is(e->subject, q->id))
+        if (e->kind != ENTRY_TRIAGE || e->at.utc > known || !text_is(e->subject, q->id))
             continue;
-        bool raises = red_flag && level_of(q, e, &level);
+        bool raises = triage_raises(q, e, &level), current = e->at.utc >= from;
         if (e->voided) {
-            if (raises && level == FLAG_EMERGENCY && e->seq > withdrawn)
+            if (current && raises && level == FLAG_EMERGENCY && e->seq > withdrawn)
                 withdrawn = e->seq;
             continue;
         }
-        if (e->seq > newest_written)
-            newest_written = e->seq;
-        bool assessed = cleared && !entry_before(cleared, e);
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
-        if (raises && !assessed && !(a.raised && a.level == FLAG_EMERGENCY)) {
+        bool stands = current || (raises && level == FLAG_EMERGENCY); /* also through a new episode */
+        if (raises && stands && !(a.raised && a.level == FLAG_EMERGENCY) && !assessed(t, e, known)) {
             a.raised = true;
             a.level = level;
         }
+        if (!current)
+            continue;
+        if (e->seq > newest_written)
+            newest_written = e->seq;
         a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
         a.entry = e;
     }
@@ -61,8 +74,32 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
     return a;
 }
 
-static void pattern_of(struct triage *tr) {
-    bool strain = false, leg = false, leg_open = false;
+/* A leg score of the last days is a leg sign too, until the leg questions are answered after it. */
+static bool leg_pain_of_late(struct today *t, const struct triage *tr)
+{
+    const int64_t span = (int64_t)JOURNAL_RAW_DAYS * DAY;
+    const struct entry *asked = NULL;
+    for (int i = 0; i < tr->n_answers; i++) {
+        const struct answer *a = &tr->answers[i];
+        if (a->question->role == ASK_PATTERN && a->question->suggests == PATTERN_DISC && a->entry &&
+            (!asked || entry_before(asked, a->entry)))
+            asked = a->entry;
+    }
+    for (int i = t->journal->n - 1; i >= 0; i--) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->kind == ENTRY_PAIN && !e->voided && e->value > 0 && site_is_leg(e->site) &&
+            e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc && e->at.utc > t->now.utc - span &&
+            !(asked && entry_before(e, asked))) {
+            next_change_at(t, e->at.utc + span);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void pattern_of(struct today *t, struct triage *tr)
+{
+    bool strain = false, leg = leg_pain_of_late(t, tr), leg_open = false;
     for (int i = 0; i < tr->n_answers; i++) {
         const struct answer *a = &tr->answers[i];
         if (a->question->role != ASK_PATTERN)
@@ -87,8 +124,25 @@ static void pattern_of(struct triage *tr) {
     }
 }
 
+/* An emergency of an earlier episode whose plan asked what this one does not: it stands all the same (S01). */
+static void foreign_signs(const struct today *t, struct triage *tr, int64_t known, struct arena *a)
+{
+    for (int i = 0; i < t->journal->n; i++) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->kind != ENTRY_TRIAGE || e->voided || e->at.utc > known || !text_is(e->context, "emergency") ||
+            protocol_question(t->protocol, e->subject) || assessed(t, e, known))
+            continue;
+        struct question *q = arena_new(a, struct question);
+        *q = (struct question){.id = e->subject, .ask = e->subject, .name = e->subject, .level = FLAG_EMERGENCY};
+        struct answer *an = arena_new(a, struct answer);
+        *an = (struct answer){.question = q, .is = ANSWER_YES, .entry = e, .raised = true, .level = FLAG_EMERGENCY};
+        tr->flags[tr->n_flags++] = an;
+    }
+}
+
 /* Pain in both buttocks brings the saddle question back (Semantics, Sides). */
-static bool saddle_due(const struct today *t, const struct triage *tr) {
+static bool saddle_due(const struct today *t, const struct triage *tr)
+{
     for (int i = 0; i < tr->n_answers; i++) {
         const struct answer *a = &tr->answers[i];
         if (strcmp(a->question->id, "saddle-numbness") != 0)
@@ -104,13 +158,13 @@ static bool saddle_due(const struct today *t, const struct triage *tr) {
     return false;
 }
 
-void triage_assess(struct today *t, int64_t known, struct arena *a) {
+void triage_assess(struct today *t, int64_t known, struct arena *a)
+{
     struct triage *tr = &t->triage;
     const struct protocol *p = t->protocol;
     int64_t from = episode_answers_from(t->journal, &t->episode);
-    const struct entry *cleared = cleared_by(t, from, known);
     tr->answers = arena_array(a, struct answer, p->n_questions + 1);
-    tr->flags = arena_array(a, struct answer *, p->n_questions + 1);
+    tr->flags = arena_array(a, struct answer *, p->n_questions + t->journal->n + 1);
     tr->asked_at = INSTANT_NONE;
     bool emergency = false, urgent = false;
     const struct entry *oldest = NULL;
@@ -118,18 +172,20 @@ void triage_assess(struct today *t, int64_t known, struct arena *a) {
         const struct question *q = &p->questions[i];
         bool personal = q->role == ASK_MEDICINE || q->role == ASK_SKIN || q->role == ASK_LOAD;
         struct answer *an = &tr->answers[tr->n_answers++];
-        *an = answer_to(t, q, personal ? INT64_MIN : from, known, cleared);
+        *an = answer_to(t, q, personal ? INT64_MIN : from, known);
         if (q->role != ASK_RED_FLAG)
             continue;
         if (an->is == ANSWER_NONE)
             tr->n_unanswered++;
         else if (!oldest || entry_before(an->entry, oldest))
             oldest = an->entry;
-        if (an->raised) {
+        if (an->raised)
             tr->flags[tr->n_flags++] = an;
-            emergency = emergency || an->level == FLAG_EMERGENCY;
-            urgent = urgent || an->level == FLAG_URGENT;
-        }
+    }
+    foreign_signs(t, tr, known, a);
+    for (int i = 0; i < tr->n_flags; i++) {
+        emergency = emergency || tr->flags[i]->level == FLAG_EMERGENCY;
+        urgent = urgent || tr->flags[i]->level == FLAG_URGENT;
     }
     tr->state = emergency          ? TRIAGE_EMERGENCY
                 : tr->n_unanswered ? TRIAGE_UNANSWERED /* S02: not asked is not clear */
@@ -141,12 +197,13 @@ void triage_assess(struct today *t, int64_t known, struct arena *a) {
     }
     tr->saddle_asked = saddle_due(t, tr);
     tr->recheck_due = tr->recheck_due || (tr->saddle_asked && !tr->n_unanswered);
-    pattern_of(tr);
+    pattern_of(t, tr);
 }
 
-const char *triage_closed(const struct triage *tr) {
+const char *triage_closed(const struct triage *tr)
+{
     if (tr->state == TRIAGE_EMERGENCY)
-        return "an emergency sign is open: get medical help now; only `clear-flags`, after a clinician has looked, opens this";
+        return "an emergency sign is open: get medical help now";
     if (tr->state == TRIAGE_UNANSWERED)
         return "the warning-sign questions are not answered yet";
     return NULL;

@@ -5,6 +5,7 @@
 
 #include "csv_cell.h"
 #include "mend/core/arena.h"
+#include "mend/io/utf8.h"
 
 struct reader {
     const char *name;
@@ -52,32 +53,13 @@ static int no_space(unsigned char c) /* libcsv trims what this names, and blanks
 
 /* ---- what libcsv lets pass ---- */
 
-/* Bytes of the UTF-8 character at s, 0 when there is none: overlong, surrogate, beyond Unicode, cut off, or NUL. */
-static size_t character(const unsigned char *s, size_t size)
-{
-    static const unsigned char least[] = {0, 0, 0x80, 0x20, 0x10}; /* of the first continuation's payload, by length */
-    if (s[0] < 0x80)
-        return s[0] != 0;
-    const size_t n = s[0] >= 0xc2 && s[0] < 0xe0 ? 2 : (s[0] & 0xf0) == 0xe0 ? 3 : s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : 0;
-    if (n == 0 || size < n)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    const unsigned payload = s[1] & 0x3fu;
-    if ((n == 3 && s[0] == 0xe0 && payload < least[3]) || (n == 4 && s[0] == 0xf0 && payload < least[4]) ||
-        (s[0] == 0xed && payload >= 0x20) || (s[0] == 0xf4 && payload >= 0x10))
-        return 0;
-    return n;
-}
-
 static bool check_line(struct reader *r, const char *line, size_t size)
 {
-    const unsigned char *s = (const unsigned char *)line;
+    uint32_t c;
     for (size_t i = 0, n, col = 1; i < size; i += n, col++) {
-        n = character(s + i, size - i);
-        if (n == 0)
-            return error_at(r->err, r->name, r->line, (int)col, s[i] == 0 ? "there is a NUL byte here" :
+        n = utf8_decode(line + i, size - i, &c);
+        if (n == 0 || c == 0)
+            return error_at(r->err, r->name, r->line, (int)col, n > 0 ? "there is a NUL byte here" :
                             "this is not UTF-8 text; save the file as UTF-8");
     }
     return true;

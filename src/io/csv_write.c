@@ -7,8 +7,36 @@
 
 #include "csv_cell.h"
 
-const char csv_header[] = "id,at,logged_at,local_date,local_time,day,phase,kind,subject,title,value,unit,sets,reps,"
-                          "hold_s,load_kg,side,site,context,pain,status,prescribed,revision,note";
+/* The columns in their order: name, how a cell is written, what stands in it. A contract: add at the end, rename none. */
+#define COLUMNS(X) \
+    X(id, text, e->id) \
+    X(at, text, at) \
+    X(logged_at, text, logged) \
+    X(local_date, text, date) \
+    X(local_time, text, clock) \
+    X(day, int, x->day) \
+    X(phase, text, x->phase) \
+    X(kind, text, entry_kind_word(e->kind)) \
+    X(subject, text, e->subject) \
+    X(title, text, x->title) \
+    X(value, real, e->value) \
+    X(unit, text, e->unit) \
+    X(sets, int, e->sets) \
+    X(reps, int, e->reps) \
+    X(hold_s, int, e->hold_s) \
+    X(load_kg, real, e->load_kg) \
+    X(side, text, e->side) \
+    X(site, text, e->site) \
+    X(context, text, e->context) \
+    X(pain, int, e->pain) \
+    X(status, text, e->status) \
+    X(prescribed, text, e->prescribed) \
+    X(revision, int, e->revision) \
+    X(note, text, e->note)
+
+#define COMMA_NAME(name, type, cell) "," #name
+static const char comma_names[] = COLUMNS(COMMA_NAME);
+const char *const csv_header = &comma_names[1];
 
 struct row {
     FILE *out;
@@ -84,30 +112,9 @@ bool csv_write_entry(FILE *out, const struct entry *e, const struct csv_extra *x
     snprintf(clock, sizeof clock, "%02d:%02d", local.hour, local.minute);
 
     struct row r = {.out = out};
-    put_text(&r, e->id);
-    put_text(&r, at);
-    put_text(&r, logged);
-    put_text(&r, date);
-    put_text(&r, clock);
-    put_int(&r, x->day);
-    put_text(&r, x->phase);
-    put_text(&r, entry_kind_word(e->kind));
-    put_text(&r, e->subject);
-    put_text(&r, x->title);
-    put_real(&r, e->value);
-    put_text(&r, e->unit);
-    put_int(&r, e->sets);
-    put_int(&r, e->reps);
-    put_int(&r, e->hold_s);
-    put_real(&r, e->load_kg);
-    put_text(&r, e->side);
-    put_text(&r, e->site);
-    put_text(&r, e->context);
-    put_int(&r, e->pain);
-    put_text(&r, e->status);
-    put_text(&r, e->prescribed);
-    put_int(&r, e->revision);
-    put_text(&r, e->note);
+#define PUT(name, type, cell) put_##type(&r, cell);
+    COLUMNS(PUT)
+#undef PUT
     fputs("\r\n", out);
     return !ferror(out);
 }

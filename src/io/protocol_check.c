@@ -1,7 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "mend/core/moment.h"
+#include "mend/core/journal.h"
 #include "mend/io/protocol_keys.h"
 
 /* A span as a file writes it: 90 -> "90 s", 7200 -> "2 h". */
@@ -51,7 +51,8 @@ void check_red_flag(struct flaws *flaws, const struct node *node, const void *ma
         flaws_add(flaws, node_place(node, "temperature"),
                   "'fever' is answered by a temperature too: add 'temperature: yes'");
     }
-    static const char *const bands[] = {"urgent-from", "emergency-from"}, *const at[] = {"38.0 C", "38.3 C"};
+    static const char *const bands[] = {"urgent-from", "emergency-from"}, *const at[] = {
+        CEILING_TEXT(CEILING_FEVER_URGENT, "C"), CEILING_TEXT(CEILING_FEVER_EMERGENCY, "C")};
     for (int i = 0; i < 2; i++) {
         if (q->temperature && !node_has(node, bands[i])) {
             flaws_add(flaws, node->at, "a question with a temperature needs '%s': add '%s: %s' (S03)", bands[i],
@@ -108,6 +109,18 @@ static void check_needs(struct flaws *flaws, const struct node *node, const char
     }
 }
 
+/* A gate may look back only as far as the journal's window keeps what it needs. */
+static void check_gate_span(struct flaws *flaws, const struct node *node, const struct gate_def *gate)
+{
+    const int64_t scores = (int64_t)JOURNAL_RAW_DAYS * DAY;
+    const int64_t most = gate->kind == GATE_REST_PAIN ? scores : gate->kind == GATE_DAY_RESPONSE ? scores / 2 : 0;
+    if (most > 0 && gate->over_s > most)
+        flaws_add(flaws, node_place(node, "over"), "'%s' looks back %d h at most: shorten 'over'",
+                  gate_words[gate->kind], (int)(most / HOUR));
+    if (gate->kind == GATE_DAILY_PAIN && gate->over_s >= 0 && gate->over_s % DAY != 0)
+        flaws_add(flaws, node_place(node, "over"), "'daily-pain' counts whole days: write 'over: 7 d'");
+}
+
 void check_gate(struct flaws *flaws, const struct node *node, const void *made)
 {
     static const char *const all[] = {"at-most", "over", "days", "items", NULL};
@@ -121,6 +134,7 @@ void check_gate(struct flaws *flaws, const struct node *node, const void *made)
     const struct node *id = node_get(node, "id");
     if (id && id->kind == NODE_TEXT && strcmp(gate_words[gate->kind], id->text) == 0) {
         check_needs(flaws, node, id->text, &needs[gate->kind], all);
+        check_gate_span(flaws, node, gate);
     }
 }
 
@@ -197,22 +211,27 @@ void check_therapy(struct flaws *flaws, const struct node *node, const void *mad
                   t->id, span_text(flaws, session), ice ? "S10" : "S11", span_text(flaws, session));
     }
     if (ice && t->gap_s >= 0 && t->gap_s < CEILING_ICE_GAP_S) {
-        flaws_add(flaws, node_place(node, "gap"), "the skin needs 40 min without ice (S10): write 40 min or more");
+        const char *least = span_text(flaws, CEILING_ICE_GAP_S);
+        flaws_add(flaws, node_place(node, "gap"), "the skin needs %s without ice (S10): write %s or more", least, least);
     }
     if (ice && node_has(node, "window") && (is_open(t->window) || t->window.hi > CEILING_ICE_UNTIL_S)) {
-        flaws_add(flaws, node_place(node, "window"),
-                  "ice ends 48 h after the injury (S10): write 0 h to 48 h, or less");
+        const char *end = span_text(flaws, CEILING_ICE_UNTIL_S);
+        flaws_add(flaws, node_place(node, "window"), "ice ends %s after the injury (S10): write 0 h to %s, or less",
+                  end, end);
     }
     if (ice && (t->skin_check_s < 0 ? !node_has(node, "skin-check") : t->skin_check_s > 5 * MINUTE)) {
         flaws_add(flaws, node_place(node, "skin-check"),
                   "under ice the skin is looked at after 5 min (S10): write skin-check: 5 min");
     }
     if (!ice && (t->a_day < 0 ? !node_has(node, "a-day") : t->a_day > CEILING_HEAT_A_DAY)) {
-        flaws_add(flaws, node_place(node, "a-day"), "heat is for 3 times a day at most (S11): write a-day: 3, or less");
+        flaws_add(flaws, node_place(node, "a-day"),
+                  "heat is for %d times a day at most (S11): write a-day: %d, or less", CEILING_HEAT_A_DAY,
+                  CEILING_HEAT_A_DAY);
     }
     if (!ice && node_has(node, "window") && t->window.lo < CEILING_HEAT_FROM_S) {
+        const char *begin = span_text(flaws, CEILING_HEAT_FROM_S);
         flaws_add(flaws, node_place(node, "window"),
-                  "heat begins 48 h after the injury (S11): write from 48 h, or later");
+                  "heat begins %s after the injury (S11): write from %s, or later", begin, begin);
     }
     if (t->skin_check_s >= 0 && t->session.hi >= 0 && t->skin_check_s >= t->session.hi) {
         flaws_add(flaws, node_place(node, "skin-check"),

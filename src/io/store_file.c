@@ -70,8 +70,7 @@ enum store_found store_look(const char *path, struct error *err)
 
 /* ---- making ---- */
 
-/* Every missing folder above `path`, 0700 whatever the umask; `own`: the last one is ours and made private. */
-static bool make_folders(const char *path, bool own, struct error *err)
+bool store_make_folders(const char *path, bool own, struct error *err)
 {
     char *folder = join(path, "");
     for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
@@ -85,7 +84,7 @@ static bool make_folders(const char *path, bool own, struct error *err)
             return false;
         }
         if (made || (own && last))
-            chmod(folder, 0700); /* somebody else's folder stays as it is, and opening says whether it will do */
+            chmod(folder, 0700); /* whatever the umask; somebody else's folder stays as it is, and opening says whether it will do */
         *slash = '/';
     }
     free(folder);
@@ -94,7 +93,7 @@ static bool make_folders(const char *path, bool own, struct error *err)
 
 bool store_make_file(const char *path, bool own_folder, struct error *err)
 {
-    if (!make_folders(path, own_folder, err))
+    if (!store_make_folders(path, own_folder, err))
         return false;
     const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)

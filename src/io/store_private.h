@@ -2,7 +2,7 @@
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_file.c finds, makes and recognises the file;
  * store_schema.c holds the tables and brings old files up to date; store_cache.c keeps `dead` and `day_summary`;
- * store_append.c writes; store_load.c and store_read.c read; store_watch.c notices what others wrote. */
+ * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote. */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
 
@@ -38,6 +38,8 @@ void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
 /* ---- store_file.c ---- */
 
 char *store_locate(const char *path, struct error *err); /* malloc'd; NULL with err filled */
+/* Makes every missing folder above `path`, 0700; `own`: the last one is ours and made private. */
+bool store_make_folders(const char *path, bool own, struct error *err);
 /* Makes the folders and an empty private file where there is none yet. */
 bool store_make_file(const char *path, bool own_folder, struct error *err);
 enum store_found { STORE_NOTHING, STORE_FILE, STORE_BAD };
@@ -65,11 +67,15 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
 
 /* ---- store_read.c ---- */
 
-/* Columns in the order that store_entry reads; `e` is what the query calls the table. */
-#define ENTRY_COLUMNS \
-    "e.seq, e.id, e.act, e.at, e.at_offset, e.logged, e.logged_offset, e.kind, e.subject, e.value, e.unit, e.sets, " \
-    "e.reps, e.hold_s, e.load_kg, e.side, e.site, e.context, e.pain, e.status, e.prescribed, e.revision, e.note"
-enum { ENTRY_COLUMN_COUNT = 23 };
+/* The columns that store_entry reads, in the order of ENTRY_COLUMNS; `e` is what the query calls the table. */
+#define ENTRY_COLUMN_LIST(X, AND) \
+    X(seq) AND X(id) AND X(act) AND X(at) AND X(at_offset) AND X(logged) AND X(logged_offset) AND X(kind) \
+    AND X(subject) AND X(value) AND X(unit) AND X(sets) AND X(reps) AND X(hold_s) AND X(load_kg) AND X(side) \
+    AND X(site) AND X(context) AND X(pain) AND X(status) AND X(prescribed) AND X(revision) AND X(note)
+#define ENTRY_COLUMN_NAME(name) "e." #name
+#define ENTRY_COLUMN_INDEX(name) COLUMN_##name,
+#define ENTRY_COLUMNS ENTRY_COLUMN_LIST(ENTRY_COLUMN_NAME, ", ")
+enum { ENTRY_COLUMN_LIST(ENTRY_COLUMN_INDEX, ) ENTRY_COLUMN_COUNT };
 /* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);
 /* All rows of a query of ENTRY_COLUMNS, and after them a column that says whether the entry is voided. */

@@ -20,41 +20,41 @@ static double real(sqlite3_stmt *q, int column)
     return sqlite3_column_type(q, column) == SQLITE_NULL ? (double)NAN : sqlite3_column_double(q, column);
 }
 
-static struct moment moment(sqlite3_stmt *q, int column)
+static struct moment moment(sqlite3_stmt *q, int utc, int offset)
 {
-    return (struct moment){.utc = sqlite3_column_int64(q, column), .offset = sqlite3_column_int(q, column + 1)};
+    return (struct moment){.utc = sqlite3_column_int64(q, utc), .offset = sqlite3_column_int(q, offset)};
 }
 
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err)
 {
-    const char *word = (const char *)sqlite3_column_text(q, 7);
+    const char *word = (const char *)sqlite3_column_text(q, COLUMN_kind);
     enum entry_kind kind;
     if (!word || !entry_kind_parse(word, &kind))
         return error_at(err, s->path, 0, 0, "entry %lld is of a kind this mend does not know",
-                        (long long)sqlite3_column_int64(q, 0));
+                        (long long)sqlite3_column_int64(q, COLUMN_seq));
     *out = (struct entry){
-        .seq = sqlite3_column_int64(q, 0),
-        .at = moment(q, 3),
-        .logged = moment(q, 5),
+        .seq = sqlite3_column_int64(q, COLUMN_seq),
+        .at = moment(q, COLUMN_at, COLUMN_at_offset),
+        .logged = moment(q, COLUMN_logged, COLUMN_logged_offset),
         .kind = kind,
-        .subject = text(q, 8, arena),
-        .value = real(q, 9),
-        .unit = text(q, 10, arena),
-        .sets = known(q, 11),
-        .reps = known(q, 12),
-        .hold_s = known(q, 13),
-        .load_kg = real(q, 14),
-        .side = text(q, 15, arena),
-        .site = text(q, 16, arena),
-        .context = text(q, 17, arena),
-        .pain = known(q, 18),
-        .status = text(q, 19, arena),
-        .prescribed = text(q, 20, arena),
-        .revision = known(q, 21),
-        .note = text(q, 22, arena),
+        .subject = text(q, COLUMN_subject, arena),
+        .value = real(q, COLUMN_value),
+        .unit = text(q, COLUMN_unit, arena),
+        .sets = known(q, COLUMN_sets),
+        .reps = known(q, COLUMN_reps),
+        .hold_s = known(q, COLUMN_hold_s),
+        .load_kg = real(q, COLUMN_load_kg),
+        .side = text(q, COLUMN_side, arena),
+        .site = text(q, COLUMN_site, arena),
+        .context = text(q, COLUMN_context, arena),
+        .pain = known(q, COLUMN_pain),
+        .status = text(q, COLUMN_status, arena),
+        .prescribed = text(q, COLUMN_prescribed, arena),
+        .revision = known(q, COLUMN_revision),
+        .note = text(q, COLUMN_note, arena),
     };
-    sqlite3_snprintf(sizeof out->id, out->id, "%s", sqlite3_column_text(q, 1));
-    sqlite3_snprintf(sizeof out->act, out->act, "%s", sqlite3_column_text(q, 2));
+    sqlite3_snprintf(sizeof out->id, out->id, "%s", sqlite3_column_text(q, COLUMN_id));
+    sqlite3_snprintf(sizeof out->act, out->act, "%s", sqlite3_column_text(q, COLUMN_act));
     return true;
 }
 

@@ -10,10 +10,22 @@
 
 const int chart_ranges[CHART_RANGES] = {7, 14, 30, 90};
 
+/* Who comes here is mostly hurt: plans for an injury first, else in the order given. */
+static struct offer *offers_sorted(const struct offer *offers, int n)
+{
+    struct offer *sorted = mem_alloc((size_t)(n > 0 ? n : 1) * sizeof *sorted);
+    int used = 0;
+    for (int needs = 1; needs >= 0; needs--)
+        for (int i = 0; i < n; i++)
+            if (offers[i].needs_injury == needs)
+                sorted[used++] = offers[i];
+    return sorted;
+}
+
 struct app *app_new(const struct offer *offers, int n_offers, const char *export_path)
 {
     struct app *a = mem_alloc(sizeof *a);
-    *a = (struct app){.offers = offers,
+    *a = (struct app){.offers = offers_sorted(offers, n_offers),
                       .n_offers = n_offers,
                       .export_path = export_path,
                       .w = 80,
@@ -21,16 +33,14 @@ struct app *app_new(const struct offer *offers, int n_offers, const char *export
                       .utf8 = true,
                       .focus = PANE_CHECKLIST,
                       .away_until = INSTANT_NONE};
-    while (a->offer < n_offers - 1 && !offers[a->offer].needs_injury)
-        a->offer++; /* who comes here is mostly hurt */
-    if (n_offers > 0 && !offers[a->offer].needs_injury)
-        a->offer = 0;
     a->round = (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE};
     return a;
 }
 
 void app_free(struct app *a)
 {
+    if (a)
+        free(a->offers);
     free(a);
 }
 
@@ -56,9 +66,22 @@ unsigned app_where(const struct app *a)
     return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : 1u << a->focus;
 }
 
+struct layout app_layout_in(const struct app *a, int w, int h)
+{
+    struct layout l = layout_make(w, h, a->focus, a->zoom, 1);
+    int foot = l.one ? 1 : foot_rows(a, &l);
+    return foot > 1 ? layout_make(w, h, a->focus, a->zoom, foot) : l;
+}
+
 struct layout app_layout(const struct app *a)
 {
-    return layout_make(a->w, a->h, a->focus, a->zoom);
+    return app_layout_in(a, a->w, a->h);
+}
+
+int app_page_rows(const struct app *a)
+{
+    struct layout l = app_layout(a);
+    return rect_inside(l.page, l.framed).h - (l.one ? foot_rows(a, &l) : 0);
 }
 
 void app_say(struct app *a, enum style s, const char *fmt, ...)
@@ -130,8 +153,7 @@ static struct effect pressed(struct app *a, uint32_t key)
 {
     if (key == KEY_CTRL_L)
         return (struct effect){.kind = EFFECT_REPAINT};
-    struct layout l = app_layout(a);
-    a->covered = foot_rows(a, &l);
+    a->page_rows = app_page_rows(a);
     /* What was said stays until the next key, unless that key answers it. */
     if (a->form.kind != FORM_ANYWAY)
         a->said[0] = '\0';
@@ -158,7 +180,8 @@ static struct effect result(struct app *a, const struct event *e)
 {
     enum after after = a->after;
     a->after = AFTER_NOTHING;
-    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s", e->text ? e->text : "");
+    char text[SAID_SIZE];
+    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s", say_here(e->text ? e->text : "", text, sizeof text));
     if (e->verdict == ACT_OK) {
         if (a->form.kind == FORM_LINE)
             form_close(a);
@@ -174,15 +197,26 @@ static struct effect result(struct app *a, const struct event *e)
     return effect_none();
 }
 
+static bool within(struct rect r, int x, int y)
+{
+    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
+/* A click chooses the pane and the row it hits; ticking stays a key. */
 static void clicked(struct app *a, int x, int y)
 {
     struct layout l = app_layout(a);
     for (enum pane p = 0; p < PANE_COUNT; p++) {
-        struct rect r = l.panes[p];
-        if (x > r.x && y >= r.y && x < r.x + r.w - 1 && y < r.y + r.h - 1) {
-            a->focus = p;
-            return;
-        }
+        struct rect inside = rect_inside(l.panes[p], l.framed), title = l.panes[p];
+        title.h = l.framed && title.h > 0 ? 1 : 0;
+        if (!within(inside, x, y) && !within(title, x, y))
+            continue;
+        void (*rows)(struct flow *f, const void *app) = pane_flow(p);
+        int row = rows ? flow_hit(inside, rows, a, y) : -1;
+        if (row >= 0 && row < pane_rows(a, p))
+            a->row[p] = row;
+        a->focus = p;
+        return;
     }
 }
 

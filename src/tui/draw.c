@@ -29,6 +29,13 @@ static void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
         snprintf(buf, size, "%d of %d", done, all);
 }
 
+void (*pane_flow(enum pane p))(struct flow *f, const void *app)
+{
+    static void (*const rows[PANE_COUNT])(struct flow *f, const void *app) = {
+        [PANE_TRIAGE] = triage_rows, [PANE_CHECKLIST] = checklist_rows, [PANE_TIMERS] = timers_rows};
+    return rows[p];
+}
+
 static void pane_draw(const struct app *a, struct canvas *c, const struct layout *l, enum pane p)
 {
     struct rect r = l->panes[p];
@@ -42,13 +49,12 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
         frame_title(c, r, focused, title, right);
     }
     struct rect inside = rect_inside(r, l->framed);
-    static void (*const rows[PANE_COUNT])(struct flow * f, const void *app) = {
-        [PANE_TRIAGE] = triage_rows, [PANE_CHECKLIST] = checklist_rows, [PANE_TIMERS] = timers_rows};
-    if (rows[p])
-        flow_run(c, inside, 0, focused, rows[p], a);
+    void (*rows)(struct flow *f, const void *app) = pane_flow(p);
+    if (rows)
+        flow_run(c, inside, 0, focused, rows, a);
     else
         pain_draw(c, inside, a);
-    if (!rows[p] && focused)
+    if (!rows && focused)
         c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
@@ -109,7 +115,8 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
     } else
         canvas_text(c, l->tabs, l->tabs.x + 1, l->tabs.y, l->tabs.w, STYLE_TITLE, title);
     struct rect inside = rect_inside(r, l->framed);
-    inside.h -= foot_rows(a, l);
+    if (l->one)
+        inside.h -= foot_rows(a, l);
     enum { READABLE = 96 }; /* longer lines are hard to read */
     if (inside.w > READABLE)
         inside.w = READABLE;
@@ -125,7 +132,7 @@ void app_draw(const struct app *a, struct canvas *c)
         neutral_clock(a, c);
         return;
     }
-    struct layout l = layout_make(c->w, c->h, a->focus, a->zoom);
+    struct layout l = app_layout_in(a, c->w, c->h);
     const struct form_ops *form = form_ops(a->form.kind);
     if (form && form->page)
         page_draw(a, c, &l, form->title(a), true, STYLE_FRAME, a->form.scroll, form->rows);

@@ -3,27 +3,33 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* How far it scrolls for the selection, once measured. */
+static int top_of(const struct flow *f)
+{
+    int top = 0;
+    if (f->from >= 0) {
+        /* Rows before the first choice (a heading, a warning) belong to it: they come into view with it. */
+        if (f->to >= f->view.h)
+            top = f->to - f->view.h + 1;
+        if (f->from < top)
+            top = f->from;
+    }
+    return top;
+}
+
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self)
 {
     if (view.w <= 0 || view.h <= 0)
         return;
-    struct flow f = {.view = view, .from = -1, .focused = focused};
+    struct flow f = {.view = view, .from = -1, .focused = focused, .sought = -1};
     rows(&f, self);
-    int height = f.y, top = 0, most = height > view.h ? height - view.h : 0;
-    if (f.from >= 0) {
-        /* Rows before the first choice (a heading, a warning) belong to it: they come into view with it. */
-        if (f.to >= view.h)
-            top = f.to - view.h + 1;
-        if (f.from < top)
-            top = f.from;
-    }
-    top += scroll;
+    int height = f.y, top = top_of(&f) + scroll, most = height > view.h ? height - view.h : 0;
     if (top > most)
         top = most;
     if (top < 0)
         top = 0;
-    f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
+    f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused, .sought = -1};
     rows(&f, self);
     struct rect edge = {view.x + view.w, view.y, 1, view.h};
     if (top > 0)
@@ -32,9 +38,18 @@ void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
         canvas_text(c, edge, edge.x, view.y + view.h - 1, 1, STYLE_KEY, "▾");
 }
 
+int flow_hit(struct rect view, void (*rows)(struct flow *f, const void *self), const void *self, int y)
+{
+    struct flow f = {.view = view, .from = -1, .sought = -1};
+    rows(&f, self);
+    f = (struct flow){.view = view, .from = -1, .sought = y - view.y + top_of(&f), .hit = -1};
+    rows(&f, self);
+    return f.hit;
+}
+
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self)
 {
-    struct flow f = {.view = {0, 0, width, 0}, .from = -1};
+    struct flow f = {.view = {0, 0, width, 0}, .from = -1, .sought = -1};
     rows(&f, self);
     return f.y;
 }
@@ -115,6 +130,9 @@ int flow_begin(struct flow *f, bool selected)
 
 void flow_end(struct flow *f, bool selected, int began)
 {
+    if (f->sought >= began && f->sought < f->y)
+        f->hit = f->begun;
+    f->begun++;
     if (!selected)
         return;
     f->to = f->y > began ? f->y - 1 : began;

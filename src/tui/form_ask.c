@@ -230,13 +230,13 @@ static bool shows_more(struct app *a)
     int last = ask_count(a, a->form.ask) - 1;
     struct layout l = app_layout(a);
     struct rect view = rect_inside(l.page, l.framed);
-    int bottom = ends_at(a, a->form.row, view.w), shown = view.h - a->covered;
+    int bottom = ends_at(a, a->form.row, view.w), shown = a->page_rows;
     if (bottom < shown)
         bottom = shown;
     if (ends_at(a, last, view.w) <= bottom)
         return false;
     app_say(a, STYLE_GOOD, "Read on. N again, and at the end it answers no to all that is open.");
-    shown = view.h - foot_rows(a, &l);
+    shown = app_page_rows(a);
     int row = a->form.row;
     /* As far as the first row below comes to stand on top, and no question is passed over. */
     while (row < last && ends_at(a, row + 1, view.w) <= bottom + shown - 1)

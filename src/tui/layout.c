@@ -69,7 +69,7 @@ static void four_panes(struct layout *l, struct rect body)
     l->panes[PANE_PAIN] = b;
 }
 
-struct layout layout_make(int w, int h, enum pane focus, bool zoom)
+struct layout layout_make(int w, int h, enum pane focus, bool zoom, int strip)
 {
     struct layout l = {.one = w < 60 || h < 16};
     struct rect body = {0, 0, w > 0 ? w : 0, h > 0 ? h : 0};
@@ -81,7 +81,7 @@ struct layout layout_make(int w, int h, enum pane focus, bool zoom)
     if (h >= 6)
         l.footer = take_bottom(&body, 1);
     if (!l.one)
-        l.strip = take_bottom(&body, 1);
+        l.strip = take_bottom(&body, at_least(strip, 1));
     if (l.one && h >= 5)
         l.tabs = take_top(&body, 1);
     l.page = body;

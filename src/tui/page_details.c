@@ -41,15 +41,14 @@ static void item_details(struct flow *f, const struct app *a, const struct check
 {
     const struct item_def *d = i->def;
     char text[SAY], clock[SAY];
-    said(f, "Do", say_dose(i, text));
+    snprintf(text, sizeof text, "%.100s%s", d->dose.words ? d->dose.words : "",
+             source_is_ours(&d->source, "dose") ? "°" : "");
+    said(f, "Do", text);
     if (i->target > 1) {
         snprintf(text, sizeof text, "%d of %d today", i->done, i->target);
         said(f, "Done", text);
     }
-    if (i->times.words) {
-        snprintf(text, sizeof text, "%s%s", i->times.words, source_is_ours(&d->source, "times") ? "°" : "");
-        said(f, "How often", text);
-    }
+    said(f, "How often", say_times(i, text));
     if (i->last_at != INSTANT_NONE)
         said(f, "Last", say_clock(a, i->last_at, clock));
     said(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);

@@ -126,6 +126,13 @@ int64_t round_next(const struct app *a)
     return at;
 }
 
+static size_t add_name(char *buf, size_t size, size_t used, const char *name, bool off)
+{
+    if (used >= size)
+        return used;
+    return used + (size_t)snprintf(buf + used, size - used, "%s%s%s", used ? ", " : "", name, off ? " off" : "");
+}
+
 bool round_words(const struct app *a, char *buf, size_t size)
 {
     if (a->round.rang == INSTANT_NONE || a->away)
@@ -134,8 +141,46 @@ bool round_words(const struct app *a, char *buf, size_t size)
     int n = due_until(a, a->now.utc, due) > 0 ? due_until(a, a->round.rang + ROUND_S, due) : 0;
     size_t used = 0;
     buf[0] = '\0';
-    for (int i = 0; i < n && used < size; i++)
-        used += (size_t)snprintf(buf + used, size - used, "%s%s%s", i ? ", " : "", due[i].what,
-                                 due[i].safety ? " off" : "");
+    /* Ice or heat that may start rings nobody up, but whoever is up can start it. */
+    for (int i = 0; n > 0 && i < a->today->n_therapies && !app_running(a); i++)
+        if (a->today->therapies[i].state == THERAPY_DUE)
+            used = add_name(buf, size, used, a->today->therapies[i].def->title, false);
+    for (int i = 0; i < n; i++)
+        used = add_name(buf, size, used, due[i].what, due[i].safety);
+    return n > 0;
+}
+
+/* What is still to come: the end of what runs, ice or heat after its rest, and the reminders. */
+static int to_come(const struct app *a, struct due *out)
+{
+    const struct today *t = a->today;
+    int n = 0;
+    for (int i = 0; i < t->n_therapies && n < DUE_MAX; i++) {
+        const struct therapy_state *s = &t->therapies[i];
+        bool runs = s->state == THERAPY_RUNNING;
+        int64_t at = runs ? s->ends_at : s->state == THERAPY_WAITING ? s->next_at : INSTANT_NONE;
+        if (at > a->now.utc)
+            out[n++] = (struct due){at, s->def->title, runs};
+    }
+    for (int i = 0; i < t->n_reminders && n < DUE_MAX; i++)
+        if (t->reminders[i].next_at > a->now.utc)
+            out[n++] = (struct due){t->reminders[i].next_at, reminder_title(&t->reminders[i]), false};
+    return n;
+}
+
+bool round_ahead(const struct app *a, char *buf, size_t size)
+{
+    struct due due[DUE_MAX];
+    int n = to_come(a, due);
+    int64_t first = INSTANT_FOREVER;
+    for (int i = 0; i < n; i++)
+        first = due[i].at < first ? due[i].at : first;
+    char names[SAY] = "", clock[SAY];
+    size_t used = 0;
+    for (int i = 0; i < n; i++)
+        if (due[i].at <= first + ROUND_S)
+            used = add_name(names, sizeof names, used, due[i].what, due[i].safety);
+    if (n > 0)
+        snprintf(buf, size, "%s %s", say_clock(a, first, clock), names);
     return n > 0;
 }

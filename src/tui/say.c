@@ -89,9 +89,157 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     return "";
 }
 
-char *say_dose(const struct check_item *i, char *buf)
+/* Copies the first of the texts that fits; the last one when none does. */
+static char *first_fitting(char texts[][SAY], int n, int width, char *buf)
 {
-    snprintf(buf, SAY, "%s%s", i->def->dose.words ? i->def->dose.words : "",
-             source_is_ours(&i->def->source, "dose") ? "°" : "");
+    int i = 0;
+    while (i < n - 1 && (!texts[i][0] || text_width(texts[i]) > width))
+        i++;
+    memcpy(buf, texts[i], SAY);
+    return buf;
+}
+
+char *say_due(const struct app *a, int64_t at, int width, char *buf)
+{
+    char texts[3][SAY], clock[SAY], span[32];
+    int64_t left = at - a->now.utc;
+    say_clock(a, at, clock);
+    say_until(a, at, texts[0]);
+    if (left > 0) {
+        snprintf(texts[1], SAY, "%.60s in %s", clock, span_words(left, span));
+        snprintf(texts[2], SAY, "%.60s", clock);
+    } else {
+        snprintf(texts[1], SAY, "since %.60s", clock);
+        snprintf(texts[2], SAY, "due");
+    }
+    return first_fitting(texts, 3, width, buf);
+}
+
+char *say_off(const struct app *a, const struct therapy_state *t, char *buf)
+{
+    const struct today *day = a->today;
+    const struct span *window = &t->def->window;
+    char clock[SAY];
+    if (day->triage.state == TRIAGE_UNANSWERED || day->triage.state == TRIAGE_EMERGENCY)
+        snprintf(buf, SAY, "not now; Enter: why");
+    else if (window->lo > 0 && day->episode.elapsed_s < window->lo)
+        snprintf(buf, SAY, "from %.60s", say_clock(a, a->now.utc + window->lo - day->episode.elapsed_s, clock));
+    else if (window->hi >= 0 && day->episode.elapsed_s >= window->hi)
+        snprintf(buf, SAY, "first %d h only", (int)(window->hi / HOUR));
+    else
+        snprintf(buf, SAY, "not now; Enter: why");
+    return buf;
+}
+
+char *say_title(const char *title, int width, char *buf)
+{
+    snprintf(buf, SAY, "%s", title);
+    for (char *blank = strrchr(buf, ' '); blank && text_width(buf) > width; blank = strrchr(buf, ' '))
+        *blank = '\0';
+    return buf;
+}
+
+char *say_times(const struct check_item *i, char *buf)
+{
+    const struct times *t = &i->times;
+    const char *ours = source_is_ours(&i->def->source, i->carried ? "carried-on" : "times") ? "°" : "";
+    bool once = t->n.lo == 1 && t->n.hi == 1;
+    buf[0] = '\0';
+    switch (t->kind) {
+    case TIMES_EVERY:
+        if (t->every_s == HOUR)
+            snprintf(buf, SAY, "hourly%s", ours);
+        else if (t->every_s % HOUR == 0)
+            snprintf(buf, SAY, "every %d h%s", (int)(t->every_s / HOUR), ours);
+        else
+            snprintf(buf, SAY, "every %d min%s", (int)(t->every_s / MINUTE), ours);
+        break;
+    case TIMES_A_DAY:
+    case TIMES_A_WEEK: {
+        const char *span = t->kind == TIMES_A_DAY ? "day" : "week";
+        if (once && t->kind == TIMES_A_DAY)
+            snprintf(buf, SAY, "daily%s", ours);
+        else if (t->n.lo == t->n.hi)
+            snprintf(buf, SAY, "%g a %s%s", t->n.lo, span, ours);
+        else
+            snprintf(buf, SAY, "%g-%g a %s%s", t->n.lo, t->n.hi, span, ours);
+        break;
+    }
+    case TIMES_NONE:
+    case TIMES_ONCE: break;
+    }
+    return buf;
+}
+
+static void sets_words(const struct item_def *d, char *buf)
+{
+    const char *ours = source_is_ours(&d->source, "sets") ? "°" : "";
+    buf[0] = '\0';
+    if (d->sets.hi > 1 && d->sets.lo == d->sets.hi)
+        snprintf(buf, SAY, "%g x%s", d->sets.lo, ours);
+    else if (d->sets.hi > 1)
+        snprintf(buf, SAY, "%g-%g x%s", d->sets.lo, d->sets.hi, ours);
+}
+
+static void listed(char *buf, const char *const parts[], int n)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (int i = 0; i < n && used < SAY; i++)
+        if (parts[i][0])
+            used += (size_t)snprintf(buf + used, SAY - used, "%s%s", used ? ", " : "", parts[i]);
+}
+
+char *say_dose(const struct check_item *i, int width, char *buf)
+{
+    enum { FORMS = 6 };
+    char texts[FORMS][SAY], dose[SAY] = "", brief[SAY], sets[SAY], times[SAY];
+    const char *words = i->def->dose.words ? i->def->dose.words : "";
+    const char *ours = source_is_ours(&i->def->source, "dose") ? "°" : "";
+    say_times(i, times);
+    sets_words(i->def, sets);
+    if (*words && (strcmp(words, "once") != 0 || !times[0])) /* how often says it */
+        snprintf(dose, SAY, "%.100s%s", words, ours);
+    const char *side = strstr(words, " each side");
+    int head = (int)strcspn(words, ",");
+    if (side && side - words < head)
+        snprintf(brief, SAY, "%.*s a side%s", (int)(side - words), words, ours);
+    else
+        snprintf(brief, SAY, "%.*s%s", head, words, ours);
+    /* That something is done once a day goes without saying where there is no room to say it. */
+    bool daily = i->times.kind == TIMES_A_DAY && i->times.n.hi <= 1;
+    listed(texts[0], (const char *[]){dose, sets, times}, 3);
+    listed(texts[1], (const char *[]){dose, daily ? sets : times}, 2);
+    listed(texts[2], (const char *[]){dose, sets}, 2);
+    listed(texts[3], (const char *[]){dose}, 1);
+    listed(texts[4], (const char *[]){dose[0] ? brief : times}, 1);
+    listed(texts[5], (const char *[]){dose[0] ? brief : times}, 1);
+    return first_fitting(texts, FORMS, width, buf);
+}
+
+/* What core says to the command line, and what says the same here. */
+static const struct {
+    const char *there, *here;
+} dialect[] = {
+    {": mend triage, or r in the tracker", ": r asks them"},
+    {"? mend triage saddle-numbness=yes or =no", "? r asks it again"},
+    {": press p, or `mend pain N --when rest`", ": p records one"},
+    {"; mend triage lists the ids", ""},
+    {"; mend status lists today's", "; Checklist lists today's"},
+    {" begin one with `mend start low-back-lifting --injured TIME`", " :start begins one"},
+    {": mend ", ": :"},
+};
+
+char *say_here(const char *text, char *buf, size_t size)
+{
+    snprintf(buf, size, "%s", text);
+    for (size_t i = 0; i < sizeof dialect / sizeof *dialect; i++) {
+        char *at = strstr(buf, dialect[i].there);
+        if (!at)
+            continue;
+        char rest[SAID_SIZE];
+        snprintf(rest, sizeof rest, "%s", at + strlen(dialect[i].there));
+        snprintf(at, size - (size_t)(at - buf), "%s%s", dialect[i].here, rest);
+    }
     return buf;
 }

@@ -99,7 +99,7 @@ static SCREEN *screen_open(const char *name, struct error *err)
     if (capable(name))
         screen = newterm(name, stdout, stdin);
     if (!screen)
-        error_set(err, "the terminal TERM=%s is not known here or cannot place the cursor; try TERM=xterm, or `mend status`",
+        error_set(err, "the terminal TERM=%s is unknown here or cannot place the cursor; try TERM=xterm, or `mend status`",
                   name);
     return screen;
 }
@@ -134,7 +134,8 @@ static void keys_teach(void)
         {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},
         {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
         {"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
-        {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OM", KEY_ENTER},
+        {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+        {"\033OM", KEY_ENTER},
         {"\033[200~", CODE_PASTE_BEGINS}, {"\033[201~", CODE_PASTE_ENDS},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -205,7 +206,8 @@ bool term_open(struct term **out, struct error *err)
     leaveok(stdscr, FALSE);
     set_escdelay(50);
     keys_teach();
-    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    if (t->xterm_like) /* on the Linux console ncurses would load another library to talk to a mouse daemon */
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
     colours_begin(t);
     refresh();
@@ -344,7 +346,8 @@ bool term_gone(const struct term *t)
     if (poll(&fd, 1, 0) <= 0)
         return false;
     /* readable without a byte to read is the end of the file */
-    return (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) || (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0);
+    return (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) ||
+           (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0);
 }
 
 /* The next key, or false. *code: it is one of ncurses' and ours, not a character. */

@@ -1,5 +1,6 @@
 /* The Checklist pane: a row an item, a mark, what to do, what was done, pain during it. */
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
 
@@ -27,35 +28,43 @@ static enum style style_of(enum item_state s)
     return STYLE_DIM;
 }
 
-/* What was done today: "1 of 2", "5, last 13:40", "15"; or why and when not. */
-static void done_words(const struct app *a, const struct check_item *i, char *buf)
+/* What was done today, in fewer and fewer words: "5, last 13:40", "5 · 13:40", "5"; or why not. Returns the forms. */
+enum { FORMS = 3 };
+static int done_words(const struct app *a, const struct check_item *i, char forms[FORMS][SAY])
 {
     char clock[SAY];
-    buf[0] = '\0';
-    if (i->state == ITEM_SKIPPED)
-        snprintf(buf, SAY, "skipped");
-    else if (i->state == ITEM_OFF)
-        snprintf(buf, SAY, "%.100s", i->why ? i->why : "off");
-    else if (i->times.kind == TIMES_EVERY && i->done > 0 && i->last_at != INSTANT_NONE)
-        snprintf(buf, SAY, "%d · %.60s", i->done, say_clock(a, i->last_at, clock));
-    else if (i->left != i->right && i->done > 0)
-        snprintf(buf, SAY, "%d + %s", i->done, i->left > i->right ? "left" : "right");
-    else if (i->left != i->right)
-        snprintf(buf, SAY, "%s done", i->left > i->right ? "left" : "right");
-    else if (i->target > 1 && i->done > 0)
-        snprintf(buf, SAY, "%d of %d", i->done, i->target);
-    else if (i->done > 0 && i->hold_s > 0)
-        snprintf(buf, SAY, "%d s", i->hold_s);
-    else if (i->done > 0 && i->reps > 0)
-        snprintf(buf, SAY, "%d", i->reps);
-    else if (i->done > 0 && i->last_at != INSTANT_NONE)
-        snprintf(buf, SAY, "%.60s", say_clock(a, i->last_at, clock));
-    else if (i->state == ITEM_LATER && i->next_at != INSTANT_NONE)
-        snprintf(buf, SAY, "from %.60s", say_clock(a, i->next_at, clock));
-    else if (i->state == ITEM_LATER && i->why)
-        snprintf(buf, SAY, "%.100s", i->why);
-    else if (i->target > 1 && i->times.kind != TIMES_EVERY)
-        snprintf(buf, SAY, "0 of %d", i->target);
+    const char *side = i->left > i->right ? "left" : "right";
+    bool last = i->last_at != INSTANT_NONE;
+    if (last)
+        say_clock(a, i->last_at, clock);
+    if (i->state == ITEM_SKIPPED) {
+        snprintf(forms[0], SAY, i->why ? "skipped: %.100s" : "skipped", i->why);
+        return snprintf(forms[1], SAY, "skipped"), 2;
+    }
+    if (i->times.kind == TIMES_EVERY && i->done > 0 && last) {
+        snprintf(forms[0], SAY, "%d, last %.60s", i->done, clock);
+        snprintf(forms[1], SAY, "%d · %.60s", i->done, clock);
+        snprintf(forms[2], SAY, "%d", i->done);
+        return 3;
+    }
+    if (i->left != i->right) {
+        if (i->done > 0)
+            snprintf(forms[0], SAY, "%d and %s", i->done, side), snprintf(forms[1], SAY, "%d + %c", i->done, side[0]);
+        else
+            snprintf(forms[0], SAY, "%s done", side), snprintf(forms[1], SAY, "%s", side);
+        return 2;
+    }
+    if (i->target > 1 && i->done > 0)
+        return snprintf(forms[0], SAY, "%d of %d", i->done, i->target), 1;
+    if (i->done > 0 && i->hold_s > 0)
+        return snprintf(forms[0], SAY, "%d s", i->hold_s), 1;
+    if (i->done > 0 && i->reps > 0)
+        return snprintf(forms[0], SAY, "%d", i->reps), 1;
+    if (i->done > 0 && last)
+        return snprintf(forms[0], SAY, "%.60s", clock), 1;
+    if (i->state == ITEM_LATER && i->times.kind != TIMES_EVERY && i->next_at != INSTANT_NONE)
+        return snprintf(forms[0], SAY, "from %.60s", say_clock(a, i->next_at, clock)), 1;
+    return 0;
 }
 
 static enum style pain_words(const struct check_item *i, char *buf)
@@ -103,16 +112,99 @@ static void closed(struct flow *f, const struct app *a)
         flow_wrap(f, 2, STYLE_DIM, "Nothing is on the list in this phase. What to do stands on the NEXT line.");
 }
 
-/* Names are not cut while there is a way round it. */
-static int longest(const struct today *t)
+/* A title in `width` cells, without its last words if it must be; not where another item would have the same name. */
+static const char *name_of(const struct today *t, int item, int width, char *buf)
 {
-    int width = 12;
+    say_title(t->checklist[item].def->title, width, buf);
+    size_t n = strlen(buf);
     for (int i = 0; i < t->n_checklist; i++) {
-        int w = text_width(t->checklist[i].def->title);
-        if (w > width)
-            width = w;
+        const char *other = t->checklist[i].def->title;
+        if (i != item && strncmp(other, buf, n) == 0 && (other[n] == ' ' || !other[n]))
+            snprintf(buf, SAY, "%s", t->checklist[item].def->title);
     }
-    return width < 21 ? width : 21;
+    return buf;
+}
+
+static int longest(const struct today *t, int width)
+{
+    enum { LEAST = 9, MOST = 22 };
+    char name[SAY];
+    int most = LEAST;
+    for (int i = 0; i < t->n_checklist; i++) {
+        int w = text_width(name_of(t, i, width, name));
+        if (w > most)
+            most = w;
+    }
+    return most < MOST ? most : MOST;
+}
+
+/* Where the columns of a row stand. */
+struct columns {
+    bool wide, narrow;
+    int title;                  /* its width */
+    int dose, dose_width, done; /* done: where what was done begins */
+    int end;                    /* where pain ends */
+    int week;
+};
+
+static struct columns columns_make(const struct today *t, int w)
+{
+    struct columns c = {.wide = w >= 70, .narrow = w < 44};
+    c.title = longest(t, w >= 58 ? 22 : 14);
+    if (c.narrow && c.title > w - 10)
+        c.title = w - 10 > 8 ? w - 10 : w;
+    c.dose = 3 + c.title + 1;
+    c.end = c.wide ? w - 16 : w;
+    c.week = w - 14;
+    c.dose_width = c.narrow ? 0 : c.end - c.dose - (c.wide ? 22 : 15);
+    if (c.dose_width > 32)
+        c.dose_width = 32;
+    c.done = c.dose + (c.dose_width > 0 ? c.dose_width + 1 : 0);
+    return c;
+}
+
+/* Why an item is closed, in as many rows as it takes, but only once for items that stand together. */
+static void closed_row(struct flow *f, const struct columns *c, const struct check_item *i, const struct check_item *above)
+{
+    const char *why = i->why ? i->why : "not now";
+    if (above && above->state == ITEM_OFF && above->why && strcmp(above->why, why) == 0)
+        why = "the same";
+    bool fits = text_width(why) <= (c->wide ? c->end : f->view.w) - c->dose;
+    if (c->wide && fits)
+        week_marks(f, i, c->week);
+    if (c->narrow && !fits)
+        flow_line(f, c->dose, STYLE_DIM, "Enter: why");
+    else
+        flow_wrap(f, c->dose, STYLE_DIM, why);
+}
+
+static void open_row(struct flow *f, const struct app *a, const struct columns *c, const struct check_item *i)
+{
+    char dose[SAY], said[FORMS][SAY], felt[SAY];
+    enum style felt_style = pain_words(i, felt);
+    int forms = done_words(a, i, said), least = forms ? text_width(said[forms - 1]) : 0;
+    int end = c->wide ? c->end - 8 : felt[0] ? c->end - text_width(felt) - 1 : c->end;
+    /* What comes back every hour says so even where what was done has to move over. */
+    bool over = i->times.kind == TIMES_EVERY || (!forms && !felt[0]) || (!forms && c->wide);
+    int room = over ? end - c->dose - (forms ? least + 1 : 0) : c->dose_width, used = 0;
+    if (!c->narrow || !forms)
+        used = flow_text(f, c->dose, room > 0 ? room : 0, STYLE_DIM, say_dose(i, room, dose));
+    /* It stands in its column, or as far beside it as it must and the dose lets it. */
+    int least_at = used ? c->dose + used + 1 : c->done, form = 0;
+    while (form < forms - 1 && text_width(said[form]) > end - least_at)
+        form++;
+    int at = c->done;
+    if (forms && at > end - text_width(said[form]))
+        at = end - text_width(said[form]);
+    if (at < least_at)
+        at = least_at;
+    if (forms)
+        flow_text(f, at, end > at ? end - at : 0, style_of(i->state), said[form]);
+    if (felt[0])
+        flow_text(f, c->end - text_width(felt), -1, felt_style, felt);
+    if (c->wide)
+        week_marks(f, i, c->week);
+    flow_next(f);
 }
 
 void checklist_rows(struct flow *f, const void *app)
@@ -121,45 +213,26 @@ void checklist_rows(struct flow *f, const void *app)
     const struct today *t = a->today;
     if (t->n_checklist == 0 || app_unanswered(a)) {
         closed(f, a);
-        if (t->n_checklist == 0 || app_unanswered(a))
-            return;
+        return;
     }
-    int w = f->view.w;
-    bool wide = w >= 70, narrow = w < 44;
-    int title = wide ? 22 : narrow ? w - 20 : longest(t), dose = narrow ? 0 : wide ? 20 : w - 18 - title;
-    if (narrow && title < 14)
-        title = w - 11 > 8 ? w - 11 : w;
-    if (!wide && dose > 14)
-        dose = dose > 17 ? dose - 3 : 14; /* rather room for "5 · 13:40" */
-    if (dose > 20)
-        dose = 20;
-    int done = 3 + title + 1 + (dose ? dose + 1 : 0), pain = wide ? w - 23 : w - 6, week = w - 14;
-    if (wide) {
-        flow_text(f, 3 + title + 1, dose, STYLE_DIM, "do");
-        flow_text(f, done, 10, STYLE_DIM, "today");
-        flow_text(f, week, -1, STYLE_DIM, "7 days");
+    struct columns c = columns_make(t, f->view.w);
+    if (c.wide) {
+        flow_text(f, c.dose, c.dose_width, STYLE_DIM, "do");
+        flow_text(f, c.done, 10, STYLE_DIM, "today");
+        flow_text(f, c.week, -1, STYLE_DIM, "7 days");
         flow_next(f);
     }
     for (int i = 0; i < t->n_checklist; i++) {
         const struct check_item *item = &t->checklist[i];
-        bool selected = a->row[PANE_CHECKLIST] == i, off = item->state == ITEM_OFF;
-        char words[SAY], said[SAY], felt[SAY];
-        enum style s = style_of(item->state), felt_style = pain_words(item, felt);
-        done_words(a, item, said);
+        bool selected = a->row[PANE_CHECKLIST] == i;
+        char name[SAY];
         int began = flow_begin(f, selected);
-        flow_text(f, 1, 1, s, mark_of(item));
-        flow_text(f, 3, title, s, item->def->title);
-        /* Nothing done yet leaves its room to what there is to do. */
-        int room = !wide && !said[0] && !felt[0] ? -1 : dose;
-        if (dose && !off)
-            flow_text(f, 3 + title + 1, room, STYLE_DIM, say_dose(item, words));
-        int from = off && dose ? 3 + title + 1 : done;
-        flow_text(f, from, felt[0] || wide ? pain - from - 1 : -1, s, said);
-        if (felt[0])
-            flow_text(f, pain, 7, felt_style, felt);
-        if (wide)
-            week_marks(f, item, week);
-        flow_next(f);
+        flow_text(f, 1, 1, style_of(item->state), mark_of(item));
+        flow_text(f, 3, c.title, style_of(item->state), name_of(t, i, c.title, name));
+        if (item->state == ITEM_OFF)
+            closed_row(f, &c, item, i ? item - 1 : NULL);
+        else
+            open_row(f, a, &c, item);
         flow_end(f, selected, began);
     }
     not_yet(f, t);

@@ -62,7 +62,7 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
 }
 
 /* The one sentence that matters now. */
-static enum style next_words(const struct app *a, char *buf, size_t size)
+static enum style next_words(const struct app *a, int room, char *buf, size_t size)
 {
     const struct today *t = a->today;
     char what[256], until[SAY];
@@ -94,6 +94,12 @@ static enum style next_words(const struct app *a, char *buf, size_t size)
     if (t->next.at == INSTANT_NONE)
         return snprintf(buf, size, "NEXT   %s", t->next.what), STYLE_STRONG;
     snprintf(buf, size, "NEXT   %s: %s", say_until(a, t->next.at, until), t->next.what);
+    /* What is due now says little about the hours to come. */
+    if (t->next.at <= a->now.utc && round_ahead(a, what, sizeof what)) {
+        size_t used = strlen(buf);
+        if (text_width(buf) + text_width(what) + 7 <= room && used < size)
+            snprintf(buf + used, size - used, "; then %s", what);
+    }
     return STYLE_STRONG;
 }
 
@@ -104,7 +110,7 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
     if (l->next.h <= 0)
         return;
     char words[512];
-    enum style s = next_words(a, words, sizeof words);
+    enum style s = next_words(a, (l->next.w - 2) * l->next.h, words, sizeof words);
     struct rect r = {l->next.x + 1, l->next.y, l->next.w - 2, l->next.h};
     if (r.h > 1)
         canvas_wrap(c, r, s, words);
@@ -135,23 +141,6 @@ static void footer_keys(const struct app *a, struct canvas *c, struct rect r)
     }
 }
 
-/* A strip takes as many rows as it needs, up to four, over the foot of what is above. */
-static int strip_height(struct rect last, const char *text)
-{
-    int rows = canvas_wrap_at(NULL, last, 0, 0, last.w - 2, STYLE_TEXT, text), most = last.y + 1 < 4 ? last.y + 1 : 4;
-    return last.h < 1 ? 0 : rows > most ? most : rows;
-}
-
-static void strip_rows(struct canvas *c, struct rect last, enum style s, const char *text)
-{
-    int rows = strip_height(last, text);
-    if (rows < 1)
-        return;
-    struct rect r = {last.x, last.y - rows + 1, last.w, rows};
-    canvas_fill(c, r, s, ' ');
-    canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, rows}, s, text);
-}
-
 /* The question of the open form; "" when it asks nothing at the foot. */
 static void asked(const struct app *a, char *buf, size_t size)
 {
@@ -161,16 +150,48 @@ static void asked(const struct app *a, char *buf, size_t size)
         ops->strip(a, buf, size);
 }
 
+/* What stands at the foot: a question, and what was said above it or alone. Each takes as many rows as it needs, up to
+ * four. */
+struct foot {
+    char question[2 * SAID_SIZE];
+    int asks, says; /* rows */
+};
+
+static int strip_rows(const struct layout *l, const char *text, int room)
+{
+    int rows = canvas_wrap_at(NULL, l->strip, 0, 0, l->strip.w - 2, STYLE_TEXT, text);
+    if (rows > 4)
+        rows = 4;
+    return rows < room ? rows : room;
+}
+
+static void foot_make(const struct app *a, const struct layout *l, struct foot *f)
+{
+    enum { MOST = 6 };
+    int room = l->strip.h < 1 ? 0 : l->one && l->strip.y + 1 < MOST ? l->strip.y + 1 : MOST;
+    asked(a, f->question, sizeof f->question);
+    bool asks = f->question[0] != '\0';
+    f->asks = !asks ? 0 : a->form.kind == FORM_LINE && room > 0 ? 1 : strip_rows(l, f->question, room);
+    /* What was said is left out above a question that is about something else, or that says it itself. */
+    bool says = a->said[0] && (!asks || (a->form.kind != FORM_ANYWAY && a->said_style == STYLE_WARN));
+    f->says = says ? strip_rows(l, a->said, room - f->asks) : 0;
+}
+
 int foot_rows(const struct app *a, const struct layout *l)
 {
-    char text[2 * SAID_SIZE];
-    asked(a, text, sizeof text);
-    int rows = text[0] ? strip_height(l->strip, text) : a->said[0] ? strip_height(l->strip, a->said) : 0;
-    return l->one ? rows : rows > 1 ? rows - 1 : 0;
+    struct foot f;
+    foot_make(a, l, &f);
+    return f.asks + f.says;
+}
+
+static void strip_draw(struct canvas *c, struct rect r, enum style s, const char *text)
+{
+    canvas_fill(c, r, s, ' ');
+    canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, s, text);
 }
 
 /* What is typed is kept in sight around the caret. */
-static void line_row(const struct app *a, struct canvas *c, struct rect r, const char *text)
+static void line_draw(const struct app *a, struct canvas *c, struct rect r, const char *text)
 {
     int caret = line_caret_column(a), room = r.w - 3, off = caret > room ? caret - room : 0;
     canvas_fill(c, r, STYLE_PROMPT, ' ');
@@ -181,25 +202,21 @@ static void line_row(const struct app *a, struct canvas *c, struct rect r, const
 
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
-    const struct form_ops *ops = form_ops(a->form.kind);
-    char text[2 * SAID_SIZE];
-    asked(a, text, sizeof text);
-    bool asks = text[0] != '\0';
-    struct rect r = l->strip;
-    if (asks && a->form.kind == FORM_LINE)
-        line_row(a, c, r, text);
-    else if (asks)
-        strip_rows(c, r, STYLE_PROMPT, text);
-    if (asks && a->form.kind != FORM_LINE && r.h > 0)
-        c->cursor_x = r.x + 1, c->cursor_y = r.y;
-    /* What was said stands above a question, but only while there is room and it is not the question itself. */
-    if (asks && a->form.kind != FORM_ANYWAY && r.h > 0 && a->said_style == STYLE_WARN)
-        r.y--;
-    else if (asks)
-        r.h = 0;
-    if (a->said[0] && r.y >= 0)
-        strip_rows(c, r, a->said_style, a->said);
+    struct foot f;
+    foot_make(a, l, &f);
+    int bottom = l->strip.y + l->strip.h;
+    struct rect question = {l->strip.x, bottom - f.asks, l->strip.w, f.asks};
+    struct rect said = {l->strip.x, question.y - f.says, l->strip.w, f.says};
+    if (f.says > 0)
+        strip_draw(c, said, a->said_style, a->said);
+    if (f.asks > 0 && a->form.kind == FORM_LINE)
+        line_draw(a, c, question, f.question);
+    else if (f.asks > 0)
+        strip_draw(c, question, STYLE_PROMPT, f.question);
+    if (f.asks > 0 && a->form.kind != FORM_LINE)
+        c->cursor_x = question.x + 1, c->cursor_y = bottom - 1;
 
+    const struct form_ops *ops = form_ops(a->form.kind);
     if (l->footer.h <= 0)
         return;
     if (ops && ops->keys)

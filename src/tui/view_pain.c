@@ -1,6 +1,7 @@
 /* The Pain pane: what was scored, lowest to highest and the mean of each day, and the same in words. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
 
@@ -157,6 +158,8 @@ static void pain_words(struct flow *f, const void *app)
     if (p->latest) {
         flow_text(f, 0, 6, STYLE_DIM, "now");
         snprintf(text, sizeof text, "%g, %.60s", p->latest->value, say_clock(a, p->latest->at.utc, clock));
+        if (text_width(text) > f->view.w - 6) /* the day will do */
+            snprintf(text, sizeof text, "%g, %.*s", p->latest->value, (int)strcspn(clock, " "), clock);
         flow_line(f, 6, STYLE_STRONG, text);
     }
     if (!isnan(p->change)) {

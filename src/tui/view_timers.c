@@ -1,5 +1,6 @@
 /* The Timers pane: ice and heat, reminders, medicines. */
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
 
@@ -11,81 +12,79 @@ static void bar(struct flow *f, int x, int width, int64_t from, int64_t to, int6
         flow_text(f, x + i, 1, STYLE_BAR, i < full ? "█" : "░");
 }
 
-/* In a low pane what does not apply now gets one row: Enter tells the rest. */
-static bool roomy(const struct flow *f)
-{
-    return f->view.h >= 12;
-}
+/* As much as fits: all reasons in full and a blank row before the medicines, or short reasons, or one row for what
+ * runs. Enter tells the rest. */
+enum much { ALL, SHORT, LEAST };
 
-static void therapy_row(struct flow *f, const struct app *a, const struct therapy_state *t)
+enum { WORDS_AT = 8 }; /* where the words of ice and heat begin */
+
+static void running_rows(struct flow *f, const struct app *a, const struct therapy_state *t, enum much much)
 {
     char text[SAY], clock[SAY];
-    flow_text(f, 1, 6, STYLE_STRONG, t->def->title);
-    switch (t->state) {
-    case THERAPY_RUNNING: {
-        int width = f->view.w - 8 - 8;
-        if (a->now.utc >= t->ends_at)
-            flow_text(f, 8, -1, STYLE_ALARM, "time is up: take it off");
-        else {
-            if (width > 3)
-                bar(f, 8, width, t->started_at, t->ends_at, a->now.utc);
-            flow_right(f, STYLE_STRONG, say_countdown(a, t->ends_at, text));
-        }
-        flow_next(f);
-        int used = 8 + flow_fmt(f, 8, -1, STYLE_DIM, "off %s", say_clock(a, t->ends_at, clock));
-        if (t->skin_check_due)
-            used += flow_text(f, used, -1, STYLE_DUE, " · skin ok?");
-        if (t->def->a_day > 0 && used + 9 <= f->view.w)
-            flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
-        flow_next(f);
-        return;
-    }
-    case THERAPY_DUE: flow_line(f, 8, STYLE_DUE, "now: i starts it"); return;
-    case THERAPY_WAITING:
-        if (t->next_at != INSTANT_NONE)
-            flow_line(f, 8, STYLE_TEXT, say_until(a, t->next_at, text));
-        else if (t->why)
-            flow_wrap(f, 8, STYLE_DIM, t->why);
-        else
-            flow_line(f, 8, STYLE_DIM, "waiting");
-        return;
-    case THERAPY_OFF:
-        if (roomy(f))
-            flow_wrap(f, 8, STYLE_DIM, t->why ? t->why : "not in the plan now");
-        else
-            flow_line(f, 8, STYLE_DIM, t->why ? t->why : "not now");
-        return;
-    }
+    int room = f->view.w - WORDS_AT, width = room - 8;
+    bool over = a->now.utc >= t->ends_at, skin = t->skin_check_due && much == LEAST;
+    if (over)
+        flow_text(f, WORDS_AT, -1, STYLE_ALARM, room >= 23 ? "time is up: take it off" : "take it off now");
+    else if (skin)
+        flow_text(f, WORDS_AT, -1, STYLE_DUE, "skin ok?");
+    else if (width > 3)
+        bar(f, WORDS_AT, width, t->started_at, t->ends_at, a->now.utc);
+    if (!over)
+        flow_right(f, STYLE_STRONG, say_countdown(a, t->ends_at, text));
+    flow_next(f);
+    if (much == LEAST)
+        return; /* the NEXT line has the time */
+    int used = WORDS_AT + flow_fmt(f, WORDS_AT, -1, STYLE_DIM, "off %s", say_clock(a, t->ends_at, clock));
+    if (t->skin_check_due)
+        used += flow_text(f, used, -1, STYLE_DUE, " · skin ok?");
+    if (t->def->a_day > 0 && used + 9 <= f->view.w)
+        flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
+    flow_next(f);
 }
 
-/* Short: the clock alone for what is more than an hour away. */
-static const char *due_words(const struct app *a, int64_t at, char *buf)
+static void therapy_row(struct flow *f, const struct app *a, const struct therapy_state *t, enum much much)
 {
-    int64_t left = at - a->now.utc;
-    char clock[SAY], span[32];
-    if (left <= 0)
-        return say_until(a, at, buf);
-    say_clock(a, at, clock);
-    if (left >= HOUR)
-        snprintf(buf, SAY, "%s", clock);
-    else
-        snprintf(buf, SAY, "%.60s in %s", clock, span_words(left, span));
-    return buf;
+    char text[SAY];
+    int room = f->view.w - WORDS_AT;
+    flow_text(f, 1, WORDS_AT - 2, STYLE_STRONG, t->def->title);
+    switch (t->state) {
+    case THERAPY_RUNNING: running_rows(f, a, t, much); return;
+    case THERAPY_DUE: flow_line(f, WORDS_AT, STYLE_DUE, room >= 16 ? "now: i starts it" : "now: i"); return;
+    case THERAPY_WAITING:
+        if (t->next_at != INSTANT_NONE) {
+            int used = flow_text(f, WORDS_AT, -1, STYLE_TEXT, say_due(a, t->next_at, room, text));
+            if (t->def->a_day > 0 && used + 9 <= room)
+                flow_fmt(f, WORDS_AT + used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
+            flow_next(f);
+        } else {
+            flow_wrap(f, WORDS_AT, STYLE_DIM, t->why ? t->why : "waiting");
+        }
+        return;
+    case THERAPY_OFF: {
+        bool window = strncmp(say_off(a, t, text), "not", 3) != 0;
+        if (t->why && (text_width(t->why) <= room || (much == ALL && !window)))
+            flow_wrap(f, WORDS_AT, STYLE_DIM, t->why);
+        else
+            flow_line(f, WORDS_AT, STYLE_DIM, t->why ? text : "not now");
+        return;
+    }
+    }
 }
 
 static void reminder_row(struct flow *f, const struct app *a, const struct reminder *r)
 {
-    char text[SAY];
-    int width = 13;
-    flow_text(f, 1, width - 2, STYLE_STRONG, r->item ? r->item->title : r->id);
+    enum { AT = 13 };
+    char text[SAY], title[SAY];
+    flow_text(f, 1, AT - 2, STYLE_STRONG, say_title(r->item ? r->item->title : r->id, AT - 2, title));
     if (r->next_at == INSTANT_NONE)
-        flow_text(f, width, -1, STYLE_DIM, "not now");
+        flow_text(f, AT, -1, STYLE_DIM, "not now");
     else
-        flow_text(f, width, -1, r->next_at <= a->now.utc ? STYLE_DUE : STYLE_TEXT, due_words(a, r->next_at, text));
+        flow_text(f, AT, -1, r->next_at <= a->now.utc ? STYLE_DUE : STYLE_TEXT,
+                  say_due(a, r->next_at, f->view.w - AT, text));
     flow_next(f);
 }
 
-static void medicine_row(struct flow *f, const struct app *a, const struct medicine_state *m)
+static void medicine_row(struct flow *f, const struct app *a, const struct medicine_state *m, enum much much)
 {
     char text[SAY];
     flow_fmt(f, 1, -1, STYLE_STRONG, "%s %g mg", medicine_title(a, m->def), m->def->usual_mg);
@@ -96,29 +95,21 @@ static void medicine_row(struct flow *f, const struct app *a, const struct medic
     if (m->state != MEDICINE_MAY || m->last_at != INSTANT_NONE)
         flow_wrap(f, 3, s, say_medicine(a, m, text));
     bool plain = m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT;
-    if (m->why && roomy(f) && !plain)
+    if (m->why && much == ALL && !plain)
         flow_wrap(f, 3, STYLE_DIM, m->why);
     if (m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT || m->taken_mg > 0) {
-        flow_fmt(f, 3, -1, STYLE_DIM, "%g of %g mg in 24 h", m->taken_mg, m->limit_mg);
+        flow_fmt(f, 3, -1, STYLE_DIM, f->view.w >= 26 ? "%g of %g mg in 24 h" : "%g of %g mg", m->taken_mg, m->limit_mg);
         flow_next(f);
     }
 }
 
-void timers_rows(struct flow *f, const void *app)
+static void all_rows(struct flow *f, const struct app *a, enum much much)
 {
-    const struct app *a = app;
     const struct today *t = a->today;
     int row = 0, chosen = a->row[PANE_TIMERS];
-    if (app_unanswered(a)) {
-        flow_wrap(f, 1, STYLE_DIM,
-                  "Ice, movement and medicine clocks will run here once the warning signs are answered: r.");
-        return;
-    }
-    if (t->n_therapies + t->n_reminders + t->n_medicines == 0)
-        flow_wrap(f, 1, STYLE_DIM, "This plan has no clocks.");
     for (int i = 0; i < t->n_therapies; i++, row++) {
         int began = flow_begin(f, row == chosen);
-        therapy_row(f, a, &t->therapies[i]);
+        therapy_row(f, a, &t->therapies[i], much);
         flow_end(f, row == chosen, began);
     }
     for (int i = 0; i < t->n_reminders; i++, row++) {
@@ -127,10 +118,31 @@ void timers_rows(struct flow *f, const void *app)
         flow_end(f, row == chosen, began);
     }
     for (int i = 0; i < t->n_medicines; i++, row++) {
-        if (i == 0 && row > 0 && roomy(f))
+        if (i == 0 && row > 0 && much == ALL)
             flow_next(f);
         int began = flow_begin(f, row == chosen);
-        medicine_row(f, a, &t->medicines[i]);
+        medicine_row(f, a, &t->medicines[i], much);
         flow_end(f, row == chosen, began);
     }
+}
+
+void timers_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    const struct today *t = a->today;
+    if (app_unanswered(a)) {
+        flow_wrap(f, 1, STYLE_DIM,
+                  "Ice, movement and medicine clocks will run here once the warning signs are answered: r.");
+        return;
+    }
+    if (t->n_therapies + t->n_reminders + t->n_medicines == 0)
+        flow_wrap(f, 1, STYLE_DIM, "This plan has no clocks.");
+    enum much much = ALL;
+    for (; much < LEAST; much++) {
+        struct flow probe = {.view = f->view, .from = -1, .sought = -1};
+        all_rows(&probe, a, much);
+        if (probe.y <= f->view.h)
+            break;
+    }
+    all_rows(f, a, much);
 }

@@ -39,7 +39,7 @@ static const struct gate *unmet(const struct phase *p)
     return NULL;
 }
 
-static enum style phase(const struct app *a, bool roomy, char *buf)
+static enum style phase(const struct app *a, int room, char *buf)
 {
     const struct phase *p = &a->today->phase;
     char clock[SAY];
@@ -51,7 +51,10 @@ static enum style phase(const struct app *a, bool roomy, char *buf)
     else if (p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
         snprintf(buf, SAY, "%.60s on", say_clock(a, p->window_opens, clock));
     else
-        snprintf(buf, SAY, "%s", g && roomy && g->def ? g->def->title : "not yet");
+        snprintf(buf, SAY, "%s",
+                 g && g->def && text_width(g->def->title) <= room ? g->def->title
+                 : room >= 19                                     ? "not yet; Enter: why"
+                                                                  : "not yet");
     return p->next_open ? STYLE_GOOD : STYLE_TEXT;
 }
 
@@ -67,7 +70,7 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
 }
 
 /* What the row says now; buf holds SAY. */
-static enum style topic_words(const struct app *a, enum topic topic, bool roomy, char *buf)
+static enum style topic_words(const struct app *a, enum topic topic, int room, char *buf)
 {
     const struct today *t = a->today;
     static const char *const patterns[] = {"not clear", "maybe strain", "maybe disc"};
@@ -82,7 +85,7 @@ static enum style topic_words(const struct app *a, enum topic topic, bool roomy,
         }
         snprintf(buf, SAY, "%s", patterns[t->triage.pattern]);
         return STYLE_TEXT;
-    case TOPIC_PHASE: return phase(a, roomy, buf);
+    case TOPIC_PHASE: return phase(a, room, buf);
     case TOPIC_VISIT: {
         static const char *const levels[] = {"suggested", "see one soon", "see one today"};
         bool any = t->n_referrals > 0;
@@ -99,6 +102,9 @@ static enum style topic_words(const struct app *a, enum topic topic, bool roomy,
 
 static const char *const topics[TOPICS] = {"Warning signs", "Pattern",   "Next phase",
                                            "Physio visit",  "Medicines", "Ice and heat"};
+
+/* The same where a column is narrow. */
+static const char *const brief_topics[TOPICS] = {"Signs", "Pattern", "Next", "Visit", "Meds", "Ice etc"};
 
 static void what_first(struct flow *f, const struct app *a)
 {
@@ -120,9 +126,11 @@ void triage_rows(struct flow *f, const void *app)
     for (enum topic i = 0; i < TOPICS; i++) {
         bool selected = a->row[PANE_TRIAGE] == (int)i;
         char words[SAY];
-        enum style s = topic_words(a, i, f->view.w >= 34, words);
-        int began = flow_begin(f, selected), width = f->view.w >= 34 ? 16 : 14; /* "Warning signs" and a blank */
-        flow_text(f, 1, width - 1, STYLE_DIM, topics[i]);
+        bool brief = f->view.w < 27;
+        int began = flow_begin(f, selected);
+        int width = brief ? 8 : f->view.w >= 34 ? 16 : 14; /* "Warning signs" and a blank */
+        enum style s = topic_words(a, i, f->view.w - width - 1, words);
+        flow_text(f, 1, width - 1, STYLE_DIM, brief ? brief_topics[i] : topics[i]);
         flow_text(f, width + 1, -1, s, words);
         flow_next(f);
         flow_end(f, selected, began);
@@ -158,8 +166,9 @@ static void gates(struct flow *f, const struct phase *p)
         const struct gate *g = &p->gates[i];
         flow_text(f, 2, 2, g->met ? STYLE_GOOD : STYLE_DUE, g->met ? "✔" : "·");
         flow_wrap(f, 5, STYLE_TEXT, g->def ? g->def->title : "the time has come");
+        char why[SAID_SIZE];
         if (g->why)
-            flow_wrap(f, 5, STYLE_DIM, g->why);
+            flow_wrap(f, 5, STYLE_DIM, say_here(g->why, why, sizeof why));
     }
     if (p->n_gates)
         flow_next(f);

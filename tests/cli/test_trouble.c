@@ -2,6 +2,7 @@
 #include "homes.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include "common/status.h"
@@ -137,6 +138,61 @@ static void a_limit_holds_against_doses_at_the_same_moment(void **state)
     status_is(h, "2024-03-04T09:01", "medicines.ibuprofen.taken_24h_mg", "400");
 }
 
+/* The folder is what a writer locks, so that the very first act waits for its turn too. */
+static void who_cannot_have_a_turn_records_nothing(void **state)
+{
+    struct home *h = *state;
+    char folder[300], db[320], words[500];
+    snprintf(folder, sizeof folder, "%s/data/mend", h->dir);
+    const int mine = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    snprintf(folder, sizeof folder, "%s/new", h->dir);
+    snprintf(db, sizeof db, "%s/journal.db", folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    const int new = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert_int_equal(flock(mine, LOCK_EX), 0);
+    assert_int_equal(flock(new, LOCK_EX), 0);
+    const pid_t waits = run_start(h, "pain 5 --at 2024-03-04T09:00", -1);
+    snprintf(words, sizeof words, "--db %s start low-back-lifting --injured -1h", db);
+    expect(h, 1, words);
+    assert_string_equal(h->err, "mend: another mend is writing; nothing was recorded, try again\n");
+    assert_int_not_equal(access(db, F_OK), 0);
+    int status = -1;
+    assert_int_equal(waitpid(waits, &status, 0), waits);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+    expect(h, 0, "export --kind pain"); /* who only reads does not wait */
+    assert_int_equal(lines_of(h->out), 1);
+
+    const pid_t patient = run_start(h, words, -1);
+    usleep(700000);
+    assert_int_not_equal(access(db, F_OK), 0);
+    close(new);
+    assert_int_equal(waitpid(patient, &status, 0), patient);
+    assert_int_equal(status, 0);
+    assert_int_equal(access(db, F_OK), 0);
+    close(mine);
+    expect(h, 0, "pain 5 --at 2024-03-04T09:00");
+}
+
+/* Whoever set the clock back has an episode, and must not be told to begin one. */
+static void a_clock_before_the_start_is_named(void **state)
+{
+    struct home *h = *state;
+    char python[800];
+    snprintf(python, sizeof python,
+             "%s -c \"import sqlite3; sqlite3.connect('%s').executescript('DROP TRIGGER entry_never_changes; "
+             "UPDATE entry SET at = at + 4000000000, logged = logged + 4000000000')\"",
+             MEND_PYTHON, h->journal);
+    assert_int_equal(system(python), 0);
+    static const char *const words[] = {"pain 3", "done walk", "pain 3 --at -1h", "status", "triage", "phase"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        expect(h, 1, words[i]);
+        assert_true(has(h->err, "mend: the clock stands before this episode began (21"));
+        assert_true(has(h->err, "check the clock"));
+    }
+    expect(h, 1, "status --at -1h");
+    assert_true(has(h->err, "no episode was under way then"));
+}
+
 static void a_bad_protocol_starts_nothing(void **state)
 {
     struct home *h = *state;
@@ -181,6 +237,8 @@ int main(void)
         IN(home_started, a_broken_pipe_is_no_signal),    IN(home_fresh, an_unwritable_place_is_named),
         IN(home_fresh, a_foreign_file_is_left_alone),    IN(home_started, the_journal_is_private),
         IN(home_started, many_writers_at_once),          IN(home_clear, a_limit_holds_against_doses_at_the_same_moment),
+        IN(home_started, who_cannot_have_a_turn_records_nothing),
+        IN(home_started, a_clock_before_the_start_is_named),
         IN(home_fresh, a_bad_protocol_starts_nothing),   IN(home_fresh, an_episode_keeps_the_text_it_began_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

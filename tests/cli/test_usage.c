@@ -218,9 +218,20 @@ static void a_time_to_come_is_refused(void **state)
     assert_int_equal(lines_of(h->out), 2);
 }
 
-static void settings_file_must_be_there(void **state)
+/* Better refused than taken and not looked at. */
+static void no_settings_file_is_read_yet(void **state)
 {
-    expect(*state, 1, "--config /nonexistent/mend.conf status");
+    struct home *h = *state;
+    static const char *const ways[] = {"--config /dev/null status", "status --config=/dev/null", "--config",
+                                       "pain 3 --at 2024-03-04T09:00 --config mend.conf"};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        expect(h, 2, ways[i]);
+        assert_true(has(h->err, "reads no settings file yet"));
+        assert_string_equal(h->out, "");
+    }
+    assert_false(has(expect(h, 0, "help"), "--config"));
+    expect(h, 0, "note -- --config");
+    expect(h, 0, "note --at 2024-03-04T09:00 'no --config here'");
 }
 
 int main(void)
@@ -235,7 +246,7 @@ int main(void)
         IN(home_fresh, options_stand_anywhere),
         IN(home_started, values_may_look_like_options),
         IN(home_started, a_time_to_come_is_refused),
-        IN(home_fresh, settings_file_must_be_there),
+        IN(home_started, no_settings_file_is_read_yet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,7 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
 
 pid_t run_start(struct home *h, const char *words, int out_fd)
 {
+    h->last[0] = '\0';
     return spawn(h, words, out_fd, -1);
 }
 
@@ -169,6 +170,7 @@ int run(struct home *h, const char *words)
     h->out = texts[0];
     h->err = texts[1];
     h->out_size = sizes[0];
+    snprintf(h->last, sizeof h->last, "%s", strlen(words) < sizeof h->last ? words : "");
     h->code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return h->code;
 }

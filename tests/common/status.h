@@ -1,6 +1,6 @@
 /* status.h: asks `mend status --json` for one value, by path: "medicines.ibuprofen.state". Inside a list an element is
  * found by its id, or by its index. What it finds is compared as text: strings as they are, null, true, numbers as
- * JSON. */
+ * JSON. Values of one moment asked for one after another are read from one answer. */
 #ifndef TESTS_COMMON_STATUS_H
 #define TESTS_COMMON_STATUS_H
 

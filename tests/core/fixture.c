@@ -201,7 +201,7 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
     enum verdict v = act_judge(&ctx, n, words, &f->act, &f->err);
     if (v != ACT_OK)
         return v;
-    assert_in_range(f->act.n, 0, ACT_ENTRIES_MAX);
+    assert_true(f->act.n >= 0);
     f->acts++;
     for (int i = 0; i < f->act.n; i++)
         append(f, &f->act.entries[i], f->acts);

@@ -57,7 +57,7 @@ static void undo_lists(struct fixture *f, const bool *dead, struct journal *out)
 
 static bool sparse(enum entry_kind kind)
 {
-    return kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT ||
+    return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT ||
            kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
 }
 
@@ -92,19 +92,20 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
     if (e->at.utc > until || e->kind == ENTRY_VOID || !written(f, e))
         return false;
     if (dead[i])
-        return e->kind == ENTRY_TRIAGE && e->at.utc >= since;
+        return e->kind == ENTRY_TRIAGE;
     if (moment_day(e->at) >= raw_from)
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
-    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
+    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH ||
+        e->kind == ENTRY_CLEAR_FLAGS)
+        return true;
+    if (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"))
         return true;
     if (e->kind == ENTRY_TRIAGE && outermost(f, dead, i, INT64_MIN, asof, LATEST))
         return true;
     if (e->at.utc < since)
         return false;
-    if (e->kind == ENTRY_TRIAGE)
-        return !text_is(e->status, "no");
     return sparse(e->kind) || (e->kind == ENTRY_CHECK_IN && outermost(f, dead, i, since, asof, LATEST)) ||
            (e->kind == ENTRY_PAIN &&
             (outermost(f, dead, i, since, asof, FIRST) || outermost(f, dead, i, since, asof, LATEST) ||

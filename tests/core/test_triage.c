@@ -173,6 +173,66 @@ static void only_a_clinician_clears(void **state)
     RUN(f, rows);
 }
 
+/* S01: neither a corrected injury time, nor a new episode, nor another plan makes an emergency go away. */
+static void nothing_else_clears(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:05");
+    const struct row amended[] = {
+        {"0 11:00", "triage bladder-bowel=yes --at", "usage"}, /* --at is not the act's to read */
+        {"0 11:00", "triage bladder-bowel=yes", "ok"},
+        {"0 14:00", "amend --injured -1h", "ok"},
+        {"0 14:00", "? triage", "emergency bladder-bowel"},
+    };
+    RUN(f, amended);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:05");
+    const struct row anew[] = {
+        {"0 11:00", "triage dark-urine=yes", "ok"},
+        {"0 12:00", "start low-back-lifting --injured -4h", "ok"},
+        {"0 12:00", "triage dark-urine=no", "ok"},
+        {"0 12:00", "? medicine ibuprofen", "off"},
+        {"0 13:00", "start back-care", "ok"}, /* a plan that does not ask that question */
+        {"0 13:00", "? triage", "emergency dark-urine +8 open"},
+        {"0 14:00", "clear-flags --by 'Dr Okafor'", "ok"},
+        {"0 14:00", "? triage", "unanswered +8 open"},
+    };
+    RUN(f, anew);
+}
+
+/* A clinician has assessed what was written down when they spoke, not what somebody remembers afterwards. */
+static void remembered_late(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:05");
+    const struct row rows[] = {
+        {"0 12:00", "clear-flags --by 'Dr Okafor'", "ok"},
+        {"0 11:00", "triage bladder-bowel=yes", "ok"},
+        {"0 12:01", "? triage", "emergency bladder-bowel"},
+    };
+    RUN(f, rows);
+}
+
+/* S06: a clock that ran backwards unlocks nothing. */
+static void a_clock_set_back(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:05");
+    const struct row before[] = {{"2 12:00", "triage bladder-bowel=yes", "ok"}};
+    RUN(f, before);
+    struct journal j;
+    struct moment back = fixture_time(f, "2 10:00");
+    fixture_window(f, back, INSTANT_FOREVER, &j); /* all that was written, and then the clock goes back */
+    j.clock = back;
+    const struct today *t = today_assess(f->low_back, &j, &f->prefs, back, &f->work);
+    assert_int_equal(t->triage.state, TRIAGE_EMERGENCY);
+    assert_int_equal(t->therapies[1].state, THERAPY_OFF);
+    j.clock.utc = f->injured.utc - DAY; /* even before the start: the episode is still there */
+    t = today_assess(f->low_back, &j, &f->prefs, j.clock, &f->work);
+    assert_non_null(t);
+    assert_int_equal(t->triage.state, TRIAGE_EMERGENCY);
+}
+
 static void clearing_answers_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -277,10 +337,9 @@ static void a_new_episode_asks_anew(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"0 09:00", "triage dark-urine=yes", "ok"},
         {"5 09:00", "start low-back-lifting --injured -1h", "ok"},
         {"5 09:00", "? answer bladder-bowel", "none"},
-        {"5 08:59:59", "? triage", "emergency dark-urine, ask again"},
+        {"5 08:59:59", "? triage", "clear, ask again"},
     };
     RUN(f, rows);
     assert_int_equal(fixture_today(f, fixture_time(f, "5 09:00"), INSTANT_FOREVER)->triage.state, TRIAGE_UNANSWERED);
@@ -325,7 +384,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(signs_are_there), TEST(every_sign_alone), TEST(every_sign_missing), TEST(precedence), TEST(fever),
-        TEST(only_a_clinician_clears), TEST(clearing_answers_nothing), TEST(undo_of_an_emergency), TEST(undo_of_a_no),
+        TEST(only_a_clinician_clears), TEST(nothing_else_clears), TEST(remembered_late), TEST(a_clock_set_back), TEST(clearing_answers_nothing),
+        TEST(undo_of_an_emergency), TEST(undo_of_a_no),
         TEST(asked_again), TEST(asked_again_abroad), TEST(a_new_episode_asks_anew), TEST(patterns),
         TEST(both_patterns),
     };

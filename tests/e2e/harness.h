@@ -1,9 +1,9 @@
 /* harness.h: a person at a terminal, for tests: a home of their own, a clock that the test moves, and a screen to read.
  *
- * The tracker runs in a pseudo-terminal under libfaketime, and libvterm keeps the screen it draws. A test types and then
- * says what it expects to see; the harness waits for it, looks only between whole frames (the tracker brackets each in a
- * synchronized update), and fails with the screen as it stands when it does not come. The clock runs at its usual pace
- * from wherever the test sets it. What a sanitizer reports goes to files in the home, and any such file fails the test. */
+ * The tracker runs in a pseudo-terminal under libfaketime, and libvterm keeps the screen it draws. A test types and
+ * then says what it expects to see; the harness waits for it, looks only between whole frames (the tracker brackets
+ * each in a synchronized update), and fails with the screen as it stands when it does not come. The clock runs at its
+ * usual pace from wherever the test sets it. What a sanitizer reports is kept in the home, and fails the test. */
 #ifndef MEND_TESTS_E2E_HARNESS_H
 #define MEND_TESTS_E2E_HARNESS_H
 
@@ -41,6 +41,6 @@ pid_t screen_pid(const struct screen *s);
 long screen_cpu_ms(const struct screen *s);                    /* processor time it has used */
 void screen_hang_up(struct screen *s);                         /* the terminal goes away */
 const char *screen_stream(const struct screen *s);             /* the latest bytes as they came, at most 1 MiB */
-int screen_close(struct screen *s);                            /* waits for the end: exit code, or 1000 + the signal; frees */
+int screen_close(struct screen *s);                            /* waits for the end: exit code, or 1000 + signal */
 
 #endif

@@ -68,8 +68,14 @@ static int64_t begun(const struct history *h, int64_t until)
 
 static bool sparse(enum entry_kind kind)
 {
-    return kind == ENTRY_CLEAR_FLAGS || kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT ||
-           kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
+    return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE ||
+           kind == ENTRY_PRESCRIBE;
+}
+
+static bool of_all_time(const struct entry *e)
+{
+    return e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH ||
+           e->kind == ENTRY_CLEAR_FLAGS || (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"));
 }
 
 static bool expected(const struct history *h, int i, struct moment from, int64_t until)
@@ -80,10 +86,10 @@ static bool expected(const struct history *h, int i, struct moment from, int64_t
     if (e->kind == ENTRY_VOID || e->at.utc > until)
         return false;
     if (h->dead[i])
-        return e->kind == ENTRY_TRIAGE && e->at.utc >= begins;
+        return e->kind == ENTRY_TRIAGE;
     if (moment_day(e->at) >= raw_from || e->at.utc >= day_begins(raw_from, from.offset))
         return true;
-    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
+    if (of_all_time(e))
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
@@ -96,7 +102,7 @@ static bool expected(const struct history *h, int i, struct moment from, int64_t
                e == outermost(h, e, begins, asof, true, true);
     if (e->kind == ENTRY_CHECK_IN)
         return e == outermost(h, e, begins, asof, true, false);
-    return sparse(e->kind) || (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"));
+    return sparse(e->kind);
 }
 
 static double reading(const struct entry *e)
@@ -356,8 +362,9 @@ static void spans_end_to_the_second(void **state)
     store_close(s);
 }
 
-/* Voiding an emergency answer leaves its question unanswered, also when it is weeks old; who reads must see it. */
-static void a_voided_answer_of_the_episode_is_shown(void **state)
+/* An emergency never clears by itself (S01), and voiding its answer leaves the question unanswered: who reads must see
+ * answers, voids and clearances of any age, also from before the episode. */
+static void answers_are_shown_however_old(void **state)
 {
     struct place *p = *state;
     struct store *s = journal_open(p->path);
@@ -367,12 +374,19 @@ static void a_voided_answer_of_the_episode_is_shown(void **state)
     write_one(s, start);
     const struct entry answer = write_one(s, line(ENTRY_TRIAGE, T0 - 6 * HOUR, "fever", NAN, "yes"));
     write_voids(s, (struct entry[]){old, answer}, 2, "undo", T0 + 10);
+    const struct entry yes = write_one(s, line(ENTRY_TRIAGE, T0 - 8 * DAY, "saddle-numbness", NAN, "yes"));
+    write_one(s, line(ENTRY_TRIAGE, T0 - 7 * DAY, "saddle-numbness", NAN, "no"));
+    const struct entry no = write_one(s, line(ENTRY_TRIAGE, T0 - 6 * DAY, "saddle-numbness", NAN, "no"));
+    const struct entry cleared = write_one(s, line(ENTRY_CLEAR_FLAGS, T0 - 5 * DAY, NULL, NAN, NULL));
+    const int64_t seqs[] = {old.seq, yes.seq, no.seq, cleared.seq, answer.seq};
     struct journal j;
     load_at(s, T0 + 40 * DAY, INSTANT_FOREVER, &p->arena, &j);
-    assert_int_equal(j.n, 2);
-    assert_int_equal(j.entries[0].seq, answer.seq);
-    assert_true(j.entries[0].voided);
-    assert_false(j.entries[1].voided);
+    assert_int_equal(j.n, 6); /* with the start; a "no" that another followed is left out */
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(j.entries[i].seq, seqs[i]);
+        assert_int_equal(j.entries[i].voided, i == 0 || i == 4);
+    }
+    assert_false(j.entries[5].voided);
     store_close(s);
 }
 
@@ -405,7 +419,7 @@ int main(void)
         PLACED(the_window_is_what_the_contract_says),
         PLACED(the_caches_are_what_a_rebuild_makes),
         PLACED(spans_end_to_the_second),
-        PLACED(a_voided_answer_of_the_episode_is_shown),
+        PLACED(answers_are_shown_however_old),
         PLACED(the_spine_is_of_all_episodes),
     };
     return cmocka_run_group_tests_name("store_load", tests, NULL, NULL);

@@ -411,6 +411,53 @@ static void test_hide(void **state)
     scene_close(&s);
 }
 
+static void click(int x, int y)
+{
+    struct effect e = app_event(s.app, &(struct event){.kind = EVENT_CLICK, .x = x, .y = y});
+    assert_int_equal(e.kind, EFFECT_NONE); /* it only chooses: ticking stays a key */
+}
+
+static void test_click(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    click(40, 5); /* the third item */
+    asks(scene_type(&s, " "), "done glute-bridge");
+    scene_key(&s, KEY_ESC);
+    scene_result(&s, ACT_OK, "");
+    scene_key(&s, KEY_ESC);
+    click(10, 4); /* the second row of heat */
+    asks(scene_type(&s, " "), "therapy heat stop");
+    scene_result(&s, ACT_OK, "");
+    click(40, 2); /* a title: the pane alone */
+    asks(scene_type(&s, " "), "done glute-bridge");
+    scene_close(&s);
+}
+
+/* What the command line is told is said here in keys. */
+static void test_said_here(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    scene_type(&s, "n");
+    scene_result(&s, ACT_OK, "It begins. First the warning signs: mend triage, or r in the tracker");
+    shows("First the warning signs: r asks them");
+    hides("mend triage");
+    scene_close(&s);
+}
+
+/* A long message leaves every frame whole. */
+static void test_whole_frame(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    scene_type(&s, "n");
+    scene_result(&s, ACT_OK, "It is so, because it is so, and because of that it takes more than one row of the screen.");
+    shows("\u2570\u2500\u2500");
+    shows("more than one");
+    scene_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +477,9 @@ int main(void)
         cmocka_unit_test(test_emergency),
         cmocka_unit_test(test_emergency_closes),
         cmocka_unit_test(test_hide),
+        cmocka_unit_test(test_click),
+        cmocka_unit_test(test_said_here),
+        cmocka_unit_test(test_whole_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,17 @@ static void test_one_bell(void **state)
     scene_close(&s);
 }
 
+/* The first hour: ice that may start rings nobody up, but is named with what does. */
+static void test_ice_is_named(void **state)
+{
+    (void)state;
+    scene_open(&s, SCENE_FIRST_HOUR, 80, 24, true);
+    shows("NEXT   due now: Ice; then 14:44 Walk, Sit break", true);
+    assert_true(rings_after(12 * MINUTE));
+    shows("NOW    Ice, Walk, Sit break", true);
+    scene_close(&s);
+}
+
 static void test_later(void **state)
 {
     (void)state;
@@ -119,7 +130,8 @@ static void test_quiet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_bell),     cmocka_unit_test(test_later),        cmocka_unit_test(test_away_by_itself),
+        cmocka_unit_test(test_one_bell),     cmocka_unit_test(test_ice_is_named),
+            cmocka_unit_test(test_later),        cmocka_unit_test(test_away_by_itself),
         cmocka_unit_test(test_away_by_word), cmocka_unit_test(test_safety_rings), cmocka_unit_test(test_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ struct session {
 
 /* Opens nothing yet: the journal is opened for reading when it is first needed, and again for writing when an act is
  * recorded, so that a command that is refused leaves no trace, not even an empty journal. */
-void session_init(struct session *s, const char *db, const char *protocols);
+void session_init(struct session *s, const char *db, const char *protocols, const struct prefs *prefs);
 /* Opens the journal for reading unless it is open; s->store stays NULL while there is none. */
 bool session_open(struct session *s, struct error *err);
 /* The same around a store that is open for writing; session_close leaves that store open. */
@@ -42,6 +42,9 @@ void session_detach(struct session *s);
 bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err);
 /* What is true at `at`; NULL without an episode. Lives in `arena`. */
 const struct today *session_today(const struct session *s, struct arena *arena);
+
+/* For when there is no episode: it begins only after the clock, which must be wrong then. Fills err if so. */
+bool session_clock_is_early(const struct session *s, struct error *err);
 
 /* Performs an act at `at` (NULL: now). *said is the sentence for the person. Nothing is recorded unless ACT_OK. */
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,

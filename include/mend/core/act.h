@@ -43,14 +43,16 @@ struct act_context {
     struct arena *arena;             /* where entries, texts and assessments go */
 };
 
-enum { ACT_ENTRIES_MAX = 64 };
 struct act {
     enum act_id id;
-    struct entry entries[ACT_ENTRIES_MAX]; /* seq, id, act and logged are the store's to fill */
-    int n;
+    struct entry *entries; /* the arena's; seq, id, act and logged are the store's to fill */
+    int n, room;
     const char *said;   /* one sentence for the person: what was recorded, what follows; may hold several lines */
     const struct protocol *protocol; /* start, switch: the protocol whose text the store must keep; else NULL */
 };
+
+/* "38.4", "38.4C", "101F" as degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). */
+bool temperature_parse(const char *text, double *celsius, struct error *err);
 
 /* words[0] is the act's name; global options and --at are already gone. */
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *words, struct act *out,

@@ -9,7 +9,7 @@
  * kind         subject      value/unit        other members
  * start        protocol id                    context: injured at (ISO, NULL none) · status: severity · prescribed: protocol hash
  * finish       protocol id
- * triage       question id  temperature / C   status: yes|no
+ * triage       question id  temperature / C   status: yes|no · context: emergency|urgent when it raises a warning sign
  * clear-flags                                 context: who assessed
  * pain         "pain"       score / 0-10      site, side · context: rest|moving|night|morning · status: sharp or NULL
  * done         item id                        sets reps hold_s load_kg side pain · context: form good|poor · status: against-advice or NULL

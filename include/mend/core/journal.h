@@ -4,11 +4,11 @@
  * holds is declared here once and no rule looks beyond it (live: neither voided nor itself a void):
  *   - every live entry from 04:00 of the calendar day JOURNAL_RAW_DAYS before `from` on,
  *   - doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
- *   - starts and finishes of all time (they frame the episodes),
- *   - of the current episode: clear-flags, phase, screen, lift, measure, prescribe, answers other than
- *     "no", the latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
+ *   - starts and finishes of all time (they frame the episodes), clear-flags, answers other than "no" and answers that
+ *     were voided, of all time (an emergency never clears by itself, S01),
+ *   - of the current episode: phase, screen, lift, measure, prescribe, the
+ *     latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
  *     the latest that says sharp or was taken while moving (R50),
- *     and answers that were voided (voiding an emergency answer leaves its question unanswered),
  *   - summaries of the calendar days before the raw ones, per kind, subject and site.
  * Answers to questions about medicines and skin belong to the person: their latest answer is kept across episodes. */
 #ifndef MEND_CORE_JOURNAL_H

@@ -257,10 +257,13 @@ extern const struct medicine_ceiling medicine_ceilings[]; /* ends with id NULL (
 enum {
     CEILING_ICE_SESSION_S = 20 * 60, CEILING_ICE_GAP_S = 40 * 60, CEILING_ICE_UNTIL_S = 48 * 3600, /* S10 */
     CEILING_HEAT_SESSION_S = 30 * 60, CEILING_HEAT_A_DAY = 3, CEILING_HEAT_FROM_S = 48 * 3600,     /* S11 */
-    CEILING_MEDICINE_DAYS = 10,                                                                     /* S04, S05 */
-    CEILING_LOAD_START_PERCENT = 50, CEILING_LOAD_RISE_PERCENT = 10, CEILING_LOAD_RISE_DAYS = 7,    /* S16 */
 };
-#define CEILING_FEVER_URGENT 38.0    /* degrees C (S03) */
+/* Bare numbers: the table of a file's keys writes them out with their units, as a file would. */
+#define CEILING_FEVER_URGENT 38.0 /* degrees C (S03) */
 #define CEILING_FEVER_EMERGENCY 38.3
+#define CEILING_MEDICINE_DAYS 10 /* S04, S05 */
+#define CEILING_LOAD_START_PERCENT 50 /* S16 */
+#define CEILING_LOAD_RISE_PERCENT 10
+#define CEILING_LOAD_RISE_DAYS 7
 
 #endif

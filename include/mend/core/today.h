@@ -153,6 +153,11 @@ bool episode_at(const struct journal *j, struct moment now, struct episode *out)
 const struct today *today_assess(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
                                  struct moment now, struct arena *arena);
 
+/* What level an answer (status, and value for a temperature) raises; a temperature decides by its bands (S03, C12).
+ * False: it raises nothing. */
+bool triage_raises(const struct question *q, const struct entry *e, enum flag_level *level);
+enum { ROUND_S = 10 * MINUTE }; /* what falls due within it is one round (C16) */
+
 /* The words of the contract ("first-48h" style) for JSON and CSV. */
 const char *triage_word(enum triage_state s);
 const char *pattern_word(enum pattern p);

@@ -11,7 +11,7 @@
 
 #include "mend/core/today.h"
 
-extern const char csv_header[]; /* without line end */
+extern const char *const csv_header; /* without line end */
 
 /* What a row says besides its entry. NULL and INSTANT_NONE/-1 leave cells blank. */
 struct csv_extra { int day; const char *phase, *title; };

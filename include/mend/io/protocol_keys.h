@@ -48,6 +48,10 @@ enum key_type {
  * Names are unique among all that a person can call by an id; sibling names only within their list. */
 enum id_role { ID_NONE, ID_SIBLING, ID_NAME, ID_ITEM, ID_PHASE, ID_CLOSABLE, ID_OF_ITEM, ID_OF_PHASE, ID_OF_CLOSABLE };
 
+/* A compiled ceiling (S21) as a file writes it: CEILING_TEXT(CEILING_LOAD_START_PERCENT, "%") is "50 %". */
+#define CEILING_TEXT(number, unit) CEILING_DIGITS(number) " " unit
+#define CEILING_DIGITS(number) #number
+
 #define NOWHERE ((size_t)-1) /* a member that is not kept */
 
 struct shape;

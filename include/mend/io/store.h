@@ -25,6 +25,15 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
 void store_close(struct store *s); /* NULL is safe */
 const char *store_path(const struct store *s);
 
+/* Judging an act reads the journal and appending writes it: between the two no other mend may write, or two doses given
+ * at the same moment would both fit under the limit (S07). Waits for its turn. Three answers:
+ *   true, *lock >= 0: nobody else writes until store_unlock;
+ *   true, *lock -1: this folder cannot be locked (some network disks), and the act goes on without;
+ *   false: another mend kept on writing, or the journal's folder cannot be made.
+ * `s` NULL: there is no journal yet; its folder is made then, as store_open would at `path`. */
+bool store_lock(const struct store *s, const char *path, int *lock, struct error *err);
+void store_unlock(int lock); /* -1 is safe */
+
 /* Appends an act's entries in order, in one transaction, giving each its ULID, the act's ULID and `logged`.
  * protocol_text (NULL but for start) is kept under its hash. The entries are filled in with what they got. */
 bool store_append(struct store *s, struct entry *entries, int n, struct moment logged, const char *protocol_id,

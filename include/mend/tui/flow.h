@@ -16,6 +16,8 @@ struct flow {
     int y;                 /* the row being written, 0 the first */
     int from, to;          /* rows of the selection, from <= to; -1 none */
     bool focused;          /* the selection is shown and has the cursor */
+    int begun;             /* rows that can be selected so far */
+    int sought, hit;       /* flow_hit: the row looked for, and which of those it belongs to */
 };
 
 /* Runs `rows` to measure and again to draw. `scroll` moves it further down than the selection asks (pages without a
@@ -23,6 +25,8 @@ struct flow {
  * is more. */
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self);
+/* Which of the rows that can be selected shows at y of the screen, counted from 0; -1 none. */
+int flow_hit(struct rect view, void (*rows)(struct flow *f, const void *self), const void *self, int y);
 /* The rows it would take at that width. */
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self);
 

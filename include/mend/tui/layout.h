@@ -23,7 +23,9 @@ struct layout {
     bool one;    /* one pane at a time */
 };
 
-struct layout layout_make(int w, int h, enum pane focus, bool zoom);
+/* `strip`: the rows that what is said or asked at the foot takes, 1 when nothing is. With frames the panes make room
+ * for it, so that they stay whole; without, it covers the last rows of what is above. */
+struct layout layout_make(int w, int h, enum pane focus, bool zoom, int strip);
 struct rect rect_inside(struct rect r, bool framed); /* what is left for its rows: nothing less than 0 */
 
 /* Draws a frame that joins the lines it meets. */

@@ -53,7 +53,7 @@ enum after {
     AFTER_START
 };
 
-enum { ASK_MAX = 96, LINE_SIZE = 512, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192, ROUND_S = 10 * MINUTE };
+enum { ASK_MAX = 96, LINE_SIZE = 512, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192 };
 
 struct form {
     enum form_kind kind;
@@ -79,7 +79,7 @@ struct round {       /* reminders that fall together ring once */
 };
 
 struct app {
-    const struct offer *offers;
+    struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
     const char *export_path;
     const struct today *today; /* NULL: no episode */
@@ -91,7 +91,7 @@ struct app {
     int row[PANE_COUNT];
     int offer;       /* selected in the set-up */
     bool emergency;  /* of the day last given */
-    int covered;     /* rows of the page that the foot covered when the key was pressed */
+    int page_rows;   /* rows of a page that showed when the key was pressed */
     bool settled;    /* the checklist's first row was chosen */
     bool setting_up; /* started here: the questions open by themselves, once */
     bool zoom, hidden;
@@ -120,6 +120,8 @@ bool app_emergency(const struct app *a);
 bool app_unanswered(const struct app *a);
 unsigned app_where(const struct app *a); /* enum where, one bit */
 struct layout app_layout(const struct app *a);
+struct layout app_layout_in(const struct app *a, int w, int h);
+int app_page_rows(const struct app *a); /* rows of a page that show now */
 void app_say(struct app *a, enum style s, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 const struct therapy_state *app_running(const struct app *a); /* the session that runs, or NULL */
 
@@ -193,6 +195,7 @@ bool round_tick(struct app *a);                                /* true: ring */
 void round_presence(struct app *a);                            /* a key was pressed: somebody is there */
 int64_t round_next(const struct app *a);                       /* when it may ring next; INSTANT_FOREVER never */
 bool round_words(const struct app *a, char *buf, size_t size); /* what the open round asks for; false: none */
+bool round_ahead(const struct app *a, char *buf, size_t size); /* "14:44 Walk, Sit break": what falls due next */
 
 /* view_*.c: rows of the panes, header and foot */
 void triage_rows(struct flow *f, const void *app);
@@ -204,7 +207,8 @@ void how_rows(struct flow *f, const void *app);
 void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l);
-int foot_rows(const struct app *a, const struct layout *l); /* rows of what is above that the foot covers */
+int foot_rows(const struct app *a, const struct layout *l); /* rows that what is asked and said at the foot takes */
+void (*pane_flow(enum pane p))(struct flow *f, const void *app); /* its rows; NULL for the chart */
 int triage_count(const struct app *a);
 const char *triage_topic(int row);
 /* what Enter tells about the selected row of the Triage pane */
@@ -217,7 +221,13 @@ char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", wit
 char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
 char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59" */
 const char *say_medicine(const struct app *a, const struct medicine_state *m, char *buf);
-char *say_dose(const struct check_item *i, char *buf); /* "10-15 reps°" */
+/* The longest of "10-15 reps, 2 x°, 2 a day°" that fits: without the sets, or the dose alone. */
+char *say_dose(const struct check_item *i, int width, char *buf);
+char *say_times(const struct check_item *i, char *buf);                     /* "hourly", "2 a day°"; "" for once */
+char *say_due(const struct app *a, int64_t at, int width, char *buf);       /* say_until, as short as it must be */
+char *say_off(const struct app *a, const struct therapy_state *t, char *buf); /* why it is off, in 20 cells */
+char *say_title(const char *title, int width, char *buf);                   /* shortened by whole words */
+char *say_here(const char *text, char *buf, size_t size); /* without advice for the command line; keys instead */
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
 const char *weekday(int day); /* 0 Sunday: "Sun" */
 
