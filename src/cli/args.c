@@ -34,7 +34,8 @@ static int global_option(int argc, char **argv, int *i, struct args *out)
 {
     const struct {
         const char *name, **value;
-    } options[] = {{"--db", &out->db}, {"--protocols", &out->protocols}, {"--at", &out->at}};
+    } options[] = {
+        {"--db", &out->db}, {"--protocols", &out->protocols}, {"--config", &out->config}, {"--at", &out->at}};
     int is = 0;
     for (size_t k = 0; k < sizeof options / sizeof options[0] && is == 0; k++)
         is = option_value(argc, argv, i, options[k].name, options[k].value);
@@ -60,8 +61,6 @@ bool args_read(int argc, char **argv, struct arena *arena, struct args *out, str
                 out->words[out->n_words++] = word;
             continue;
         }
-        if (option && strncmp(word, "--config", 8) == 0 && (word[8] == '\0' || word[8] == '='))
-            return error_set(err, "this mend reads no settings file yet; leave --config out");
         const int is = option ? global_option(argc, argv, &i, out) : 0;
         if (is < 0)
             return error_set(err, "%s needs a value after it", word);
@@ -78,7 +77,7 @@ bool args_read(int argc, char **argv, struct arena *arena, struct args *out, str
     }
     const struct {
         const char *name, *value;
-    } given[] = {{"--db", out->db}, {"--protocols", out->protocols}, {"--at", out->at}};
+    } given[] = {{"--db", out->db}, {"--protocols", out->protocols}, {"--config", out->config}, {"--at", out->at}};
     for (size_t k = 0; k < sizeof given / sizeof given[0]; k++)
         if (given[k].value && !given[k].value[0])
             return error_set(err, "%s needs a value, and this one is empty", given[k].name);

@@ -98,6 +98,14 @@ static enum verdict help(const char *word, struct error *err)
     return ACT_OK;
 }
 
+/* Scripts may name a settings file already; so far there is nothing in it that mend reads (README says so). */
+static bool settings_readable(const char *path, struct error *err)
+{
+    if (path && access(path, R_OK) != 0)
+        return error_set(err, "the settings file %s cannot be read: %s", path, strerror(errno));
+    return true;
+}
+
 static enum verdict run(int argc, char **argv, struct arena *arena, struct error *err)
 {
     struct args a;
@@ -119,6 +127,8 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
         error_set(err, "%s takes no --at", command ? command : "the tracker");
         return ACT_USAGE;
     }
+    if (!settings_readable(a.config, err))
+        return ACT_FAILED;
     const struct prefs prefs = prefs_default();
     return command ? perform(&a, a.at ? &at : NULL, &prefs, err) : track(&a, &prefs, err);
 }

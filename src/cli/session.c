@@ -99,25 +99,6 @@ const struct today *session_today(const struct session *s, struct arena *arena)
     return s->protocol ? today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena) : NULL;
 }
 
-bool session_clock_is_early(const struct session *s, struct error *err)
-{
-    struct arena arena;
-    struct journal spine;
-    struct error ignored;
-    arena_init(&arena);
-    const struct entry *start = NULL;
-    if (store_load_spine(s->store, &arena, &spine, &ignored))
-        start = journal_first(&spine, ENTRY_START, NULL, s->clock.utc + 1, INSTANT_FOREVER);
-    const bool early = start != NULL;
-    if (early) {
-        char began[ISO_MAX];
-        moment_iso(start->at, began);
-        error_set(err, "the clock stands before this episode began (%s); check the clock", began);
-    }
-    arena_fini(&arena);
-    return early;
-}
-
 /* ---- acts ---- */
 
 static const struct protocol *session_find(void *self, const char *id, struct error *err)
@@ -160,9 +141,6 @@ static enum verdict session_judge(struct session *s, const struct moment *at, in
         .arena = &s->window,
     };
     const enum verdict verdict = act_judge(&ctx, n_words, words, act, err);
-    const bool wants_episode = act->id != ACT_START && act->id != ACT_UNDO && act->id != ACT_REDO;
-    if (verdict == ACT_FAILED && wants_episode && !s->protocol)
-        session_clock_is_early(s, err); /* "no episode yet" would be wrong */
     if (verdict == ACT_USAGE && err->file[0])
         return ACT_FAILED; /* the words were right, the protocol file they name is not */
     return verdict;

@@ -1,11 +1,29 @@
 #include "mend/cli/command.h"
 
+/* No episode, but one that begins after the clock: the clock is wrong then, and nobody is to begin another. */
+static bool clock_is_early(const struct session *s, struct error *err)
+{
+    struct arena arena;
+    struct journal spine;
+    struct error ignored;
+    arena_init(&arena);
+    const struct entry *start = NULL;
+    if (store_load_spine(s->store, &arena, &spine, &ignored))
+        start = journal_first(&spine, ENTRY_START, NULL, s->clock.utc + 1, INSTANT_FOREVER);
+    char began[ISO_MAX];
+    if (start)
+        error_set(err, "the clock stands before this episode began (%s); check the clock",
+                  moment_iso(start->at, began));
+    arena_fini(&arena);
+    return start != NULL;
+}
+
 const struct today *command_today(struct session *s, const struct moment *at, struct error *err)
 {
     if (!session_load(s, at, at ? at->utc : INSTANT_FOREVER, err))
         return NULL;
     const struct today *t = session_today(s, &s->window);
-    if (!t && (at || !session_clock_is_early(s, err)))
+    if (!t && !clock_is_early(s, err))
         error_set(err, at ? "no episode was under way then; \"mend start low-back-lifting --injured TIME\" begins one"
                           : "no episode has begun yet; \"mend start low-back-lifting --injured -1h\" begins one");
     return t;

@@ -38,7 +38,10 @@ static void on_continue(int signal)
     continued = 1;
 }
 
-static const struct { int signal; void (*handler)(int); } caught[] = {
+static const struct {
+    int signal;
+    void (*handler)(int);
+} caught[] = {
     {SIGHUP, on_leave},  {SIGTERM, on_leave}, {SIGINT, on_leave},
     {SIGQUIT, on_leave}, {SIGTSTP, on_stop},  {SIGCONT, on_continue},
 };
@@ -92,15 +95,15 @@ struct tracker {
     struct term *term;
     struct app *app;
     struct canvas canvas;
-    struct arena shelf;  /* what may be started; as long as the tracker */
-    struct arena day;    /* the assessment on screen */
-    struct arena answer; /* of the act just performed */
+    struct arena shelf;     /* what may be started; as long as the tracker */
+    struct arena day;       /* the assessment on screen */
+    struct arena answer;    /* of the act just performed */
     char export_path[4096]; /* what `x` proposes: a file of today that does not exist yet */
     bool loaded;
-    int32_t loaded_day;  /* the calendar day the journal's window was loaded for */
-    int alarm;           /* timerfd: by the wall clock, so that it rings on time after the machine slept */
-    int looks;           /* how often to look at the journal again soon, see wait */
-    sigset_t waiting;    /* the signal mask inside ppoll */
+    int32_t loaded_day; /* the calendar day the journal's window was loaded for */
+    int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
+    int looks;          /* how often to look at the journal again soon, see wait */
+    sigset_t waiting;   /* the signal mask inside ppoll */
     struct error err;
 };
 
@@ -256,7 +259,8 @@ static bool wait(struct tracker *t)
     struct itimerspec when = {.it_value = {.tv_sec = wake}};
     timerfd_settime(t->alarm, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);
 
-    struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN}, {.fd = t->alarm, .events = POLLIN},
+    struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN},
+                           {.fd = t->alarm, .events = POLLIN},
                            {.fd = watch, .events = POLLIN}};
     if (ppoll(fds, 3, t->looks > 0 ? &look_after[t->looks] : NULL, &t->waiting) < 0)
         return errno == EINTR; /* a flag is up */

@@ -1,7 +1,8 @@
 /* act_private.h: what the act builders share; private to core.
  *
- * A builder gets the words already split by the act's synopsis, judges ids, ranges and times (2), then the rules (3), and
- * adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c. */
+ * A builder gets the words already split by the act's synopsis, judges ids, ranges and times (2), then the rules (3),
+ * and adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c.
+ */
 #ifndef MEND_CORE_ACT_PRIVATE_H
 #define MEND_CORE_ACT_PRIVATE_H
 
@@ -9,7 +10,9 @@
 #include "mend/core/act.h"
 
 enum { WORDS_MAX = 128, OPTIONS_MAX = 16 };
-struct option { const char *name, *value; }; /* value "" for a flag; name without dashes */
+struct option {
+    const char *name, *value;
+}; /* value "" for a flag; name without dashes */
 struct words {
     const struct act_spec *spec;
     const char *at[WORDS_MAX]; /* positional words, the act's name left out */

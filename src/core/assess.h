@@ -25,7 +25,11 @@ void timeline_assess(struct today *t);
 void next_assess(struct today *t, struct arena *a);
 
 /* Would one more dose of `mg` at t->now keep every limit, against doses on both sides of it? */
-struct dose_verdict { enum medicine_status state; int64_t next_at; const char *why; };
+struct dose_verdict {
+    enum medicine_status state;
+    int64_t next_at;
+    const char *why;
+};
 struct dose_verdict medicine_judge(const struct today *t, const struct medicine_def *m, double mg, struct arena *a);
 
 /* NULL when everything is open, else why nothing may be advised: an emergency, or warning signs not asked yet. */
@@ -47,7 +51,7 @@ void next_change_at(struct today *t, int64_t instant);           /* something on
 bool texts_have(const struct texts *list, const char *word);
 /* Days of this episode on which the item was done, counted up to and including today. */
 int item_days_done(const struct today *t, const char *item, int32_t from_day);
-int site_rank(const char *site); /* how far down: back 0, buttock 1, thigh 2, calf 3, foot 4 */
+int site_rank(const char *site);    /* how far down: back 0, buttock 1, thigh 2, calf 3, foot 4 */
 bool site_is_leg(const char *site); /* thigh, calf or foot */
 
 #endif

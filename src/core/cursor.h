@@ -22,7 +22,7 @@ bool cursor_stuck(const struct cursor *c, const char *why);
 bool cursor_ends(struct cursor *c);                   /* nothing is left, else stuck */
 bool cursor_take(struct cursor *c, const char *word); /* the word stands here whole; silent when it does not */
 bool cursor_unit(struct cursor *c, const char *unit, const char *missing); /* as take, but stuck without it */
-bool cursor_number(struct cursor *c, double *out);    /* leaves blanks behind it */
+bool cursor_number(struct cursor *c, double *out);                         /* leaves blanks behind it */
 bool cursor_range(struct cursor *c, struct range *out);
 bool cursor_whole_range(struct cursor *c, struct range *out);
 bool cursor_time_unit(struct cursor *c, double *seconds);

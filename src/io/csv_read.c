@@ -15,10 +15,10 @@ struct reader {
     struct arena arena; /* the cells of one row */
     char **cells;
     int n, room;
-    int line;       /* being fed, 1-based */
-    int row_line;   /* where the row began */
-    int columns;    /* of the first row; 0 before it */
-    bool stopped;   /* err is filled */
+    int line;     /* being fed, 1-based */
+    int row_line; /* where the row began */
+    int columns;  /* of the first row; 0 before it */
+    bool stopped; /* err is filled */
 };
 
 static void on_cell(void *bytes, size_t size, void *self)
@@ -59,8 +59,8 @@ static bool check_line(struct reader *r, const char *line, size_t size)
     for (size_t i = 0, n, col = 1; i < size; i += n, col++) {
         n = utf8_decode(line + i, size - i, &c);
         if (n == 0 || c == 0)
-            return error_at(r->err, r->name, r->line, (int)col, n > 0 ? "there is a NUL byte here" :
-                            "this is not UTF-8 text; save the file as UTF-8");
+            return error_at(r->err, r->name, r->line, (int)col,
+                            n > 0 ? "there is a NUL byte here" : "this is not UTF-8 text; save the file as UTF-8");
     }
     return true;
 }

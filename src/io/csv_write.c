@@ -7,31 +7,31 @@
 
 #include "csv_cell.h"
 
-/* The columns in their order: name, how a cell is written, what stands in it. A contract: add at the end, rename none. */
-#define COLUMNS(X) \
-    X(id, text, e->id) \
-    X(at, text, at) \
-    X(logged_at, text, logged) \
-    X(local_date, text, date) \
-    X(local_time, text, clock) \
-    X(day, int, x->day) \
-    X(phase, text, x->phase) \
-    X(kind, text, entry_kind_word(e->kind)) \
-    X(subject, text, e->subject) \
-    X(title, text, x->title) \
-    X(value, real, e->value) \
-    X(unit, text, e->unit) \
-    X(sets, int, e->sets) \
-    X(reps, int, e->reps) \
-    X(hold_s, int, e->hold_s) \
-    X(load_kg, real, e->load_kg) \
-    X(side, text, e->side) \
-    X(site, text, e->site) \
-    X(context, text, e->context) \
-    X(pain, int, e->pain) \
-    X(status, text, e->status) \
-    X(prescribed, text, e->prescribed) \
-    X(revision, int, e->revision) \
+/* The columns in their order: name, how a cell is written, what stands in it. A contract: rename none. */
+#define COLUMNS(X)                                                                                                     \
+    X(id, text, e->id)                                                                                                 \
+    X(at, text, at)                                                                                                    \
+    X(logged_at, text, logged)                                                                                         \
+    X(local_date, text, date)                                                                                          \
+    X(local_time, text, clock)                                                                                         \
+    X(day, int, x->day)                                                                                                \
+    X(phase, text, x->phase)                                                                                           \
+    X(kind, text, entry_kind_word(e->kind))                                                                            \
+    X(subject, text, e->subject)                                                                                       \
+    X(title, text, x->title)                                                                                           \
+    X(value, real, e->value)                                                                                           \
+    X(unit, text, e->unit)                                                                                             \
+    X(sets, int, e->sets)                                                                                              \
+    X(reps, int, e->reps)                                                                                              \
+    X(hold_s, int, e->hold_s)                                                                                          \
+    X(load_kg, real, e->load_kg)                                                                                       \
+    X(side, text, e->side)                                                                                             \
+    X(site, text, e->site)                                                                                             \
+    X(context, text, e->context)                                                                                       \
+    X(pain, int, e->pain)                                                                                              \
+    X(status, text, e->status)                                                                                         \
+    X(prescribed, text, e->prescribed)                                                                                 \
+    X(revision, int, e->revision)                                                                                      \
     X(note, text, e->note)
 
 #define COMMA_NAME(name, type, cell) "," #name

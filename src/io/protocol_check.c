@@ -52,7 +52,9 @@ void check_red_flag(struct flaws *flaws, const struct node *node, const void *ma
                   "'fever' is answered by a temperature too: add 'temperature: yes'");
     }
     static const char *const bands[] = {"urgent-from", "emergency-from"}, *const at[] = {
-        CEILING_TEXT(CEILING_FEVER_URGENT, "C"), CEILING_TEXT(CEILING_FEVER_EMERGENCY, "C")};
+                                                                              CEILING_TEXT(CEILING_FEVER_URGENT, "C"),
+                                                                              CEILING_TEXT(CEILING_FEVER_EMERGENCY,
+                                                                                           "C")};
     for (int i = 0; i < 2; i++) {
         if (q->temperature && !node_has(node, bands[i])) {
             flaws_add(flaws, node->at, "a question with a temperature needs '%s': add '%s: %s' (S03)", bands[i],
@@ -212,7 +214,8 @@ void check_therapy(struct flaws *flaws, const struct node *node, const void *mad
     }
     if (ice && t->gap_s >= 0 && t->gap_s < CEILING_ICE_GAP_S) {
         const char *least = span_text(flaws, CEILING_ICE_GAP_S);
-        flaws_add(flaws, node_place(node, "gap"), "the skin needs %s without ice (S10): write %s or more", least, least);
+        flaws_add(flaws, node_place(node, "gap"), "the skin needs %s without ice (S10): write %s or more", least,
+                  least);
     }
     if (ice && node_has(node, "window") && (is_open(t->window) || t->window.hi > CEILING_ICE_UNTIL_S)) {
         const char *end = span_text(flaws, CEILING_ICE_UNTIL_S);
@@ -230,8 +233,8 @@ void check_therapy(struct flaws *flaws, const struct node *node, const void *mad
     }
     if (!ice && node_has(node, "window") && t->window.lo < CEILING_HEAT_FROM_S) {
         const char *begin = span_text(flaws, CEILING_HEAT_FROM_S);
-        flaws_add(flaws, node_place(node, "window"),
-                  "heat begins %s after the injury (S11): write from %s, or later", begin, begin);
+        flaws_add(flaws, node_place(node, "window"), "heat begins %s after the injury (S11): write from %s, or later",
+                  begin, begin);
     }
     if (t->skin_check_s >= 0 && t->session.hi >= 0 && t->skin_check_s >= t->session.hi) {
         flaws_add(flaws, node_place(node, "skin-check"),

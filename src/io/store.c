@@ -18,12 +18,14 @@ bool store_fail(const struct store *s, int rc, struct error *err)
     case SQLITE_FULL: return error_at(err, s->path, 0, 0, "the disk is full; nothing was recorded");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
-        return error_at(err, s->path, 0, 0, "mend may not read and write here; it needs both for the journal's file "
-                                            "and for its folder");
+        return error_at(err, s->path, 0, 0,
+                        "mend may not read and write here; it needs both for the journal's file "
+                        "and for its folder");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error_at(err, s->path, 0, 0, "the journal is damaged; it was left as it is, and a backup of it can take "
-                                            "its place");
+        return error_at(err, s->path, 0, 0,
+                        "the journal is damaged; it was left as it is, and a backup of it can take "
+                        "its place");
     case SQLITE_IOERR: return error_at(err, s->path, 0, 0, "the disk failed while the journal was read or written");
     default: return error_at(err, s->path, 0, 0, "the journal refused this: %s", sqlite3_errmsg(s->db));
     }
@@ -101,15 +103,19 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
     if (!store_number(s, "PRAGMA user_version", &version, err))
         return false;
     if (version > STORE_VERSION)
-        return error_at(err, s->path, 0, 0, "a newer mend wrote this journal (version %lld; this one knows %d); it was "
-                                            "left as it is", (long long)version, STORE_VERSION);
+        return error_at(err, s->path, 0, 0,
+                        "a newer mend wrote this journal (version %lld; this one knows %d); it was "
+                        "left as it is",
+                        (long long)version, STORE_VERSION);
     const bool read_only = sqlite3_db_readonly(s->db, "main") == 1;
     if (read_only && (s->mode == STORE_WRITE || version < STORE_VERSION))
         return store_fail(s, SQLITE_READONLY, err);
     if ((fresh || version < STORE_VERSION) && !store_migrate(s, err))
         return false;
-    if (!store_number(s, "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'protocol', 'dead', "
-                         "'day_summary', 'counted')", &tables, err))
+    if (!store_number(s,
+                      "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'protocol', 'dead', "
+                      "'day_summary', 'counted')",
+                      &tables, err))
         return false;
     if (tables != 5)
         return store_fail(s, SQLITE_CORRUPT, err);
@@ -119,8 +125,8 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
 static bool begin(struct store *s, bool *nothing, struct error *err)
 {
     bool fresh = false;
-    const int rc = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                   NULL);
+    const int rc =
+        sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
     /* Until the file is admitted, closing it must not fold what waits in its -wal file into it. */

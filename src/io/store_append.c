@@ -48,8 +48,10 @@ static bool insert(const struct store *s, sqlite3_stmt *q, struct entry *e, stru
 
 static bool keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s, "INSERT INTO protocol (hash, id, text) VALUES (:hash, :id, :text) "
-                                       "ON CONFLICT (hash) DO NOTHING", err);
+    sqlite3_stmt *q = store_prepare(s,
+                                    "INSERT INTO protocol (hash, id, text) VALUES (:hash, :id, :text) "
+                                    "ON CONFLICT (hash) DO NOTHING",
+                                    err);
     if (!q)
         return false;
     store_bind_text(q, ":hash", hash);
@@ -69,10 +71,12 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
     ulid_text(&id, act);
     struct store_cache cache = {0};
     sqlite3_stmt *q = store_prepare(
-        s, "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
-           "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
-           "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
-           ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)", err);
+        s,
+        "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
+        "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
+        "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
+        ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)",
+        err);
     bool ok = q && store_cache_open(&cache, s, err);
     for (int i = 0; ok && i < n; i++) {
         struct entry *e = &entries[i];
@@ -96,8 +100,9 @@ bool store_append(struct store *s, struct entry *entries, int n, struct moment l
     int moved = 0;
     sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)
-        return error_at(err, s->path, 0, 0, "the journal was moved or replaced meanwhile; nothing was recorded, start "
-                                            "mend again");
+        return error_at(err, s->path, 0, 0,
+                        "the journal was moved or replaced meanwhile; nothing was recorded, start "
+                        "mend again");
     if (!store_exec(s, "BEGIN IMMEDIATE", err))
         return false;
     if ((!protocol_text || keep_protocol(s, protocol_id, protocol_hash, protocol_text, err)) &&

@@ -4,17 +4,17 @@
 
 /* What a row says about itself: the score for pain, the amount for a dose, for an exercise the pain during it. */
 #define MEASURED "CASE e.kind WHEN 'done' THEN e.pain ELSE e.value END"
-#define KEY "day, kind, subject, site"
+#define KEY      "day, kind, subject, site"
 /* A therapy is counted when it starts; its stop is no second one. */
-#define SUMMARISE(from) \
-    "INSERT INTO day_summary (" KEY ", n, min, max, sum, last, sets, reps, best)" \
-    " SELECT " KEY ", count(*), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best) FROM (" \
-    "  SELECT " KEY ", v, sets, reps, best," \
-    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM (" \
-    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site," \
-    "    e.at AS at, e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps," \
-    "    ifnull(e.load_kg, e.hold_s) AS best" \
-    "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))" \
+#define SUMMARISE(from)                                                                                                \
+    "INSERT INTO day_summary (" KEY ", n, min, max, sum, last, sets, reps, best)"                                      \
+    " SELECT " KEY ", count(*), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best) FROM ("             \
+    "  SELECT " KEY ", v, sets, reps, best,"                                                                           \
+    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM ("               \
+    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site,"            \
+    "    e.at AS at, e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"           \
+    "    ifnull(e.load_kg, e.hold_s) AS best"                                                                          \
+    "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                           \
     " GROUP BY " KEY
 
 /* ---- all of it ---- */
@@ -25,8 +25,10 @@ static bool rebuild_dead(const struct store *s, struct error *err)
     if (!store_exec(s, "DELETE FROM dead", err))
         return false;
     sqlite3_stmt *voids = store_prepare(s, "SELECT seq, subject FROM entry WHERE kind = 'void' ORDER BY seq DESC", err);
-    sqlite3_stmt *bury = store_prepare(s, "INSERT OR IGNORE INTO dead SELECT seq FROM entry WHERE id = ?2 AND seq < ?1 "
-                                          "AND NOT EXISTS (SELECT 1 FROM dead WHERE seq = ?1)", err);
+    sqlite3_stmt *bury = store_prepare(s,
+                                       "INSERT OR IGNORE INTO dead SELECT seq FROM entry WHERE id = ?2 AND seq < ?1 "
+                                       "AND NOT EXISTS (SELECT 1 FROM dead WHERE seq = ?1)",
+                                       err);
     bool ok = voids && bury;
     int rc = SQLITE_DONE;
     while (ok && (rc = sqlite3_step(voids)) == SQLITE_ROW) {
@@ -52,18 +54,26 @@ bool store_rebuild(const struct store *s, struct error *err)
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err)
 {
     *c = (struct store_cache){.store = s};
-    return (c->find = store_prepare(s, "SELECT seq, kind, subject, EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) "
-                                       "FROM entry e WHERE id = ?1", err)) &&
+    return (c->find = store_prepare(s,
+                                    "SELECT seq, kind, subject, EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) "
+                                    "FROM entry e WHERE id = ?1",
+                                    err)) &&
            (c->revive = store_prepare(s, "DELETE FROM dead WHERE seq = ?1", err)) &&
-           (c->bury = store_prepare(s, "INSERT INTO dead SELECT ?1 WHERE EXISTS (SELECT 1 FROM entry v WHERE "
-                                       "v.kind = 'void' AND v.subject = ?2 AND v.seq > ?1 "
-                                       "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq))", err)) &&
-           (c->drop = store_prepare(s, "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
-                                       "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)", err)) &&
+           (c->bury = store_prepare(s,
+                                    "INSERT INTO dead SELECT ?1 WHERE EXISTS (SELECT 1 FROM entry v WHERE "
+                                    "v.kind = 'void' AND v.subject = ?2 AND v.seq > ?1 "
+                                    "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq))",
+                                    err)) &&
+           (c->drop = store_prepare(s,
+                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
+                                    "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)",
+                                    err)) &&
            /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
-           (c->sum = store_prepare(s, SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
-                                                "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
-                                                "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"), err));
+           (c->sum = store_prepare(s,
+                                   SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
+                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
+                                             "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"),
+                                   err));
 }
 
 void store_cache_close(struct store_cache *c)

@@ -70,6 +70,7 @@ enum store_found store_look(const char *path, struct error *err)
 
 /* ---- making ---- */
 
+/* 0700 whatever the umask. */
 bool store_make_folders(const char *path, bool own, struct error *err)
 {
     char *folder = join(path, "");
@@ -84,7 +85,7 @@ bool store_make_folders(const char *path, bool own, struct error *err)
             return false;
         }
         if (made || (own && last))
-            chmod(folder, 0700); /* whatever the umask; somebody else's folder stays as it is, and opening says whether it will do */
+            chmod(folder, 0700); /* somebody else's folder stays as it is, and opening says whether it will do */
         *slash = '/';
     }
     free(folder);
@@ -137,8 +138,8 @@ bool store_recognise(const struct store *s, bool *fresh, struct error *err)
         return store_fail(s, rc, err);
     if (memcmp(head, magic, sizeof magic) != 0)
         return error_at(err, s->path, 0, 0, "this is not a mend journal; it was left as it is");
-    const uint32_t id = (uint32_t)head[AT_ID] << 24 | (uint32_t)head[AT_ID + 1] << 16 |
-                        (uint32_t)head[AT_ID + 2] << 8 | head[AT_ID + 3];
+    const uint32_t id = (uint32_t)head[AT_ID] << 24 | (uint32_t)head[AT_ID + 1] << 16 | (uint32_t)head[AT_ID + 2] << 8 |
+                        head[AT_ID + 3];
     if (id != STORE_APPLICATION_ID)
         return error_at(err, s->path, 0, 0, "this database belongs to another program; it was left as it is");
     return true;

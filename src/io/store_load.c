@@ -43,8 +43,10 @@ static const char window[] =
 
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s, "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND "
-                                       "at <= :asof ORDER BY at DESC, seq DESC LIMIT 1", err);
+    sqlite3_stmt *q = store_prepare(s,
+                                    "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND "
+                                    "at <= :asof ORDER BY at DESC, seq DESC LIMIT 1",
+                                    err);
     if (!q)
         return false;
     store_bind_int(q, ":asof", asof);
@@ -98,9 +100,11 @@ static double number(sqlite3_stmt *q, int column)
 
 static bool load_days(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s, "SELECT day, kind, subject, site, n, min, max, sum, last, sets, reps, best FROM "
-                                       "day_summary WHERE day >= :first AND day < :raw_from "
-                                       "ORDER BY day, kind, subject, site", err);
+    sqlite3_stmt *q = store_prepare(s,
+                                    "SELECT day, kind, subject, site, n, min, max, sum, last, sets, reps, best FROM "
+                                    "day_summary WHERE day >= :first AND day < :raw_from "
+                                    "ORDER BY day, kind, subject, site",
+                                    err);
     if (!q)
         return false;
     store_bind_int(q, ":first", out->raw_from - JOURNAL_SUMMARY_DAYS);
@@ -137,11 +141,11 @@ static bool load_days(const struct store *s, struct arena *arena, struct journal
 
 /* An act of one list: found by a query for its newest entry, then all of it that is live, in the order of writing. The
  * entries of an act stand together, so it is looked for close by and needs no index. */
-#define IS_LIVE  "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
-#define IS_UNDO  "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
-#define ACT_OF(newest) \
-    "WITH newest AS (SELECT seq, act FROM entry e WHERE " newest " ORDER BY seq DESC LIMIT 1)" \
-    " SELECT " ENTRY_COLUMNS ", 0 FROM newest JOIN entry e ON e.act = newest.act AND e.seq <= newest.seq" \
+#define IS_LIVE "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
+#define IS_UNDO "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
+#define ACT_OF(newest)                                                                                                 \
+    "WITH newest AS (SELECT seq, act FROM entry e WHERE " newest " ORDER BY seq DESC LIMIT 1)"                         \
+    " SELECT " ENTRY_COLUMNS ", 0 FROM newest JOIN entry e ON e.act = newest.act AND e.seq <= newest.seq"              \
     "  AND e.seq > newest.seq - 4096 WHERE " IS_LIVE " ORDER BY e.seq"
 
 static bool load_act(const struct store *s, const char *sql, struct arena *arena, struct entry **list, int *n,
@@ -164,9 +168,10 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
     return store_number(s, "SELECT max(logged) FROM entry", &out->newest_logged, err) &&
            load_window(s, from, until, arena, out, err) && load_days(s, arena, out, err) &&
            load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
-           load_act(s, ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
-                              "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
-                              " ORDER BY seq DESC LIMIT 1) r)"),
+           load_act(s,
+                    ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
+                                   "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
+                                   " ORDER BY seq DESC LIMIT 1) r)"),
                     arena, &out->redo, &out->n_redo, err);
 }
 

@@ -2,7 +2,8 @@
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_file.c finds, makes and recognises the file;
  * store_schema.c holds the tables and brings old files up to date; store_cache.c keeps `dead` and `day_summary`;
- * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote. */
+ * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote.
+ */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
 
@@ -68,13 +69,32 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
 /* ---- store_read.c ---- */
 
 /* The columns that store_entry reads, in the order of ENTRY_COLUMNS; `e` is what the query calls the table. */
-#define ENTRY_COLUMN_LIST(X, AND) \
-    X(seq) AND X(id) AND X(act) AND X(at) AND X(at_offset) AND X(logged) AND X(logged_offset) AND X(kind) \
-    AND X(subject) AND X(value) AND X(unit) AND X(sets) AND X(reps) AND X(hold_s) AND X(load_kg) AND X(side) \
-    AND X(site) AND X(context) AND X(pain) AND X(status) AND X(prescribed) AND X(revision) AND X(note)
-#define ENTRY_COLUMN_NAME(name) "e." #name
+#define ENTRY_COLUMN_LIST(X, AND)                                                                                      \
+    X(seq) AND X(id)                                                                                                   \
+    AND X(act)                                                                                                         \
+    AND X(at)                                                                                                          \
+    AND X(at_offset)                                                                                                   \
+    AND X(logged)                                                                                                      \
+    AND X(logged_offset)                                                                                               \
+    AND X(kind)                                                                                                        \
+    AND X(subject)                                                                                                     \
+    AND X(value)                                                                                                       \
+    AND X(unit)                                                                                                        \
+    AND X(sets)                                                                                                        \
+    AND X(reps)                                                                                                        \
+    AND X(hold_s)                                                                                                      \
+    AND X(load_kg)                                                                                                     \
+    AND X(side)                                                                                                        \
+    AND X(site)                                                                                                        \
+    AND X(context)                                                                                                     \
+    AND X(pain)                                                                                                        \
+    AND X(status)                                                                                                      \
+    AND X(prescribed)                                                                                                  \
+    AND X(revision)                                                                                                    \
+    AND X(note)
+#define ENTRY_COLUMN_NAME(name)  "e." #name
 #define ENTRY_COLUMN_INDEX(name) COLUMN_##name,
-#define ENTRY_COLUMNS ENTRY_COLUMN_LIST(ENTRY_COLUMN_NAME, ", ")
+#define ENTRY_COLUMNS            ENTRY_COLUMN_LIST(ENTRY_COLUMN_NAME, ", ")
 enum { ENTRY_COLUMN_LIST(ENTRY_COLUMN_INDEX, ) ENTRY_COLUMN_COUNT };
 /* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);

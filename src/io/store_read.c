@@ -83,10 +83,12 @@ bool store_each(struct store *s, const struct entry_filter *f,
         return true;
     const bool all = f->kind == ENTRY_KIND_COUNT;
     sqlite3_stmt *q = store_prepare(
-        s, all ? "SELECT " ENTRY_COLUMNS " FROM counted e WHERE at >= :since AND at <= :until AND day >= :from_day AND "
-                 "day <= :to_day ORDER BY at, seq"
-               : "SELECT " ENTRY_COLUMNS " FROM counted e WHERE kind = :kind AND at >= :since AND at <= :until AND "
-                 "day >= :from_day AND day <= :to_day ORDER BY at, seq", err);
+        s,
+        all ? "SELECT " ENTRY_COLUMNS " FROM counted e WHERE at >= :since AND at <= :until AND day >= :from_day AND "
+              "day <= :to_day ORDER BY at, seq"
+            : "SELECT " ENTRY_COLUMNS " FROM counted e WHERE kind = :kind AND at >= :since AND at <= :until AND "
+              "day >= :from_day AND day <= :to_day ORDER BY at, seq",
+        err);
     if (!q)
         return false;
     store_bind_int(q, ":since", day_begins(f->from_day, 0) - STRAY);
@@ -112,8 +114,10 @@ bool store_load_spine(struct store *s, struct arena *arena, struct journal *out,
     *out = (struct journal){.raw_from = INT32_MAX, .newest_logged = INSTANT_NONE}; /* no day is whole */
     if (!s)
         return true;
-    sqlite3_stmt *q = store_prepare(s, "SELECT " ENTRY_COLUMNS ", 0 FROM counted e WHERE kind IN ('start', 'finish', "
-                                       "'phase') ORDER BY at, seq", err);
+    sqlite3_stmt *q = store_prepare(s,
+                                    "SELECT " ENTRY_COLUMNS ", 0 FROM counted e WHERE kind IN ('start', 'finish', "
+                                    "'phase') ORDER BY at, seq",
+                                    err);
     const bool ok = q && store_entries(s, q, arena, &out->entries, &out->n, err);
     sqlite3_finalize(q);
     return ok;

@@ -60,22 +60,21 @@ static const char step_1[] =
 
 /* 2: two caches, which store_rebuild makes again from the entries at any time, and the view that nearly all reading
  * goes through: what counts, that is what is neither voided nor itself a void. */
-static const char step_2[] =
-    "CREATE TABLE dead (seq INTEGER PRIMARY KEY) STRICT;"
-    "CREATE TABLE day_summary ("
-    " day INTEGER NOT NULL,"
-    " kind TEXT NOT NULL,"
-    " subject TEXT NOT NULL,"
-    " site TEXT NOT NULL,"
-    " n INTEGER NOT NULL CHECK (n > 0),"
-    " min REAL, max REAL, sum REAL, last REAL,"
-    " sets INTEGER NOT NULL,"
-    " reps INTEGER NOT NULL,"
-    " best REAL,"
-    " PRIMARY KEY (day, kind, subject, site)"
-    ") STRICT, WITHOUT ROWID;"
-    "CREATE VIEW counted AS SELECT * FROM entry e"
-    " WHERE kind <> 'void' AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq);";
+static const char step_2[] = "CREATE TABLE dead (seq INTEGER PRIMARY KEY) STRICT;"
+                             "CREATE TABLE day_summary ("
+                             " day INTEGER NOT NULL,"
+                             " kind TEXT NOT NULL,"
+                             " subject TEXT NOT NULL,"
+                             " site TEXT NOT NULL,"
+                             " n INTEGER NOT NULL CHECK (n > 0),"
+                             " min REAL, max REAL, sum REAL, last REAL,"
+                             " sets INTEGER NOT NULL,"
+                             " reps INTEGER NOT NULL,"
+                             " best REAL,"
+                             " PRIMARY KEY (day, kind, subject, site)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE VIEW counted AS SELECT * FROM entry e"
+                             " WHERE kind <> 'void' AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq);";
 
 static const char *const steps[STORE_VERSION] = {step_1, step_2};
 

@@ -30,9 +30,10 @@ struct effect key_tick(struct app *a, uint32_t key)
 {
     (void)key;
     const struct check_item *item = selected_item(a);
+    if (!answered_first(a))
+        return effect_none();
     if (!item) {
-        if (answered_first(a))
-            app_say(a, STYLE_WARN, "There is nothing to tick here.");
+        app_say(a, STYLE_WARN, "There is nothing to tick here.");
         return effect_none();
     }
     form_close(a);
@@ -47,13 +48,14 @@ struct effect key_skip(struct app *a, uint32_t key)
 {
     (void)key;
     const struct check_item *item = selected_item(a);
-    if (item)
+    if (answered_first(a) && item)
         line_open(a, LINE_SKIP, item->def->id, "");
     return effect_none();
 }
 
 struct effect therapy_stop(struct app *a, const struct therapy_state *t)
 {
+    a->brief = a->now.utc - t->started_at < 5 * MINUTE;
     words_begin(a);
     words_add(a, "therapy");
     words_add(a, "%s", t->def->id);
@@ -61,14 +63,37 @@ struct effect therapy_stop(struct app *a, const struct therapy_state *t)
     return words_act(a, AFTER_NOTHING);
 }
 
+struct effect therapy_off(struct app *a, const struct therapy_state *t)
+{
+    if (app_emergency(a) || a->now.utc - t->started_at >= MINUTE)
+        return therapy_stop(a, t);
+    form_open(a, FORM_OFF);
+    return effect_none();
+}
+
+/* In its part of the plan by the time since the injury. */
+static bool in_window(const struct app *a, const struct therapy_state *t)
+{
+    int64_t elapsed = a->today->episode.elapsed_s;
+    return elapsed >= t->def->window.lo && (t->def->window.hi < 0 || elapsed < t->def->window.hi);
+}
+
 struct effect therapy_begin(struct app *a, const struct therapy_state *t)
 {
+    const struct answer *closing = ask_closing(a, t);
+    if (closing) {
+        const char *then = closing->question->then;
+        app_say(a, STYLE_WARN,
+                "%s: you answered yes to %s. %s A wrong answer? Enter on its row in Timers corrects that.",
+                t->def->title, closing->question->name, then ? then : "Ask a clinician first.");
+        return effect_none();
+    }
     if (t->state == THERAPY_OFF) {
         app_say(a, STYLE_WARN, "%s: %s.", t->def->title, t->why ? t->why : "not in the plan now");
         return effect_none();
     }
     if (ask_missing(a, ASK_ABOUT_SKIN) > 0) {
-        struct effect e = ask_open(a, ASK_ABOUT_SKIN);
+        struct effect e = ask_what_is_open(a, ASK_ABOUT_SKIN);
         snprintf(a->form.id, sizeof a->form.id, "%s", t->def->id);
         return e;
     }
@@ -82,16 +107,18 @@ struct effect key_therapy(struct app *a, uint32_t key)
     (void)key;
     const struct therapy_state *runs = app_running(a), *best = NULL;
     if (runs)
-        return therapy_stop(a, runs);
+        return therapy_off(a, runs);
     if (app_emergency(a)) {
         app_say(a, STYLE_WARN, "No ice and no heat now: get help first.");
         return effect_none();
     }
     if (!answered_first(a))
         return effect_none();
-    for (int i = 0; i < a->today->n_therapies; i++)
-        if (!best || a->today->therapies[i].state < best->state)
-            best = &a->today->therapies[i];
+    for (int i = 0; i < a->today->n_therapies; i++) {
+        const struct therapy_state *t = &a->today->therapies[i];
+        if (!best || t->state < best->state || (t->state == best->state && in_window(a, t) && !in_window(a, best)))
+            best = t;
+    }
     if (!best) {
         app_say(a, STYLE_WARN, "This plan has no ice and no heat.");
         return effect_none();
@@ -109,7 +136,7 @@ struct effect key_switch(struct app *a, uint32_t key)
     }
     const struct therapy_state *t = &a->today->therapies[row];
     if (t->state == THERAPY_RUNNING)
-        return therapy_stop(a, t);
+        return therapy_off(a, t);
     return answered_first(a) ? therapy_begin(a, t) : effect_none();
 }
 
@@ -120,7 +147,7 @@ struct effect key_medicine(struct app *a, uint32_t key)
         if (!answered_first(a))
             return effect_none();
         if (ask_missing(a, ASK_ABOUT_MEDICINE) > 0)
-            return ask_open(a, ASK_ABOUT_MEDICINE);
+            return ask_what_is_open(a, ASK_ABOUT_MEDICINE);
     }
     form_open(a, FORM_MEDICINE);
     return effect_none();
@@ -203,7 +230,7 @@ struct effect key_snooze(struct app *a, uint32_t key)
         return effect_none();
     }
     a->round.rang = INSTANT_NONE;
-    a->round.snoozed = a->now.utc + ROUND_S;
+    a->round.snoozed = a->now.utc + SNOOZE_S;
     app_say(a, STYLE_GOOD, "Later: it rings again at %s.", say_clock(a, a->round.snoozed, clock));
     return effect_none();
 }

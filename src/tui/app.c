@@ -130,6 +130,8 @@ void app_today(struct app *a, const struct today *today, struct moment now)
     }
     if (!had && a->form.kind == FORM_WHEN)
         form_close(a);
+    if (a->emergency && !was_emergency)
+        a->scroll = 0;
     if (app_emergency(a) && !was_emergency && !form_fits_emergency(a->form.kind))
         form_close(a);
     /* The list is closed until the questions are answered; the choice is made when it opens. */
@@ -176,13 +178,32 @@ static bool may_be_taken_anyway(const struct effect *e)
     return strcmp(e->words[0], "dose") == 0 || strcmp(e->words[0], "done") == 0;
 }
 
+/* What follows from what was just recorded, where the sentence of core does not say it. */
+static void result_hint(struct app *a)
+{
+    size_t used = strlen(a->said);
+    bool therapy = a->last.n_words > 2 && !strcmp(a->last.words[0], "therapy") && !strcmp(a->last.words[2], "stop");
+    if (therapy && a->brief && used)
+        snprintf(a->said + used, sizeof a->said - used, "; u takes that back");
+    a->brief = false;
+    if (!a->today || a->last.n_words < 2 || strcmp(a->last.words[0], "triage") != 0 || a->form.kind != FORM_NONE ||
+        !used || a->today->triage.state != TRIAGE_CLEAR)
+        return;
+    for (int i = 0; i < a->today->n_therapies; i++)
+        if (a->today->therapies[i].state == THERAPY_DUE)
+            snprintf(a->said + used, sizeof a->said - used, ". Next: i starts %s, p records the pain.",
+                     a->today->therapies[i].def->id);
+}
+
 static struct effect result(struct app *a, const struct event *e)
 {
     enum after after = a->after;
     a->after = AFTER_NOTHING;
     char text[SAID_SIZE];
-    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s", say_here(e->text ? e->text : "", text, sizeof text));
+    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s",
+            say_here(e->text ? e->text : "", text, sizeof text));
     if (e->verdict == ACT_OK) {
+        result_hint(a);
         if (a->form.kind == FORM_LINE)
             form_close(a);
         /* The page that follows says it better. */
@@ -211,7 +232,7 @@ static void clicked(struct app *a, int x, int y)
         title.h = l.framed && title.h > 0 ? 1 : 0;
         if (!within(inside, x, y) && !within(title, x, y))
             continue;
-        void (*rows)(struct flow *f, const void *app) = pane_flow(p);
+        void (*rows)(struct flow * f, const void *app) = pane_flow(p);
         int row = rows ? flow_hit(inside, rows, a, y) : -1;
         if (row >= 0 && row < pane_rows(a, p))
             a->row[p] = row;

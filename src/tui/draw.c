@@ -31,7 +31,7 @@ static void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
 
 void (*pane_flow(enum pane p))(struct flow *f, const void *app)
 {
-    static void (*const rows[PANE_COUNT])(struct flow *f, const void *app) = {
+    static void (*const rows[PANE_COUNT])(struct flow * f, const void *app) = {
         [PANE_TRIAGE] = triage_rows, [PANE_CHECKLIST] = checklist_rows, [PANE_TIMERS] = timers_rows};
     return rows[p];
 }
@@ -49,7 +49,7 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
         frame_title(c, r, focused, title, right);
     }
     struct rect inside = rect_inside(r, l->framed);
-    void (*rows)(struct flow *f, const void *app) = pane_flow(p);
+    void (*rows)(struct flow * f, const void *app) = pane_flow(p);
     if (rows)
         flow_run(c, inside, 0, focused, rows, a);
     else

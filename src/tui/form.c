@@ -45,12 +45,12 @@ static void confirm_strip(const struct app *a, char *buf, size_t size)
     const struct therapy_state *t = therapy_of(a);
     if (!t)
         return;
-    size_t used = (size_t)snprintf(buf, size, "%s:", t->def->title);
+    size_t used = (size_t)snprintf(buf, size, "Before %s, is all of this so:", t->def->id);
     for (int i = 0; i < t->def->confirm.n && used < size; i++)
-        used += (size_t)snprintf(buf + used, size - used, "%s %s", i ? "," : "", t->def->confirm.list[i]);
+        used += (size_t)snprintf(buf + used, size - used, "%s %s", i ? ";" : "", t->def->confirm.list[i]);
     if (t->def->confirm.n == 0 && used < size)
-        used +=
-            (size_t)snprintf(buf + used, size - used, " cloth between, skin looks and feels normal, you stay awake");
+        used += (size_t)snprintf(buf + used, size - used,
+                                 " a cloth lies between; the skin looks and feels normal; awake, and staying awake");
     char span[32] = "";
     if (t->def->session.lo > 0)
         span_words(t->def->session.lo, span);
@@ -134,6 +134,24 @@ static enum outcome away_key(struct app *a, uint32_t key, struct effect *out)
     return TAKEN;
 }
 
+/* ---- a pack that has only just come on: one key too many would cost an hour's wait ---- */
+
+static void off_strip(const struct app *a, char *buf, size_t size)
+{
+    const struct therapy_state *runs = app_running(a);
+    snprintf(buf, size, "%s has only just come on: off already?", runs ? runs->def->title : "It");
+    strip_keys(buf, size, "y_off_(u_undoes_it)  Esc_leave_it_on");
+}
+
+static enum outcome off_key(struct app *a, uint32_t key, struct effect *out)
+{
+    const struct therapy_state *runs = app_running(a);
+    form_close(a);
+    if (key == 'y' && runs)
+        *out = therapy_stop(a, runs);
+    return key == 'y' || key == 'n' || key == KEY_ESC || key == KEY_ENTER ? TAKEN : PASSED;
+}
+
 /* ---- quit while a pack is on ---- */
 
 static void quit_strip(const struct app *a, char *buf, size_t size)
@@ -159,6 +177,7 @@ static enum outcome quit_key(struct app *a, uint32_t key, struct effect *out)
 static const struct form_ops confirm_form = {false, NULL, confirm_key, NULL, NULL, confirm_strip};
 static const struct form_ops anyway_form = {false, NULL, anyway_key, NULL, NULL, anyway_strip};
 static const struct form_ops away_form = {false, NULL, away_key, NULL, NULL, away_strip};
+static const struct form_ops off_form = {false, NULL, off_key, NULL, NULL, off_strip};
 static const struct form_ops quit_form = {false, NULL, quit_key, NULL, NULL, quit_strip};
 
 const struct form_ops *form_ops(enum form_kind kind)
@@ -169,6 +188,7 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_PAIN] = &pain_form,         [FORM_SITE] = &site_form,       [FORM_SIDE] = &side_form,
         [FORM_LEGS] = &legs_form,         [FORM_RATE] = &rate_form,       [FORM_CONFIRM] = &confirm_form,
         [FORM_ANYWAY] = &anyway_form,     [FORM_AWAY] = &away_form,       [FORM_QUIT] = &quit_form,
+        [FORM_OFF] = &off_form,
     };
     return table[kind];
 }

@@ -1,6 +1,5 @@
 /* Questions on one page: warning signs, pattern, medicines, skin, check-in. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mend/tui/state.h"
@@ -56,29 +55,90 @@ int ask_missing(const struct app *a, enum ask_kind kind)
     return missing;
 }
 
-struct effect ask_open(struct app *a, enum ask_kind kind)
+int ask_yes(const struct app *a, enum ask_kind kind)
+{
+    int yes = 0;
+    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
+        const struct answer *q = question_at(a, kind, i);
+        yes += q && q->is == ANSWER_YES;
+    }
+    return yes;
+}
+
+/* The question of a row of the open page, or NULL. */
+static const struct answer *row_question(const struct app *a, int row)
+{
+    return row >= 0 && row < a->form.n_asked ? question_at(a, a->form.ask, a->form.asked[row]) : NULL;
+}
+
+/* Signs and the pattern are asked afresh each time, but while some signs are open the others stand.
+ * What a medicine or the skin asks about seldom changes and stands answered. */
+static char known_answer(const struct app *a, enum ask_kind kind, const struct answer *q)
+{
+    bool stands = kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN || (kind == ASK_FLAGS && app_unanswered(a));
+    return !stands || !q || q->is == ANSWER_NONE ? 0 : q->is == ANSWER_NO ? 'n' : 'y';
+}
+
+static struct effect page_open(struct app *a, enum ask_kind kind, bool only_open)
 {
     form_open(a, FORM_ASK);
     a->form.ask = kind;
     a->form.last = -1;
-    if (ask_count(a, kind) == 0) {
+    int first = -1;
+    for (int i = 0; i < ask_count(a, kind); i++) {
+        char known = known_answer(a, kind, question_at(a, kind, i));
+        if (only_open && known)
+            continue;
+        int row = a->form.n_asked++;
+        a->form.asked[row] = (unsigned char)i;
+        a->form.is[row] = a->form.was[row] = known;
+        if (first < 0 && !known)
+            first = row;
+    }
+    a->form.row = first > 0 ? first : 0;
+    if (a->form.n_asked == 0) {
         form_close(a);
         app_say(a, STYLE_GOOD, "This plan has no such questions.");
-        return effect_none();
     }
-    /* Signs are asked afresh each time; what a medicine or the skin asks about seldom changes and stands answered. */
-    if (kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN)
-        for (int i = 0; i < ask_count(a, kind); i++) {
-            const struct answer *q = question_at(a, kind, i);
-            a->form.is[i] = q->is == ANSWER_NONE ? 0 : q->is == ANSWER_NO ? 'n' : 'y';
-        }
+    return effect_none();
+}
+
+struct effect ask_open(struct app *a, enum ask_kind kind)
+{
+    return page_open(a, kind, false);
+}
+
+struct effect ask_what_is_open(struct app *a, enum ask_kind kind)
+{
+    return page_open(a, kind, true);
+}
+
+const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)
+{
+    for (int i = 0; t->state == THERAPY_OFF && i < a->today->triage.n_answers; i++) {
+        const struct answer *q = &a->today->triage.answers[i];
+        if (q->question->role != ASK_SKIN || q->is != ANSWER_YES)
+            continue;
+        for (int k = 0; k < q->question->closes.n; k++)
+            if (strcmp(q->question->closes.list[k], t->def->id) == 0)
+                return q;
+    }
+    return NULL;
+}
+
+struct effect ask_correct(struct app *a, const struct answer *wrong)
+{
+    ask_open(a, ASK_ABOUT_SKIN);
+    for (int row = 0; row < a->form.n_asked; row++)
+        if (row_question(a, row) == wrong)
+            a->form.row = row;
     return effect_none();
 }
 
 /* The first row after `row` without an answer, from the top again after the last; -1 when there is none. */
 static int next_open(const struct app *a, int row)
 {
-    int n = ask_count(a, a->form.ask);
+    int n = a->form.n_asked;
     for (int i = 1; i <= n; i++)
         if (!a->form.is[(row + i) % n])
             return (row + i) % n;
@@ -87,35 +147,42 @@ static int next_open(const struct app *a, int row)
 
 static bool differs(const struct app *a, int row)
 {
-    char is = a->form.is[row];
-    if (!is)
-        return false;
-    if (a->form.ask != ASK_ABOUT_MEDICINE && a->form.ask != ASK_ABOUT_SKIN)
+    return a->form.is[row] && a->form.is[row] != a->form.was[row];
+}
+
+/* The temperature typed, as core takes it: in degrees C, or in Fahrenheit where only that is a temperature of a body.
+ * False: neither. `word` holds 10 bytes. */
+static bool degrees_word(const struct app *a, char *word, double *celsius)
+{
+    struct error ignored;
+    snprintf(word, 10, "%.8s", a->form.degrees);
+    if (temperature_parse(word, celsius, &ignored))
         return true;
-    const struct answer *q = question_at(a, a->form.ask, row);
-    return q && (is == 'y' ? q->is != ANSWER_YES : q->is != ANSWER_NO);
+    snprintf(word, 10, "%.8sF", a->form.degrees);
+    return temperature_parse(word, celsius, &ignored);
 }
 
 static void add_answer(struct app *a, int row)
 {
-    char is = a->form.is[row];
+    char is = a->form.is[row], degrees[10];
+    double celsius;
     if (a->form.ask == ASK_CHECK_IN) {
         words_add(a, "--%s", check_in[row].id);
         words_add(a, "%s", is == 'y' ? check_in[row].yes : check_in[row].no);
         return;
     }
-    const char *id = question_at(a, a->form.ask, row)->question->id;
+    const char *id = row_question(a, row)->question->id;
     if (is != 'd')
         words_add(a, "%s=%s", id, is == 'y' ? "yes" : "no");
-    else
-        words_add(a, "%s=%s%s", id, a->form.degrees, strtod(a->form.degrees, NULL) > 45 ? "F" : "");
+    else if (degrees_word(a, degrees, &celsius))
+        words_add(a, "%s=%s", id, degrees);
 }
 
 /* Hands over what was answered, in as many acts as it takes. */
 static struct effect hand_over(struct app *a)
 {
     static const enum after then[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_NOTHING};
-    int n = ask_count(a, a->form.ask), room = EFFECT_WORDS_MAX - 2;
+    int n = a->form.n_asked, room = EFFECT_WORDS_MAX - 2;
     words_begin(a);
     words_add(a, "%s", a->form.ask == ASK_CHECK_IN ? "check-in" : "triage");
     for (; a->form.sent < n && a->last.n_words < room; a->form.sent++)
@@ -135,7 +202,7 @@ struct effect ask_sent(struct app *a)
 {
     if (a->form.kind != FORM_ASK)
         return effect_none();
-    if (a->form.sent < ask_count(a, a->form.ask))
+    if (a->form.sent < a->form.n_asked)
         return hand_over(a);
     enum ask_kind kind = a->form.ask;
     char id[ID_SIZE];
@@ -148,6 +215,9 @@ struct effect ask_sent(struct app *a)
     if (kind == ASK_ABOUT_MEDICINE)
         form_open(a, FORM_MEDICINE);
     if (kind == ASK_ABOUT_SKIN && id[0]) {
+        for (int i = 0; i < a->today->n_therapies; i++) /* an answer may just have closed it */
+            if (strcmp(a->today->therapies[i].def->id, id) == 0 && a->today->therapies[i].state == THERAPY_OFF)
+                return therapy_begin(a, &a->today->therapies[i]);
         form_open(a, FORM_CONFIRM);
         memcpy(a->form.id, id, sizeof id);
     }
@@ -166,18 +236,21 @@ static struct effect go_on(struct app *a)
 /* A sign that sends somebody to hospital is read back before it counts. */
 static bool emergency_sign(const struct app *a, int row)
 {
-    const struct answer *q = question_at(a, a->form.ask, row);
+    const struct answer *q = row_question(a, row);
     if (!q || a->form.ask != ASK_FLAGS)
         return false;
-    if (a->form.is[row] != 'd')
-        return q->question->level == FLAG_EMERGENCY;
-    double degrees = strtod(a->form.degrees, NULL);
-    return (degrees > 45 ? (degrees - 32) / 1.8 : degrees) >= q->question->emergency_from;
+    struct entry said = entry_blank(ENTRY_TRIAGE, a->now);
+    char word[10];
+    enum flag_level level;
+    said.status = "yes";
+    if (a->form.is[row] == 'd')
+        degrees_word(a, word, &said.value);
+    return triage_raises(q->question, &said, &level) && level == FLAG_EMERGENCY;
 }
 
 static struct effect answer(struct app *a, char is)
 {
-    const struct answer *q = question_at(a, a->form.ask, a->form.row);
+    const struct answer *q = row_question(a, a->form.row);
     if (is != 'd' && q && q->question->temperature)
         a->form.degrees[0] = '\0';
     a->form.is[a->form.row] = is;
@@ -203,7 +276,7 @@ static enum outcome read_back(struct app *a, uint32_t key, struct effect *out)
 
 static void type_degrees(struct app *a, uint32_t key)
 {
-    const struct answer *q = question_at(a, a->form.ask, a->form.row);
+    const struct answer *q = row_question(a, a->form.row);
     size_t n = strlen(a->form.degrees);
     if (key == KEY_RUB_OUT) {
         if (n)
@@ -211,6 +284,7 @@ static void type_degrees(struct app *a, uint32_t key)
     } else if (!q || !q->question->temperature) {
         app_say(a, STYLE_WARN, "y for yes, n for no.");
     } else if (n + 1 < sizeof a->form.degrees) {
+        a->form.is[a->form.row] = 0; /* what was read before is typed on */
         a->form.degrees[n] = (char)key;
         a->form.degrees[n + 1] = '\0';
     }
@@ -227,7 +301,7 @@ static int ends_at(const struct app *a, int row, int width)
 /* "No to all the rest" counts only for what could be read: on a long page it first shows the part below. */
 static bool shows_more(struct app *a)
 {
-    int last = ask_count(a, a->form.ask) - 1;
+    int last = a->form.n_asked - 1;
     struct layout l = app_layout(a);
     struct rect view = rect_inside(l.page, l.framed);
     int bottom = ends_at(a, a->form.row, view.w), shown = a->page_rows;
@@ -249,7 +323,7 @@ static struct effect no_to_the_rest(struct app *a)
 {
     if (shows_more(a))
         return effect_none();
-    for (int i = 0; i < ask_count(a, a->form.ask); i++)
+    for (int i = 0; i < a->form.n_asked; i++)
         if (!a->form.is[i])
             a->form.is[i] = 'n';
     return hand_over(a);
@@ -259,7 +333,7 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
 {
     if (a->form.sure)
         return read_back(a, key, out);
-    if (form_moves(&a->form, ask_count(a, a->form.ask), key))
+    if (form_moves(&a->form, a->form.n_asked, key))
         return TAKEN;
     if (is_digit(key) || key == '.' || key == KEY_RUB_OUT) {
         type_degrees(a, key);
@@ -272,10 +346,11 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
     case ' ': *out = answer(a, a->form.is[a->form.row] == 'y' ? 'n' : 'y'); break;
     case 'N': *out = no_to_the_rest(a); break;
     case KEY_ENTER: {
-        const struct answer *q = question_at(a, a->form.ask, a->form.row);
-        double degrees = strtod(a->form.degrees, NULL);
+        const struct answer *q = row_question(a, a->form.row);
+        char word[10];
+        double celsius;
         if (q && q->question->temperature && a->form.degrees[0] && !a->form.is[a->form.row]) {
-            bool body = (degrees >= 34 && degrees <= 43) || (degrees >= 93 && degrees <= 110);
+            bool body = degrees_word(a, word, &celsius);
             if (body)
                 *out = answer(a, 'd');
             else
@@ -284,7 +359,7 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
                 a->form.degrees[0] = '\0';
             break;
         }
-        open = next_open(a, a->form.row - 1 < 0 ? ask_count(a, a->form.ask) - 1 : a->form.row - 1);
+        open = next_open(a, a->form.row - 1 < 0 ? a->form.n_asked - 1 : a->form.row - 1);
         if (open < 0)
             *out = hand_over(a);
         else
@@ -319,9 +394,9 @@ static void ask_rows(struct flow *f, const void *app)
     };
     flow_wrap(f, 1, STYLE_DIM, intro[a->form.ask]);
     flow_next(f);
-    int n = a->form.last >= 0 ? a->form.last + 1 : ask_count(a, a->form.ask);
+    int n = a->form.last >= 0 ? a->form.last + 1 : a->form.n_asked;
     for (int i = 0; i < n; i++) {
-        const struct answer *q = question_at(a, a->form.ask, i);
+        const struct answer *q = row_question(a, i);
         bool selected = a->form.row == i;
         int began = flow_begin(f, selected);
         char is = a->form.is[i];
@@ -335,7 +410,9 @@ static void ask_rows(struct flow *f, const void *app)
                       is == 'y'   ? "yes"
                       : is == 'n' ? "no"
                                   : "·");
-        flow_wrap(f, 7, STYLE_TEXT, q ? q->question->ask : check_in[i].ask);
+        flow_wrap(f, 7, STYLE_TEXT, q ? q->question->ask : check_in[a->form.asked[i]].ask);
+        if (is == 'y' && q && q->question->role == ASK_SKIN && q->question->then)
+            flow_wrap(f, 7, STYLE_WARN, q->question->then);
         if (q && q->question->temperature && selected && !is)
             flow_wrap(f, 7, STYLE_DIM, "or type a temperature, like 38.4, and Enter");
         flow_end(f, selected, began);
@@ -344,7 +421,7 @@ static void ask_rows(struct flow *f, const void *app)
 
 static void ask_strip(const struct app *a, char *buf, size_t size)
 {
-    const struct answer *q = question_at(a, a->form.ask, a->form.row);
+    const struct answer *q = row_question(a, a->form.row);
     if (a->form.sure && q) {
         snprintf(buf, size, "You said yes to: %s. Right?", q->question->name);
         strip_keys(buf, size, "y_yes,_it_is_so  n_no,_a_slip");

@@ -69,10 +69,22 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     case LINE_COMMAND: return ":";
     case LINE_EXPORT: return "Export to: ";
     case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
-    case LINE_SKIP: break;
+    case LINE_SKIP:
+    case LINE_EARLIER:
+    case LINE_AMOUNT:
+    case LINE_EFFECT: break;
     }
     const char *title = a->today ? protocol_title(a->today->protocol, a->form.id) : NULL;
-    snprintf(buf, size, "Not %s today, because: ", title ? title : a->form.id);
+    const struct medicine_def *m = a->today ? protocol_medicine(a->today->protocol, a->form.id) : NULL;
+    title = m ? medicine_title(a, m) : title ? title : a->form.id;
+    if (a->form.line == LINE_EARLIER)
+        snprintf(buf, size, "%s %g mg. When? 08:10, yesterday 22:00 or -3h: ", title, m ? m->usual_mg : 0);
+    else if (a->form.line == LINE_AMOUNT)
+        snprintf(buf, size, "%s taken now, how many mg: ", title);
+    else if (a->form.line == LINE_EFFECT)
+        snprintf(buf, size, "%s, what did you notice: ", title);
+    else
+        snprintf(buf, size, "Not %s today, because: ", title);
     return buf;
 }
 
@@ -94,17 +106,49 @@ static bool blank(const char *text)
     return text[strspn(text, " ")] == '\0';
 }
 
+static struct effect noted(struct app *a, const char *text)
+{
+    words_begin(a);
+    words_add(a, "note");
+    words_add(a, "--"); /* a note may begin with anything */
+    words_add(a, "%s", text);
+    return words_act(a, AFTER_NOTHING);
+}
+
+static struct effect dosed(struct app *a, const char *id, const char *mg, const char *at)
+{
+    words_begin(a);
+    words_add(a, "dose");
+    words_add(a, "%s", id);
+    words_add(a, "%s", mg);
+    if (at) {
+        words_add(a, "--at");
+        words_add(a, "%s", at);
+    }
+    /* In an emergency nothing is advised, but what was taken is what the doctor asks first. */
+    if (app_emergency(a))
+        words_add(a, "--taken");
+    return words_act(a, AFTER_NOTHING);
+}
+
 static struct effect command(struct app *a)
 {
-    if (!words_split(a, a->form.text)) {
-        app_say(a, STYLE_WARN, "A quote is open: close it, or leave it out.");
+    enum split split = words_split(a, a->form.text);
+    if (split == SPLIT_TOO_LONG && strcmp(a->last.words[0], "note") == 0 && a->last.words[1][0] != '-')
+        return noted(a, a->form.text + strspn(a->form.text, " ") + strlen("note "));
+    if (split != SPLIT_DONE) {
+        app_say(a, STYLE_WARN, "%s",
+                split == SPLIT_TOO_LONG ? "Too many words: put the text in quotes."
+                                        : "A quote is open: close it, or leave it out.");
         return effect_none();
     }
     const struct act_spec *act = act_find(a->last.words[0]);
     if (strcmp(a->last.words[0], "export") == 0) {
-        const char *file = a->last.n_words > 1 ? a->last.words[a->last.n_words - 1] : a->export_path;
-        if (file)
+        const char *file = a->last.n_words > 1 ? a->last.words[1] : a->export_path;
+        if (file && a->last.n_words <= 2 && file[0] != '-')
             return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
+        app_say(a, STYLE_WARN, "Here everything is exported: :export and a file name, or x.");
+        return effect_none();
     } else if (strcmp(a->last.words[0], "q") == 0 || strcmp(a->last.words[0], "quit") == 0) {
         form_close(a);
         return key_quit(a, 'q');
@@ -127,6 +171,9 @@ static struct effect submit(struct app *a)
         [LINE_SKIP] = "A word why, or Esc to keep it on the list.",
         [LINE_COMMAND] = "Type a command, like pain 3; Esc leaves it.",
         [LINE_EXPORT] = "A file name is needed, like mend.csv.",
+        [LINE_EARLIER] = "A time is needed, like 08:10 or -3h.",
+        [LINE_AMOUNT] = "How many mg, like 200? Esc leaves it.",
+        [LINE_EFFECT] = "A word or two of what you noticed; Esc leaves it.",
         [LINE_INJURED] = "A time is needed, like -3h or yesterday 18:30.",
     };
     if (blank(f->text)) {
@@ -142,10 +189,19 @@ static struct effect submit(struct app *a)
         words_add(a, "%s", f->text);
         a->after = AFTER_NOTHING;
         return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {a->last.words[0]}};
-    case LINE_NOTE:
+    case LINE_NOTE: return noted(a, f->text);
+    case LINE_AMOUNT: return dosed(a, f->id, f->text, NULL);
+    case LINE_EARLIER: {
+        const struct medicine_def *m = a->today ? protocol_medicine(a->today->protocol, f->id) : NULL;
+        char mg[32];
+        snprintf(mg, sizeof mg, "%g", m ? m->usual_mg : 0);
+        return m ? dosed(a, f->id, mg, f->text) : effect_none();
+    }
+    case LINE_EFFECT:
         words_begin(a);
-        words_add(a, "note");
-        words_add(a, "--"); /* a note may begin with anything */
+        words_add(a, "effect");
+        words_add(a, "%s", f->id);
+        words_add(a, "--");
         words_add(a, "%s", f->text);
         break;
     case LINE_SKIP:

@@ -17,11 +17,13 @@ static struct effect dose(struct app *a, int row)
     return words_act(a, AFTER_NOTHING);
 }
 
-static void command_about(struct app *a, const char *verb, int row)
+/* Now, or at a time that is asked for. */
+static struct effect taken(struct app *a, int row, bool earlier)
 {
-    char text[SAY];
-    snprintf(text, sizeof text, "%s %s ", verb, a->today->medicines[row].def->id);
-    line_open(a, LINE_COMMAND, "", text);
+    if (!earlier)
+        return dose(a, row);
+    line_open(a, LINE_EARLIER, a->today->medicines[row].def->id, "");
+    return effect_none();
 }
 
 static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out)
@@ -33,17 +35,21 @@ static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out
         return form_close(a), TAKEN;
     if (row >= n)
         row = a->form.row = n - 1;
+    bool earlier = a->form.earlier;
+    a->form.earlier = false;
     if (key >= '1' && key <= '9') {
         if ((int)(key - '1') < n)
-            *out = dose(a, (int)(key - '1'));
+            *out = taken(a, (int)(key - '1'), earlier);
         else
             app_say(a, STYLE_WARN, "There are %d here; Esc closes.", n);
     } else if (key == KEY_ENTER || key == ' ') {
-        *out = dose(a, row);
+        *out = taken(a, row, earlier);
     } else if (key == 'o') {
-        command_about(a, "dose", row);
+        line_open(a, LINE_AMOUNT, a->today->medicines[row].def->id, "");
+    } else if (key == 's') {
+        line_open(a, LINE_EFFECT, a->today->medicines[row].def->id, "");
     } else if (key == 'e') {
-        command_about(a, "effect", row);
+        a->form.earlier = true;
     }
     return TAKEN;
 }
@@ -52,6 +58,26 @@ static const char *medicine_page_title(const struct app *a)
 {
     (void)a;
     return "Medicines";
+}
+
+static bool any_of_late(const struct today *t)
+{
+    for (int i = 0; i < t->n_medicines; i++)
+        if (t->medicines[i].taken_mg > 0)
+            return true;
+    return false;
+}
+
+static void state_rows(struct flow *f, const struct app *a, const struct medicine_state *m)
+{
+    char state[SAY];
+    enum style s = m->state == MEDICINE_MAY ? STYLE_GOOD : m->state == MEDICINE_WAIT ? STYLE_DUE : STYLE_WARN;
+    bool may = m->state == MEDICINE_MAY, first = may && m->last_at == INSTANT_NONE;
+    flow_wrap(f, 4, s, first ? "none written down" : say_medicine(a, m, state));
+    /* That enough hours have passed is said already; that a new course begins, or a question is open, is not. */
+    bool more = !may || ask_missing(a, ASK_ABOUT_MEDICINE) > 0 || (!first && m->course_from == INSTANT_NONE);
+    if (m->why && more && !m->alarm)
+        flow_wrap(f, 4, STYLE_DIM, m->why);
 }
 
 static void medicine_rows(struct flow *f, const void *app)
@@ -65,34 +91,38 @@ static void medicine_rows(struct flow *f, const void *app)
     flow_wrap(f, 1, STYLE_DIM,
               app_emergency(a) ? "Write down what was taken: it is what you will be asked."
                                : "A number records the usual dose, taken now. The label's limits stand.");
+    if (!any_of_late(t))
+        flow_wrap(f, 1, STYLE_DUE, "Taken any in the last 24 hours? e writes it down.");
     for (int i = 0; i < t->n_medicines; i++) {
         const struct medicine_state *m = &t->medicines[i];
-        char state[SAY], clock[SAY];
+        char clock[SAY];
         flow_next(f);
         int began = flow_begin(f, a->form.row == i);
         flow_fmt(f, 2, 2, STYLE_KEY, "%d", i + 1);
         flow_fmt(f, 4, -1, STYLE_STRONG, "%s %g mg%s", medicine_title(a, m->def), m->def->usual_mg,
                  m->def->as_needed ? ", if needed" : "");
         flow_next(f);
-        enum style s = m->state == MEDICINE_MAY ? STYLE_GOOD : m->state == MEDICINE_WAIT ? STYLE_DUE : STYLE_WARN;
-        bool none = m->state == MEDICINE_MAY && m->last_at == INSTANT_NONE;
-        flow_wrap(f, 4, s, none && m->why ? m->why : say_medicine(a, m, state));
+        if (!app_emergency(a))
+            state_rows(f, a, m);
         flow_fmt(f, 4, -1, STYLE_DIM, "%g of %g mg in 24 h%s%s", m->taken_mg, m->limit_mg,
                  m->last_at == INSTANT_NONE ? "" : ", last ",
                  m->last_at == INSTANT_NONE ? "" : say_clock(a, m->last_at, clock));
         flow_next(f);
         if (m->alarm)
             flow_wrap(f, 4, STYLE_ALARM, "That is too much. Call poison help or a doctor now, even if you feel well.");
-        if (m->why && !none)
-            flow_wrap(f, 4, STYLE_DIM, m->why);
         flow_end(f, a->form.row == i, began);
     }
     flow_next(f);
-    flow_wrap(f, 1, STYLE_DIM,
-              "Taken earlier, or another amount? o, then the mg, and --at 08:00 behind it. A side effect? e: it stops "
-              "the course.");
+    flow_wrap(f, 1, STYLE_DIM, "e a dose taken earlier, o another amount. s a side effect: it stops the course.");
 }
 
-const struct form_ops medicine_form = {true,          "1-9 usual dose  o other amount  e side effect  Esc close",
-                                       medicine_key,  medicine_page_title,
-                                       medicine_rows, NULL};
+static void medicine_strip(const struct app *a, char *buf, size_t size)
+{
+    if (a->form.earlier)
+        snprintf(buf, size, "Taken earlier: which one? Its number, or Enter for the selected one.");
+}
+
+const struct form_ops medicine_form = {
+    true,          "1-9 usual dose  e earlier  o other amount  s side effect  Esc close",
+    medicine_key,  medicine_page_title,
+    medicine_rows, medicine_strip};

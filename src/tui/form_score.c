@@ -82,7 +82,7 @@ static struct effect place(struct app *a)
 static enum outcome site_key(struct app *a, uint32_t key, struct effect *out)
 {
     (void)out;
-    if (key == KEY_ESC)
+    if (key == KEY_ESC || key == KEY_ENTER)
         return form_close(a), TAKEN;
     if (key < '1' || key >= '1' + SITES)
         return PASSED;
@@ -96,23 +96,26 @@ static void side_strip(const struct app *a, char *buf, size_t size)
     snprintf(buf, size, "Which side of the %s?", score_sites[a->site]);
     strip_keys(buf, size, "1_left  2_right");
     strip_keys(buf, size, a->site == SITE_BACK ? "3_all_across  Enter_either" : "3_both  Enter_either");
+    strip_keys(buf, size, "Esc_leave_it");
 }
 
 static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
 {
+    if (key == KEY_ESC)
+        return form_close(a), TAKEN; /* the score alone stays */
     if (key >= '1' && key <= '3') {
         a->side = (int)(key - '0');
-        if (a->side == SIDE_BOTH && a->site > SITE_BUTTOCK) { /* both legs: a warning sign, read back (C11) */
+        if (a->side == SIDE_BOTH && a->site > SITE_BUTTOCK &&
+            a->score > 0) { /* both legs: a warning sign, read back (C11) */
             form_open(a, FORM_LEGS);
             return TAKEN;
         }
         *out = place(a);
         return TAKEN;
     }
-    if (key != KEY_ENTER && key != KEY_ESC) {
-        app_say(a, STYLE_WARN, "1 left, 2 right, 3 both, or Enter.");
-        return TAKEN;
-    }
+    if (key != KEY_ENTER)
+        return PASSED;
+    a->side = 0;
     *out = place(a);
     return TAKEN;
 }
@@ -125,10 +128,17 @@ static void legs_strip(const struct app *a, char *buf, size_t size)
 
 static enum outcome legs_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (key == 'y')
+    if (key == 'y') {
         *out = place(a);
-    if (key == 'n' || key == KEY_ESC)
+    } else if (key == 'n' || key == KEY_ESC) {
+        a->side = 0; /* nothing but y may record both legs */
         form_open(a, FORM_SIDE);
+    } else if (key == KEY_ENTER) {
+        app_say(a, STYLE_WARN, "Please y or n: only y counts it as a warning sign.");
+    } else {
+        a->side = 0;
+        return PASSED;
+    }
     return TAKEN;
 }
 

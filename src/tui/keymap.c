@@ -34,7 +34,8 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
     int n = 0;
     for (int i = 0; i < KEYS && n < max; i++) {
         bool named = i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
-        if (keymap[i].footer && keymap[i].where & where && !named)
+        bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
+        if (keymap[i].footer && keymap[i].where & where && !named && !vain)
             out[n++] = (struct footer_key){keymap[i].shown, keymap[i].footer};
     }
     return n;

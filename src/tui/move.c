@@ -40,7 +40,13 @@ struct effect key_move(struct app *a, uint32_t key)
 {
     switch (app_where(a)) {
     case IN_SETUP: a->offer = moved(a->offer, a->n_offers, key); break;
-    case IN_EMERGENCY: a->scroll = moved(a->scroll, 200, key); break;
+    case IN_EMERGENCY: {
+        struct layout l = app_layout(a);
+        struct rect view = rect_inside(l.page, l.framed);
+        int rows = view.w > 0 ? flow_height(view.w, emergency_rows, a) - app_page_rows(a) + 1 : 0;
+        a->scroll = moved(a->scroll, rows, key);
+        break;
+    }
     default: a->row[a->focus] = moved(a->row[a->focus], pane_rows(a, a->focus), key);
     }
     return effect_none();
@@ -129,6 +135,13 @@ struct effect key_help(struct app *a, uint32_t key)
 struct effect key_details(struct app *a, uint32_t key)
 {
     (void)key;
+    if (a->focus == PANE_CHECKLIST && app_unanswered(a))
+        return key_tick(a, key); /* says why there is nothing to see yet */
+    int row = a->row[PANE_TIMERS];
+    const struct answer *closing =
+        a->focus == PANE_TIMERS && row < a->today->n_therapies ? ask_closing(a, &a->today->therapies[row]) : NULL;
+    if (closing)
+        return ask_correct(a, closing);
     form_open(a, FORM_DETAILS);
     return effect_none();
 }

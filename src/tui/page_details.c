@@ -52,6 +52,11 @@ static void item_details(struct flow *f, const struct app *a, const struct check
     if (i->last_at != INSTANT_NONE)
         said(f, "Last", say_clock(a, i->last_at, clock));
     said(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
+    for (int k = 0; k < d->counts_as.n; k++) {
+        const char *other = protocol_title(a->today->protocol, d->counts_as.list[k]);
+        snprintf(text, sizeof text, "also counts as: %.100s", other ? other : d->counts_as.list[k]);
+        said(f, "One tick", text);
+    }
     if (d->how.n)
         flow_heading(f, "How");
     numbered(f, &d->how, true);
@@ -109,7 +114,7 @@ static void medicine_details(struct flow *f, const struct app *a, const struct m
     if (m->last_at != INSTANT_NONE)
         said(f, "Last", say_clock(a, m->last_at, clock));
     if (m->def->stop_on.n)
-        flow_heading(f, "Stop, and write it down (m, then e), on");
+        flow_heading(f, "Stop, and write it down (m, then s), on");
     numbered(f, &m->def->stop_on, false);
     if (m->def->warning.n)
         flow_heading(f, "Get help at once on");
@@ -128,13 +133,11 @@ static void pain_details(struct flow *f, const struct app *a)
     for (int i = t->pain.n_days - 1; i >= 0; i--) {
         const struct pain_day *d = &t->pain.days[i];
         struct civil c = day_civil(d->day);
-        flow_fmt(f, 2, 16, STYLE_DIM, "%s %04d-%02d-%02d", weekday(c.weekday), c.year, c.month, c.day);
-        if (d->n == 0)
-            flow_text(f, 19, -1, STYLE_DIM, "nothing written down");
-        else
-            flow_fmt(f, 19, -1, STYLE_TEXT, "%g to %g, mean %.1f, %d score%s", d->min, d->max, d->mean, d->n,
-                     d->n == 1 ? "" : "s");
-        flow_next(f);
+        char day[SAY];
+        flow_fmt(f, 2, 11, STYLE_DIM, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
+        snprintf(day, sizeof day, "%g to %g, mean %.1f, %d score%s", d->min, d->max, d->mean, d->n,
+                 d->n == 1 ? "" : "s");
+        flow_wrap(f, 14, d->n ? STYLE_TEXT : STYLE_DIM, d->n ? day : "nothing written down");
     }
     flow_heading(f, "Scores and where, latest first");
     for (int i = t->journal->n - 1; i >= 0; i--) {
@@ -142,8 +145,8 @@ static void pain_details(struct flow *f, const struct app *a)
         char clock[SAY];
         if (e->kind != ENTRY_PAIN || e->voided)
             continue;
-        flow_text(f, 2, 16, STYLE_DIM, say_clock(a, e->at.utc, clock));
-        flow_fmt(f, 19, -1, STYLE_TEXT, "%g%s%s%s%s%s%s%s", e->value, e->site ? " " : "", e->site ? e->site : "",
+        flow_text(f, 2, 11, STYLE_DIM, say_clock(a, e->at.utc, clock));
+        flow_fmt(f, 14, -1, STYLE_TEXT, "%g%s%s%s%s%s%s%s", e->value, e->site ? " " : "", e->site ? e->site : "",
                  e->side ? ", " : "", e->side ? e->side : "", e->context ? ", " : "", e->context ? e->context : "",
                  e->status ? ", sharp" : "");
         flow_next(f);

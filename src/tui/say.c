@@ -14,6 +14,13 @@ const char *weekday(int day)
     return names[day >= 0 && day < 7 ? day : 0];
 }
 
+const char *month(int n)
+{
+    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return names[n > 0 && n < 13 ? n - 1 : 0];
+}
+
 /* The evening's clocks reach past 04:00, where the day turns: within half a day a weekday would only confuse. */
 static bool far(const struct app *a, int64_t at)
 {
@@ -31,8 +38,10 @@ char *say_clock(const struct app *a, int64_t at, char *buf)
         snprintf(buf, SAY, "%s", clock);
     else if (away > -6 * DAY && away < 6 * DAY)
         snprintf(buf, SAY, "%s %s", weekday(c.weekday), clock);
+    else if (away > -300 * DAY && away < 300 * DAY)
+        snprintf(buf, SAY, "%d %s", c.day, month(c.month));
     else
-        snprintf(buf, SAY, "%04d-%02d-%02d", c.year, c.month, c.day);
+        snprintf(buf, SAY, "%d %s %d", c.day, month(c.month), c.year);
     return buf;
 }
 
@@ -77,8 +86,8 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     if (known)
         say_clock(a, m->next_at, until);
     switch (m->state) {
-    case MEDICINE_MAY: return m->last_at == INSTANT_NONE ? "none written down yet" : "label interval has passed";
-    case MEDICINE_WAIT: snprintf(buf, SAY, "wait till %.90s", known ? until : "the interval has passed"); return buf;
+    case MEDICINE_MAY: return m->last_at == INSTANT_NONE ? "none written down yet" : "no need to wait";
+    case MEDICINE_WAIT: snprintf(buf, SAY, "wait till %.90s", known ? until : "enough hours have passed"); return buf;
     case MEDICINE_LIMIT: snprintf(buf, SAY, "limit till %.90s", known ? until : "24 h have passed"); return buf;
     case MEDICINE_STOPPED: return "stopped: side effect";
     case MEDICINE_COURSE_OVER: return "course over; ask first";
@@ -122,6 +131,8 @@ char *say_off(const struct app *a, const struct therapy_state *t, char *buf)
     char clock[SAY];
     if (day->triage.state == TRIAGE_UNANSWERED || day->triage.state == TRIAGE_EMERGENCY)
         snprintf(buf, SAY, "not now; Enter: why");
+    else if (ask_closing(a, t))
+        snprintf(buf, SAY, "your answer; Enter");
     else if (window->lo > 0 && day->episode.elapsed_s < window->lo)
         snprintf(buf, SAY, "from %.60s", say_clock(a, a->now.utc + window->lo - day->episode.elapsed_s, clock));
     else if (window->hi >= 0 && day->episode.elapsed_s >= window->hi)
@@ -227,6 +238,8 @@ static const struct {
     {"; mend triage lists the ids", ""},
     {"; mend status lists today's", "; Checklist lists today's"},
     {" begin one with `mend start low-back-lifting --injured TIME`", " :start begins one"},
+    {"; against advice: an emergency sign is open: get medical help now", ""},
+    {"confirm first with --confirm: ", "first see to this: "},
     {": mend ", ": :"},
 };
 

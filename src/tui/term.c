@@ -20,7 +20,7 @@
 enum { OUR_ENTER = KEY_ENTER };
 
 #define NCURSES_WIDECHAR 1
-#define term terminfo_entry /* term.h has a struct of that name too */
+#define term             terminfo_entry /* term.h has a struct of that name too */
 #include <curses.h>
 #include <term.h>
 #undef term
@@ -33,16 +33,16 @@ struct term {
     SCREEN *screen;
     struct termios before; /* as we found it */
     bool utf8;
-    bool xterm_like;  /* understands OSC and private modes, or ignores them quietly */
+    bool xterm_like; /* understands OSC and private modes, or ignores them quietly */
     bool gone;
-    bool away;        /* given back: term_leave */
-    int colours;      /* 256, 16, 8, or 0 */
+    bool away;   /* given back: term_leave */
+    int colours; /* 256, 16, 8, or 0 */
     int w, h;
     attr_t looks[STYLE_COUNT];
     bool pasting;
     size_t n_paste;
     char paste[PASTE_MAX + 1];
-    wint_t held;      /* a key read too far ahead; 0 none */
+    wint_t held; /* a key read too far ahead; 0 none */
 };
 
 /* ---- opening and giving back ---- */
@@ -99,7 +99,8 @@ static SCREEN *screen_open(const char *name, struct error *err)
     if (capable(name))
         screen = newterm(name, stdout, stdin);
     if (!screen)
-        error_set(err, "the terminal TERM=%s is unknown here or cannot place the cursor; try TERM=xterm, or `mend status`",
+        error_set(err,
+                  "the terminal TERM=%s is unknown here or cannot place the cursor; try TERM=xterm, or `mend status`",
                   name);
     return screen;
 }
@@ -129,14 +130,33 @@ static void colours_begin(struct term *t)
 /* Forms that terminals send and their description may not know. */
 static void keys_teach(void)
 {
-    static const struct { const char *sequence; int code; } known[] = {
-        {"\033[A", KEY_UP}, {"\033OA", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033OB", KEY_DOWN},
-        {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
-        {"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
-        {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+    static const struct {
+        const char *sequence;
+        int code;
+    } known[] = {
+        {"\033[A", KEY_UP},
+        {"\033OA", KEY_UP},
+        {"\033[B", KEY_DOWN},
+        {"\033OB", KEY_DOWN},
+        {"\033[C", KEY_RIGHT},
+        {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},
+        {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME},
+        {"\033OH", KEY_HOME},
+        {"\033[1~", KEY_HOME},
+        {"\033[7~", KEY_HOME},
+        {"\033[F", KEY_END},
+        {"\033OF", KEY_END},
+        {"\033[4~", KEY_END},
+        {"\033[8~", KEY_END},
+        {"\033[3~", KEY_DC},
+        {"\033[5~", KEY_PPAGE},
+        {"\033[6~", KEY_NPAGE},
+        {"\033[Z", KEY_BTAB},
         {"\033OM", KEY_ENTER},
-        {"\033[200~", CODE_PASTE_BEGINS}, {"\033[201~", CODE_PASTE_ENDS},
+        {"\033[200~", CODE_PASTE_BEGINS},
+        {"\033[201~", CODE_PASTE_ENDS},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         define_key(known[i].sequence, known[i].code);

@@ -164,7 +164,8 @@ static struct columns columns_make(const struct today *t, int w)
 }
 
 /* Why an item is closed, in as many rows as it takes, but only once for items that stand together. */
-static void closed_row(struct flow *f, const struct columns *c, const struct check_item *i, const struct check_item *above)
+static void closed_row(struct flow *f, const struct columns *c, const struct check_item *i,
+                       const struct check_item *above)
 {
     const char *why = i->why ? i->why : "not now";
     if (above && above->state == ITEM_OFF && above->why && strcmp(above->why, why) == 0)

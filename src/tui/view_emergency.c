@@ -51,6 +51,28 @@ static void they_will_ask(struct flow *f, const struct app *a)
         flow_wrap(f, WORDS, STYLE_TEXT, "nothing written down in the last 24 hours; m adds it");
 }
 
+/* u takes out what was written last: that is the answer only while nothing came after it. */
+static void a_slip(struct flow *f, const struct app *a)
+{
+    const struct journal *j = a->today->journal;
+    const struct triage *t = &a->today->triage;
+    char words[SAY], text[2 * SAY];
+    if (j->n_undo == 0)
+        return;
+    for (int i = 0; i < j->n_undo; i++)
+        for (int k = 0; k < t->n_flags; k++)
+            if (j->undo[i].kind == ENTRY_TRIAGE && t->flags[k]->level == FLAG_EMERGENCY &&
+                text_is(j->undo[i].subject, t->flags[k]->question->id)) {
+                flow_wrap(f, 1, STYLE_DIM, "A slip? u takes the answer back.");
+                return;
+            }
+    snprintf(text, sizeof text,
+             "A slip? %s was written after it, and u takes that out first. u again until the answer is out; then "
+             "write the rest down once more.",
+             log_words(a, &j->undo[0], words));
+    flow_wrap(f, 1, STYLE_DIM, text);
+}
+
 void emergency_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
@@ -67,6 +89,6 @@ void emergency_rows(struct flow *f, const void *app)
         flow_wrap(f, 1, STYLE_STRONG, t->protocol->emergency.list[i]);
     they_will_ask(f, a);
     flow_next(f);
-    flow_wrap(f, 1, STYLE_DIM,
-              "A slip? u takes the answer back. Once a clinician has looked at it: :clear-flags --by NAME");
+    a_slip(f, a);
+    flow_wrap(f, 1, STYLE_DIM, "Once a clinician has looked at it: :clear-flags --by NAME");
 }

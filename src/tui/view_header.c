@@ -24,11 +24,8 @@ static void phase_words(const struct app *a, int much, char *buf, size_t size)
 
 static void date_words(const struct app *a, char *buf, size_t size)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct civil c = moment_civil(a->now);
-    snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day,
-             months[c.month > 0 && c.month < 13 ? c.month - 1 : 0], c.hour, c.minute);
+    snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day, month(c.month), c.hour, c.minute);
 }
 
 /* What does not fit is left out whole, least needed first: the phase's longer name, pain, the date. */
@@ -86,7 +83,8 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return STYLE_DIM;
     }
     if (round_words(a, what, sizeof what)) {
-        snprintf(buf, size, "NOW    %s   a seen  s in 10 min", what);
+        static const char keys[] = "   a seen  s in 10 min";
+        snprintf(buf, size, "NOW    %s%s", what, 7 + text_width(what) + text_width(keys) <= room ? keys : "");
         return STYLE_DUE;
     }
     if (!t->next.what)
@@ -200,6 +198,17 @@ static void line_draw(const struct app *a, struct canvas *c, struct rect r, cons
     c->cursor_y = r.y;
 }
 
+/* As many of "Enter record  Esc leave it" as fit; none is cut in half. */
+static void form_keys(struct canvas *c, struct rect r, const char *keys)
+{
+    char text[SAY];
+    snprintf(text, sizeof text, "%s", keys);
+    for (char *at = text + strlen(text); at > text && text_width(text) > r.w - 2; at--)
+        if (at[0] == ' ' && at[1] == ' ')
+            *at = '\0';
+    canvas_text(c, r, r.x + 1, r.y, r.w - 2, STYLE_DIM, text);
+}
+
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
     struct foot f;
@@ -220,7 +229,7 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
     if (l->footer.h <= 0)
         return;
     if (ops && ops->keys)
-        canvas_text(c, l->footer, l->footer.x + 1, l->footer.y, l->footer.w - 2, STYLE_DIM, ops->keys);
+        form_keys(c, l->footer, ops->keys);
     else
         footer_keys(a, c, l->footer);
 }

@@ -4,7 +4,7 @@
 
 #include "mend/tui/state.h"
 
-static const char *entry_words(const struct app *a, const struct entry *e, char *buf)
+const char *log_words(const struct app *a, const struct entry *e, char *buf)
 {
     const char *title = e->subject ? protocol_title(a->today->protocol, e->subject) : NULL;
     if (!title)
@@ -21,6 +21,12 @@ static const char *entry_words(const struct app *a, const struct entry *e, char 
         break;
     case ENTRY_SKIP: snprintf(buf, SAY, "%s left out", title); break;
     case ENTRY_EFFECT: snprintf(buf, SAY, "%s: %s", title, e->note ? e->note : ""); break;
+    case ENTRY_TRIAGE: {
+        const struct question *q = e->subject ? protocol_question(a->today->protocol, e->subject) : NULL;
+        snprintf(buf, SAY, "%s: %s", q ? q->name : title, e->status ? e->status : "");
+        break;
+    }
+    case ENTRY_CLEAR_FLAGS: snprintf(buf, SAY, "looked at by %s", e->context ? e->context : "a clinician"); break;
     case ENTRY_NOTE: snprintf(buf, SAY, "\"%s\"", e->note ? e->note : ""); break;
     case ENTRY_START: snprintf(buf, SAY, "started"); break;
     case ENTRY_PHASE: snprintf(buf, SAY, "phase %s", e->status ? e->status : ""); break;
@@ -39,15 +45,17 @@ void log_rows(struct flow *f, const void *app)
         char clock[ISO_MAX], words[SAY];
         if (e->voided || moment_day(e->at) != moment_day(a->now) || e->at.utc > a->now.utc)
             continue;
-        if (e->kind == ENTRY_TRIAGE || e->kind == ENTRY_CHECK_IN) { /* a page of answers is one line */
+        bool sign = e->kind == ENTRY_TRIAGE && e->context;                     /* a warning sign has its own line */
+        if (!sign && (e->kind == ENTRY_TRIAGE || e->kind == ENTRY_CHECK_IN)) { /* a page of answers is one line */
             answers++;
-            bool more = i > 0 && j->entries[i - 1].kind == e->kind && j->entries[i - 1].at.utc == e->at.utc;
+            bool more = i > 0 && j->entries[i - 1].kind == e->kind && !j->entries[i - 1].context &&
+                        j->entries[i - 1].at.utc == e->at.utc;
             if (more)
                 continue;
             snprintf(words, sizeof words, "%d question%s answered", answers, answers == 1 ? "" : "s");
             answers = 0;
         } else {
-            entry_words(a, e, words);
+            log_words(a, e, words);
         }
         bool later = e->logged.utc - e->at.utc >= 10 * MINUTE;
         flow_text(f, 0, 1, STYLE_DIM, later ? "+" : " ");

@@ -80,7 +80,9 @@ static void draw_bar(struct canvas *c, const struct plot *p, const struct column
         bool low = p->halves == 2 || s % 2 == 0 || s - 1 >= lo, high = p->halves == 2 || s % 2 == 1 || s + 1 <= hi;
         canvas_text(c, p->r, x, row_of(p, s), 1, STYLE_CHART, low && high ? "┃" : low ? "╻" : "╹");
     }
-    canvas_text(c, p->r, x, row_of(p, clamp_score(col->mean)), 1, STYLE_CHART_MEAN, "●");
+    /* Where a row stands for two scores, an odd one is its upper half. */
+    int mean = clamp_score(col->mean);
+    canvas_text(c, p->r, x, row_of(p, mean), 1, STYLE_CHART_MEAN, p->halves == 1 && mean % 2 ? "▀" : "●");
 }
 
 static void axis(struct canvas *c, const struct plot *p, struct rect clip)
@@ -166,10 +168,15 @@ static void pain_words(struct flow *f, const void *app)
         double by = fabs(p->change);
         bool recent = p->first && moment_day(a->now) - moment_day(p->first->at) < 7;
         const char *then = recent ? weekday(day_civil(moment_day(p->first->at)).weekday) : "at first";
+        char at[SAY + 4];
+        if (p->first && moment_day(p->first->at) == moment_day(a->now)) {
+            snprintf(at, sizeof at, "at %.60s", say_clock(a, p->first->at.utc, clock));
+            then = at;
+        }
         if (by < 0.5)
-            snprintf(text, sizeof text, "the same as %s", then);
+            snprintf(text, sizeof text, "the same as %.70s", then);
         else
-            snprintf(text, sizeof text, "%g %s than %s%s", by, p->change < 0 ? "less" : "more", then,
+            snprintf(text, sizeof text, "%g %s than %.70s%s", by, p->change < 0 ? "less" : "more", then,
                      p->meaningful && p->change < 0 ? ", a real change" : "");
         flow_wrap(f, 0, p->change < 0 && p->meaningful ? STYLE_GOOD : STYLE_TEXT, text);
     }

@@ -65,7 +65,7 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
         if (t->why && (text_width(t->why) <= room || (much == ALL && !window)))
             flow_wrap(f, WORDS_AT, STYLE_DIM, t->why);
         else
-            flow_line(f, WORDS_AT, STYLE_DIM, t->why ? text : "not now");
+            flow_line(f, WORDS_AT, STYLE_DIM, t->why && text_width(text) <= room ? text : "not now");
         return;
     }
     }
@@ -98,7 +98,8 @@ static void medicine_row(struct flow *f, const struct app *a, const struct medic
     if (m->why && much == ALL && !plain)
         flow_wrap(f, 3, STYLE_DIM, m->why);
     if (m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT || m->taken_mg > 0) {
-        flow_fmt(f, 3, -1, STYLE_DIM, f->view.w >= 26 ? "%g of %g mg in 24 h" : "%g of %g mg", m->taken_mg, m->limit_mg);
+        flow_fmt(f, 3, -1, STYLE_DIM, f->view.w >= 26 ? "%g of %g mg in 24 h" : "%g of %g mg", m->taken_mg,
+                 m->limit_mg);
         flow_next(f);
     }
 }

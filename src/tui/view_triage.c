@@ -49,12 +49,13 @@ static enum style phase(const struct app *a, int room, char *buf)
     else if (p->n_gates == 0)
         snprintf(buf, SAY, "the last one");
     else if (p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
-        snprintf(buf, SAY, "%.60s on", say_clock(a, p->window_opens, clock));
+        snprintf(buf, SAY, room >= 5 + text_width(say_clock(a, p->window_opens, clock)) ? "from %.60s" : "%.60s",
+                 clock);
     else
         snprintf(buf, SAY, "%s",
                  g && g->def && text_width(g->def->title) <= room ? g->def->title
-                 : room >= 19                                     ? "not yet; Enter: why"
-                                                                  : "not yet");
+                 : room >= 19                                     ? "not open; Enter: why"
+                                                                  : "not open");
     return p->next_open ? STYLE_GOOD : STYLE_TEXT;
 }
 
@@ -65,7 +66,16 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
         snprintf(buf, SAY, "none here");
         return STYLE_DIM;
     }
-    snprintf(buf, SAY, missing ? "first %s asks" : "answered", kind == ASK_ABOUT_MEDICINE ? "m" : "i");
+    const char *key = kind == ASK_ABOUT_MEDICINE ? "m" : "i";
+    int yes = ask_yes(a, kind);
+    if (!missing && yes) {
+        snprintf(buf, SAY, "%d yes: Enter", yes);
+        return STYLE_DUE;
+    }
+    if (missing)
+        snprintf(buf, SAY, "%s asks first", key);
+    else
+        snprintf(buf, SAY, "answered");
     return missing ? STYLE_DIM : STYLE_TEXT;
 }
 
@@ -215,8 +225,12 @@ void triage_details(struct flow *f, const struct app *a, int row)
             flow_next(f);
         }
         break;
-    case TOPIC_MEDICINE: answers(f, a, ASK_MEDICINE); break;
-    case TOPIC_SKIN: answers(f, a, ASK_SKIN); break;
+    case TOPIC_MEDICINE:
+    case TOPIC_SKIN:
+        flow_wrap(f, 2, STYLE_DIM, "A wrong answer? Close this; Space on the row opens the questions again.");
+        flow_next(f);
+        answers(f, a, row == TOPIC_SKIN ? ASK_SKIN : ASK_MEDICINE);
+        break;
     case TOPICS: break;
     }
 }

@@ -10,15 +10,16 @@ void words_begin(struct app *a)
     a->last = (struct effect){.kind = EFFECT_ACT};
 }
 
-static void add_bytes(struct app *a, const char *text, size_t n)
+static bool add_bytes(struct app *a, const char *text, size_t n)
 {
     if (a->last.n_words >= EFFECT_WORDS_MAX || a->words_used + n + 1 > sizeof a->words_text)
-        return;
+        return false;
     char *to = a->words_text + a->words_used;
     memcpy(to, text, n);
     to[n] = '\0';
     a->words_used += n + 1;
     a->last.words[a->last.n_words++] = to;
+    return true;
 }
 
 void words_add(struct app *a, const char *fmt, ...)
@@ -39,11 +40,13 @@ struct effect words_act(struct app *a, enum after after)
 
 struct effect words_again(struct app *a, const char *extra)
 {
-    add_bytes(a, extra, strlen(extra));
-    return a->last;
+    if (add_bytes(a, extra, strlen(extra)))
+        return a->last;
+    app_say(a, STYLE_WARN, "That is too long; nothing was recorded.");
+    return effect_none();
 }
 
-bool words_split(struct app *a, const char *line)
+enum split words_split(struct app *a, const char *line)
 {
     words_begin(a);
     char word[LINE_SIZE];
@@ -61,10 +64,11 @@ bool words_split(struct app *a, const char *line)
                 word[n++] = *line;
         }
         if (quote)
-            return false;
-        add_bytes(a, word, n);
+            return SPLIT_OPEN_QUOTE;
+        if (!add_bytes(a, word, n))
+            return SPLIT_TOO_LONG;
         while (*line == ' ')
             line++;
     }
-    return true;
+    return SPLIT_DONE;
 }

@@ -18,7 +18,8 @@ struct home {
     int code;         /* of the latest run; 128 + signal when it was killed */
     char *out, *err;  /* what it said; never NULL */
     size_t out_size;
-    char last[256];   /* the words of the latest run, "" when they were longer or another program may have written since */
+    char
+        last[256]; /* the words of the latest run, "" when they were longer or another program may have written since */
 };
 
 void home_make(struct home *h, const char *program, const char *zone);

@@ -106,11 +106,16 @@ static int split(struct fixture *f, const char *text, const char **words, int ma
 
 static void set_member(struct entry *e, const char *key, const char *value)
 {
-    struct { const char *key; const char **text; } texts[] = {
-        {"unit", &e->unit}, {"side", &e->side}, {"site", &e->site}, {"context", &e->context},
-        {"status", &e->status}, {"prescribed", &e->prescribed}, {"note", &e->note}};
-    struct { const char *key; int *number; } numbers[] = {
-        {"sets", &e->sets}, {"reps", &e->reps}, {"hold", &e->hold_s}, {"pain", &e->pain}};
+    struct {
+        const char *key;
+        const char **text;
+    } texts[] = {{"unit", &e->unit},       {"side", &e->side},     {"site", &e->site},
+                 {"context", &e->context}, {"status", &e->status}, {"prescribed", &e->prescribed},
+                 {"note", &e->note}};
+    struct {
+        const char *key;
+        int *number;
+    } numbers[] = {{"sets", &e->sets}, {"reps", &e->reps}, {"hold", &e->hold_s}, {"pain", &e->pain}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (strcmp(key, texts[i].key) == 0) {
             *texts[i].text = value;
@@ -194,8 +199,15 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
     fixture_window(f, at, INSTANT_FOREVER, &journal);
     struct episode episode;
     const struct protocol *p = episode_at(&journal, f->clock, &episode) ? f->protocol : NULL;
-    struct act_context ctx = {.protocol = p, .journal = &journal, .prefs = f->prefs, .at = at, .clock = f->clock,
-                              .zone = {fixed_offset, &f->offset}, .find = find, .self = f, .arena = &f->arena};
+    struct act_context ctx = {.protocol = p,
+                              .journal = &journal,
+                              .prefs = f->prefs,
+                              .at = at,
+                              .clock = f->clock,
+                              .zone = {fixed_offset, &f->offset},
+                              .find = find,
+                              .self = f,
+                              .arena = &f->arena};
     memset(&f->act, 0, sizeof f->act);
     memset(&f->err, 0, sizeof f->err);
     enum verdict v = act_judge(&ctx, n, words, &f->act, &f->err);

@@ -13,34 +13,36 @@
 #ifndef MEND_TESTS_CORE_FIXTURE_H
 #define MEND_TESTS_CORE_FIXTURE_H
 
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include "mend/core/act.h"
 
 struct fixture {
-    struct arena arena;               /* protocols and entries */
-    struct arena work;                /* windows and assessments; reset with the fixture */
+    struct arena arena; /* protocols and entries */
+    struct arena work;  /* windows and assessments; reset with the fixture */
     const struct protocol *low_back, *back_care;
-    const struct protocol *protocol;  /* of the current episode */
-    struct entry *all;                /* everything ever written, in order of writing */
+    const struct protocol *protocol; /* of the current episode */
+    struct entry *all;               /* everything ever written, in order of writing */
     int n, room;
     int acts;
     struct prefs prefs;
-    int32_t offset;                   /* of times that name none */
+    int32_t offset; /* of times that name none */
     struct moment injured;
     struct moment clock;
     bool clock_forced;
-    struct act act;                   /* the last act judged */
-    struct error err;                 /* and what it said when it was not ok */
+    struct act act;   /* the last act judged */
+    struct error err; /* and what it said when it was not ok */
 };
 
-struct row { const char *at, *words, *expect; };
+struct row {
+    const char *at, *words, *expect;
+};
 
-int fixture_setup(void **state);    /* state becomes a struct fixture at offset +3600 */
+int fixture_setup(void **state); /* state becomes a struct fixture at offset +3600 */
 int fixture_teardown(void **state);
 void fixture_reset(struct fixture *f, int32_t offset); /* an empty journal */
 

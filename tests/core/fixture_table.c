@@ -244,8 +244,7 @@ static const char *row_result(struct fixture *f, const struct row *r)
         if (starts_after(f, now.utc))
             return so_far;
         const char *all = fixture_answer(f, fixture_today(f, now, INSTANT_FOREVER), r->words + 2);
-        return strcmp(so_far, all) == 0 ? so_far
-                                        : arena_fmt(&f->work, "%s; but with what came later: %s", so_far, all);
+        return strcmp(so_far, all) == 0 ? so_far : arena_fmt(&f->work, "%s; but with what came later: %s", so_far, all);
     }
     if (strcmp(r->words, "clock") == 0) {
         f->clock = fixture_time(f, r->at);

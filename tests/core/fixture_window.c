@@ -57,12 +57,15 @@ static void undo_lists(struct fixture *f, const bool *dead, struct journal *out)
 
 static bool sparse(enum entry_kind kind)
 {
-    return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT ||
-           kind == ENTRY_MEASURE || kind == ENTRY_PRESCRIBE;
+    return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE ||
+           kind == ENTRY_PRESCRIBE;
 }
 
 /* A score that speaks of moving: sharp, or taken while moving (R50). */
-static bool of_moving(const struct entry *e) { return e->status != NULL || text_is(e->context, "moving"); }
+static bool of_moving(const struct entry *e)
+{
+    return e->status != NULL || text_is(e->context, "moving");
+}
 
 enum which { FIRST, LATEST, LATEST_OF_MOVING };
 
@@ -97,8 +100,7 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
-    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH ||
-        e->kind == ENTRY_CLEAR_FLAGS)
+    if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH || e->kind == ENTRY_CLEAR_FLAGS)
         return true;
     if (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"))
         return true;
@@ -138,8 +140,15 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
     }
     if (s == NULL) {
         s = arena_push(&f->work, out->days, out->n_days, *room);
-        *s = (struct day_summary){.day = day, .kind = e->kind, .subject = subject, .site = site,
-                                  .min = NAN, .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
+        *s = (struct day_summary){.day = day,
+                                  .kind = e->kind,
+                                  .subject = subject,
+                                  .site = site,
+                                  .min = NAN,
+                                  .max = NAN,
+                                  .sum = NAN,
+                                  .last = NAN,
+                                  .best = NAN};
     }
     double v = e->kind == ENTRY_DONE ? (e->pain == ENTRY_UNKNOWN ? (double)NAN : e->pain) : e->value;
     s->n++;
@@ -157,8 +166,8 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
 
 void fixture_window(struct fixture *f, struct moment from, int64_t until, struct journal *out)
 {
-    *out = (struct journal){.raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = f->clock,
-                            .newest_logged = INSTANT_NONE};
+    *out = (struct journal){
+        .raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = f->clock, .newest_logged = INSTANT_NONE};
     struct entry *sorted = arena_array(&f->work, struct entry, f->n + 1);
     if (f->n > 0)
         memcpy(sorted, f->all, sizeof *sorted * (size_t)f->n);
@@ -173,8 +182,7 @@ void fixture_window(struct fixture *f, struct moment from, int64_t until, struct
         if (!written(f, e))
             continue;
         out->newest_logged = e->logged.utc > out->newest_logged ? e->logged.utc : out->newest_logged;
-        if (e->kind == ENTRY_START && !dead[i] && e->at.utc <= until &&
-            (start == NULL || e->at.utc >= start->at.utc))
+        if (e->kind == ENTRY_START && !dead[i] && e->at.utc <= until && (start == NULL || e->at.utc >= start->at.utc))
             start = e;
     }
     struct moment injured;

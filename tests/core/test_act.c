@@ -4,17 +4,18 @@
 #include <math.h>
 #include <string.h>
 
-static const struct entry *newest(const struct fixture *f) { return &f->all[f->n - 1]; }
+static const struct entry *newest(const struct fixture *f)
+{
+    return &f->all[f->n - 1];
+}
 
 /* The table is whole: every command of DESIGN.md that this part delivers, found by its name, with words to help. */
 static void the_table(void **state)
 {
     (void)state;
-    static const char *const names[] = {"start", "amend", "triage", "clear-flags", "pain", "done", "skip", "dose",
-                                        "effect",
-                                        "therapy", "check-in", "phase", "note", "undo", "redo", "status", "log",
-                                        "export",
-                                        "protocols", "check"};
+    static const char *const names[] = {"start", "amend",  "triage",  "clear-flags", "pain",      "done", "skip",
+                                        "dose",  "effect", "therapy", "check-in",    "phase",     "note", "undo",
+                                        "redo",  "status", "log",     "export",      "protocols", "check"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct act_spec *spec = act_find(names[i]);
         if (spec == NULL)
@@ -95,14 +96,25 @@ static void something_is_said(void **state)
 {
     struct fixture *f = *state;
     static const char *const fine[] = {
-        "pain 4", "done walk", "rate walk 2", "skip pelvic-tilt --reason tired", "dose ibuprofen 400", "note hello",
-        "effect ibuprofen rash", "therapy ice start --confirm", "therapy ice stop", "check-in --function ok", "undo",
+        "pain 4",
+        "done walk",
+        "rate walk 2",
+        "skip pelvic-tilt --reason tired",
+        "dose ibuprofen 400",
+        "note hello",
+        "effect ibuprofen rash",
+        "therapy ice start --confirm",
+        "therapy ice stop",
+        "check-in --function ok",
+        "undo",
         "redo",
-        "triage local-ache=yes", "amend --severity mild", "triage trauma=yes", "clear-flags --by 'Dr Okafor'",
+        "triage local-ache=yes",
+        "amend --severity mild",
+        "triage trauma=yes",
+        "clear-flags --by 'Dr Okafor'",
     };
     static const char *const refused[] = {"dose ibuprofen 600", "done front-plank", "therapy heat start --confirm",
-                                          "phase next",
-                                          "therapy ice start"};
+                                          "phase next", "therapy ice start"};
     fixture_begin(f, "0 08:00");
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
         enum verdict v = fixture_act(f, WORDS("0 12:%02zu", i), fine[i]);
@@ -140,15 +152,24 @@ static void rating(void **state)
     fixture_begin(f, "0 08:00");
     fixture_all_no(f, "3 07:00");
     const struct row rows[] = {
-        {"3 09:00", "rate cobra 2", "failed"},       {"3 09:00", "done cobra", "ok"},
-        {"3 09:00", "? during cobra", "-1 ?"},       {"3 09:01", "rate cobra 2", "ok"},
-        {"3 09:01", "? during cobra", "2"},          {"3 09:01", "? count cobra", "1/2"},  /* no second set */
-        {"3 09:02", "undo", "ok"},                   {"3 09:02", "? during cobra", "-1 ?"},
-        {"3 09:02", "? count cobra", "1/2"},         {"3 09:03", "redo", "ok"},
-        {"3 09:03", "? during cobra", "2"},          {"3 09:03", "? count cobra", "1/2"},
-        {"3 09:04", "rate cobra 11", "usage"},       {"3 09:04", "rate cobra", "usage"},
-        {"3 09:04", "rate lunges 3", "usage"},       {"3 09:04", "rate cobra 5", "ok"},
-        {"3 09:04", "? item cobra", "off"},          {"3 09:05", "undo", "ok"},
+        {"3 09:00", "rate cobra 2", "failed"},
+        {"3 09:00", "done cobra", "ok"},
+        {"3 09:00", "? during cobra", "-1 ?"},
+        {"3 09:01", "rate cobra 2", "ok"},
+        {"3 09:01", "? during cobra", "2"},
+        {"3 09:01", "? count cobra", "1/2"}, /* no second set */
+        {"3 09:02", "undo", "ok"},
+        {"3 09:02", "? during cobra", "-1 ?"},
+        {"3 09:02", "? count cobra", "1/2"},
+        {"3 09:03", "redo", "ok"},
+        {"3 09:03", "? during cobra", "2"},
+        {"3 09:03", "? count cobra", "1/2"},
+        {"3 09:04", "rate cobra 11", "usage"},
+        {"3 09:04", "rate cobra", "usage"},
+        {"3 09:04", "rate lunges 3", "usage"},
+        {"3 09:04", "rate cobra 5", "ok"},
+        {"3 09:04", "? item cobra", "off"},
+        {"3 09:05", "undo", "ok"},
         {"3 09:05", "? during cobra", "2"},
     };
     RUN(f, rows);
@@ -160,18 +181,30 @@ static void a_long_chain(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 12:00", "pain 5", "ok"},       {"0 10:00", "pain 7", "ok"},
+        {"0 12:00", "pain 5", "ok"},
+        {"0 10:00", "pain 7", "ok"},
         {"0 12:05", "? pain", "now 5 mean 6.00 worst 7 change -2 real"},
-        {"0 12:06", "undo", "ok"},         {"0 12:06", "? pain", "now 5 mean 5.00 worst 5"},
+        {"0 12:06", "undo", "ok"},
+        {"0 12:06", "? pain", "now 5 mean 5.00 worst 5"},
         /* written last, not latest */
-        {"0 12:07", "undo", "ok"},         {"0 12:07", "? pain", "none"},
-        {"0 12:08", "redo", "ok"},         {"0 12:08", "? pain", "now 5 mean 5.00 worst 5"},
-        {"0 12:09", "redo", "ok"},         {"0 12:09", "? pain", "now 5 mean 6.00 worst 7 change -2 real"},
-        {"0 12:10", "redo", "failed"},     {"0 12:11", "undo", "ok"},            {"0 12:12", "undo", "ok"},
-        {"0 12:13", "redo", "ok"},         {"0 12:14", "undo", "ok"},            {"0 12:14", "? pain", "none"},
-        {"0 12:15", "redo", "ok"},         {"0 12:16", "pain 3", "ok"},          {"0 12:17", "redo", "failed"},
+        {"0 12:07", "undo", "ok"},
+        {"0 12:07", "? pain", "none"},
+        {"0 12:08", "redo", "ok"},
+        {"0 12:08", "? pain", "now 5 mean 5.00 worst 5"},
+        {"0 12:09", "redo", "ok"},
+        {"0 12:09", "? pain", "now 5 mean 6.00 worst 7 change -2 real"},
+        {"0 12:10", "redo", "failed"},
+        {"0 12:11", "undo", "ok"},
+        {"0 12:12", "undo", "ok"},
+        {"0 12:13", "redo", "ok"},
+        {"0 12:14", "undo", "ok"},
+        {"0 12:14", "? pain", "none"},
+        {"0 12:15", "redo", "ok"},
+        {"0 12:16", "pain 3", "ok"},
+        {"0 12:17", "redo", "failed"},
         {"0 12:18", "? pain", "now 3 mean 4.00 worst 5 change -2 real"},
-        {"0 12:19", "undo now", "usage"},  {"0 12:19", "redo twice", "usage"},
+        {"0 12:19", "undo now", "usage"},
+        {"0 12:19", "redo twice", "usage"},
     };
     RUN(f, rows);
 }
@@ -198,10 +231,19 @@ static void never_refused(void **state)
 {
     struct fixture *f = *state;
     static const char *const always[] = {
-        "pain 9", "note 'it got worse'", "effect ibuprofen rash", "triage bladder-bowel=no",
+        "pain 9",
+        "note 'it got worse'",
+        "effect ibuprofen rash",
+        "triage bladder-bowel=no",
         "check-in --function limited",
-        "skip walk --reason 'cannot'", "undo", "redo", "clear-flags --by 'Dr Okafor'", "amend --severity severe",
-        "dose ibuprofen 400 --taken", "done walk --taken", "start low-back-lifting --injured -1h",
+        "skip walk --reason 'cannot'",
+        "undo",
+        "redo",
+        "clear-flags --by 'Dr Okafor'",
+        "amend --severity severe",
+        "dose ibuprofen 400 --taken",
+        "done walk --taken",
+        "start low-back-lifting --injured -1h",
     };
     static const char *const before[] = {"triage trauma=yes", "triage night-pain=yes", "undo", "clock", "note x"};
     for (size_t s = 0; s < sizeof before / sizeof *before; s++) {
@@ -236,11 +278,18 @@ static void time_to_come(void **state)
 {
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
-    static const char *const acts[] = {"pain 4", "done walk", "dose ibuprofen 400", "note x",
+    static const char *const acts[] = {"pain 4",
+                                       "done walk",
+                                       "dose ibuprofen 400",
+                                       "note x",
                                        "therapy ice start --confirm",
-                                       "triage trauma=no", "skip walk --reason x", "effect ibuprofen x",
+                                       "triage trauma=no",
+                                       "skip walk --reason x",
+                                       "effect ibuprofen x",
                                        "check-in --unsure yes",
-                                       "phase next", "start low-back-lifting", "clear-flags --by x"};
+                                       "phase next",
+                                       "start low-back-lifting",
+                                       "clear-flags --by x"};
     int n = f->n;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         const struct row rows[] = {{"0 12:00", "clock", ""}, {"0 12:00:01", acts[i], "usage"}};
@@ -252,8 +301,9 @@ static void time_to_come(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_table), TEST(what_is_written), TEST(something_is_said), TEST(refusals_name_the_time), TEST(rating),
-        TEST(a_long_chain), TEST(one_act_many_entries), TEST(never_refused), TEST(time_to_come),
+        TEST(the_table),    TEST(what_is_written), TEST(something_is_said),    TEST(refusals_name_the_time),
+        TEST(rating),       TEST(a_long_chain),    TEST(one_act_many_entries), TEST(never_refused),
+        TEST(time_to_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

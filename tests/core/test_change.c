@@ -40,22 +40,57 @@ static const char *portrait(struct fixture *f, const struct today *t)
 static const char *chance_act(uint64_t *seed)
 {
     static const char *const acts[] = {
-        "pain 2", "pain 5 --when rest", "pain 1 --when moving", "pain 4 --site calf --side left",
+        "pain 2",
+        "pain 5 --when rest",
+        "pain 1 --when moving",
+        "pain 4 --site calf --side left",
         "pain 3 --site calf --side right",
-        "pain 6 --sharp", "done walk", "done walk", "done sit-break", "done pelvic-tilt",
-        "done glute-bridge --pain 1", "done cobra",
-        "done cobra --pain 5", "done hamstring-stretch --side left", "done hamstring-stretch --side right",
+        "pain 6 --sharp",
+        "done walk",
+        "done walk",
+        "done sit-break",
+        "done pelvic-tilt",
+        "done glute-bridge --pain 1",
+        "done cobra",
+        "done cobra --pain 5",
+        "done hamstring-stretch --side left",
+        "done hamstring-stretch --side right",
         "done front-plank --sets 2",
-        "done side-plank --sets 2", "done bird-dog --sets 2", "done hip-hinge", "done cat-cow", "rate cobra 2",
+        "done side-plank --sets 2",
+        "done bird-dog --sets 2",
+        "done hip-hinge",
+        "done cat-cow",
+        "rate cobra 2",
         "skip walk --reason away",
-        "dose ibuprofen 400", "dose ibuprofen 200 --taken", "dose acetaminophen 500", "dose acetaminophen 1000 --taken",
-        "effect ibuprofen rash", "therapy ice start --confirm", "therapy ice stop", "therapy heat start --confirm",
+        "dose ibuprofen 400",
+        "dose ibuprofen 200 --taken",
+        "dose acetaminophen 500",
+        "dose acetaminophen 1000 --taken",
+        "effect ibuprofen rash",
+        "therapy ice start --confirm",
+        "therapy ice stop",
+        "therapy heat start --confirm",
         "therapy heat stop",
-        "check-in --sharp no --function ok", "check-in --sharp yes", "check-in --new-symptom yes", "phase next",
+        "check-in --sharp no --function ok",
+        "check-in --sharp yes",
+        "check-in --new-symptom yes",
+        "phase next",
         "phase back",
-        "triage trauma=yes", "triage night-pain=yes", "triage night-pain=no", "triage fever=38.1", "triage fever=37",
-        "triage shooting-leg-pain=yes", "triage shooting-leg-pain=no", "clear-flags --by x", "undo", "redo", "note x",
-        "amend --severity mild", "triage numb-skin=yes", "triage numb-skin=no", "start low-back-lifting --injured -3h",
+        "triage trauma=yes",
+        "triage night-pain=yes",
+        "triage night-pain=no",
+        "triage fever=38.1",
+        "triage fever=37",
+        "triage shooting-leg-pain=yes",
+        "triage shooting-leg-pain=no",
+        "clear-flags --by x",
+        "undo",
+        "redo",
+        "note x",
+        "amend --severity mild",
+        "triage numb-skin=yes",
+        "triage numb-skin=no",
+        "start low-back-lifting --injured -3h",
     };
     unsigned n = sizeof acts / sizeof *acts;
     return acts[roll(seed, n)];
@@ -97,7 +132,10 @@ static void laws(struct fixture *f, const struct today *t, unsigned number)
 /* What the screen says may be done now, the act must take; what it says may not, it must refuse. */
 static void screen_and_act_agree(struct fixture *f, const struct today *t, struct moment now, unsigned number)
 {
-    struct { const char *words; bool may; } asked[64];
+    struct {
+        const char *words;
+        bool may;
+    } asked[64];
     int n = 0;
     for (int i = 0; i < t->n_medicines; i++) {
         asked[n].words = WORDS("dose %s %g", t->medicines[i].def->id, t->medicines[i].def->usual_mg);

@@ -16,20 +16,32 @@ static void counts(void **state)
     struct fixture *f = *state;
     third_day(f);
     const struct row rows[] = {
-        {"3 09:00", "? count glute-bridge", "0/2"},   {"3 09:00", "? item glute-bridge", "due"},
-        {"3 09:00", "done glute-bridge", "ok"},       {"3 09:00", "? count glute-bridge", "1/2"},
-        {"3 12:00", "done glute-bridge", "ok"},       {"3 12:00", "? count glute-bridge", "2/2"},
-        {"3 12:00", "? item glute-bridge", "done"},   {"3 13:00", "done glute-bridge", "ok"},
-        {"3 13:00", "? count glute-bridge", "3/2"},   {"3 13:00", "? item glute-bridge", "done"},
-        {"3 13:01", "undo", "ok"},                    {"3 13:01", "? count glute-bridge", "2/2"},
-        {"3 13:02", "undo", "ok"},                    {"3 13:02", "? count glute-bridge", "1/2"},
-        {"3 13:03", "redo", "ok"},                    {"3 13:03", "? count glute-bridge", "2/2"},
-        {"3 13:04", "redo", "ok"},                    {"3 13:04", "? count glute-bridge", "3/2"},
-        {"3 09:00", "? count childs-pose", "0/2"},    /* one time a day of two sets */
+        {"3 09:00", "? count glute-bridge", "0/2"},
+        {"3 09:00", "? item glute-bridge", "due"},
+        {"3 09:00", "done glute-bridge", "ok"},
+        {"3 09:00", "? count glute-bridge", "1/2"},
+        {"3 12:00", "done glute-bridge", "ok"},
+        {"3 12:00", "? count glute-bridge", "2/2"},
+        {"3 12:00", "? item glute-bridge", "done"},
+        {"3 13:00", "done glute-bridge", "ok"},
+        {"3 13:00", "? count glute-bridge", "3/2"},
+        {"3 13:00", "? item glute-bridge", "done"},
+        {"3 13:01", "undo", "ok"},
+        {"3 13:01", "? count glute-bridge", "2/2"},
+        {"3 13:02", "undo", "ok"},
+        {"3 13:02", "? count glute-bridge", "1/2"},
+        {"3 13:03", "redo", "ok"},
+        {"3 13:03", "? count glute-bridge", "2/2"},
+        {"3 13:04", "redo", "ok"},
+        {"3 13:04", "? count glute-bridge", "3/2"},
+        {"3 09:00", "? count childs-pose", "0/2"}, /* one time a day of two sets */
         {"3 14:00", "done childs-pose --sets 2", "ok"},
-        {"3 14:00", "? count childs-pose", "2/2"},    {"3 14:00", "? item childs-pose", "done"},
-        {"3 14:00", "? count cat-cow", "0/1"},        {"3 14:00", "done cat-cow", "ok"},
-        {"3 14:00", "? count cat-cow", "1/1"},        {"3 14:00", "? item cat-cow", "done"},
+        {"3 14:00", "? count childs-pose", "2/2"},
+        {"3 14:00", "? item childs-pose", "done"},
+        {"3 14:00", "? count cat-cow", "0/1"},
+        {"3 14:00", "done cat-cow", "ok"},
+        {"3 14:00", "? count cat-cow", "1/1"},
+        {"3 14:00", "? item cat-cow", "done"},
     };
     RUN(f, rows);
 }
@@ -43,13 +55,13 @@ static void the_day_turns(void **state)
         fixture_reset(f, hours * HOUR);
         fixture_begin(f, "0 08:00");
         const struct row rows[] = {
-            {"4 03:59:59", "done cat-cow", "ok"},
-            {"4 03:59:59", "? count cat-cow", "1/1"},   {"4 03:59:59", "? item cat-cow", "done"},
-            {"4 04:00", "? count cat-cow", "0/1"},      {"4 04:00", "done cat-cow", "ok"},
-            {"4 04:00", "? count cat-cow", "1/1"},      {"5 03:59:59", "? count cat-cow", "1/1"},
-            {"5 04:00", "? count cat-cow", "0/1"},      {"4 12:00", "? week cat-cow", "3"},
-            {"5 12:00", "? week cat-cow", "6"},         {"9 12:00", "? week cat-cow", "60"},
-            {"10 12:00", "? week cat-cow", "40"},       {"11 12:00", "? week cat-cow", "0"},
+            {"4 03:59:59", "done cat-cow", "ok"},     {"4 03:59:59", "? count cat-cow", "1/1"},
+            {"4 03:59:59", "? item cat-cow", "done"}, {"4 04:00", "? count cat-cow", "0/1"},
+            {"4 04:00", "done cat-cow", "ok"},        {"4 04:00", "? count cat-cow", "1/1"},
+            {"5 03:59:59", "? count cat-cow", "1/1"}, {"5 04:00", "? count cat-cow", "0/1"},
+            {"4 12:00", "? week cat-cow", "3"},       {"5 12:00", "? week cat-cow", "6"},
+            {"9 12:00", "? week cat-cow", "60"},      {"10 12:00", "? week cat-cow", "40"},
+            {"11 12:00", "? week cat-cow", "0"},
         };
         RUN(f, rows);
     }
@@ -64,7 +76,7 @@ static void sides(void **state)
         {"3 10:00", "done hamstring-stretch --side left", "ok"},
         {"3 10:00", "? count hamstring-stretch", "0/1 +1 left"},
         {"3 10:01", "done hamstring-stretch --side left", "ok"},
-        {"3 10:01", "? count hamstring-stretch", "0/1 +2 left"},  /* twice the left is not both */
+        {"3 10:01", "? count hamstring-stretch", "0/1 +2 left"}, /* twice the left is not both */
         {"3 10:02", "done hamstring-stretch --side right", "ok"},
         {"3 10:02", "? count hamstring-stretch", "1/1 +1 left"},
         {"3 10:02", "? item hamstring-stretch", "done"},
@@ -86,16 +98,16 @@ static void pain_during(void **state)
     const struct row rows[] = {
         {"3 10:00", "? during cobra", "-1"},
         {"3 10:00", "done cobra", "ok"},
-        {"3 10:00", "? during cobra", "-1 ?"},            /* ticked, and nobody said */
+        {"3 10:00", "? during cobra", "-1 ?"}, /* ticked, and nobody said */
         {"3 11:00", "done cobra --pain 3", "ok"},
         {"3 12:00", "done cobra --pain 1", "ok"},
-        {"3 12:00", "? during cobra", "3"},               /* the highest of today */
+        {"3 12:00", "? during cobra", "3"}, /* the highest of today */
         {"3 12:00", "? item cobra", "done"},
         {"3 13:00", "done glute-bridge --pain 0", "ok"},
         {"3 13:00", "? during glute-bridge", "0"},
         {"3 13:01", "done glute-bridge --pain 3", "ok"},
-        {"3 13:01", "? item glute-bridge", "done"},       /* mild is up to 3 (C17) */
-        {"3 13:02", "done cat-cow --pain 4", "ok"},       /* above it the item rests (R55, S14) */
+        {"3 13:01", "? item glute-bridge", "done"}, /* mild is up to 3 (C17) */
+        {"3 13:02", "done cat-cow --pain 4", "ok"}, /* above it the item rests (R55, S14) */
         {"3 13:02", "? item cat-cow", "off"},
         {"3 13:03", "done cat-cow", "refused"},
         {"3 13:04", "done cat-cow --pain 10 --taken", "ok"},
@@ -111,13 +123,19 @@ static void left_out(void **state)
     struct fixture *f = *state;
     third_day(f);
     const struct row rows[] = {
-        {"3 10:00", "skip cobra", "usage"},                       {"3 10:00", "skip cobra --reason ''", "usage"},
-        {"3 10:00", "skip no-such-item --reason tired", "usage"}, {"3 10:00", "? item cobra", "due"},
-        {"3 10:01", "skip cobra --reason 'slept badly'", "ok"},   {"3 10:01", "? item cobra", "skipped"},
-        {"3 10:01", "? count cobra", "0/2"},                      {"4 03:59:59", "? item cobra", "skipped"},
-        {"4 04:00", "? item cobra", "due"},                       {"3 10:02", "done cobra", "ok"},
-        {"3 10:02", "? count cobra", "1/2"},                      /* done after all counts */
-        {"3 10:03", "done cobra", "ok"},                          {"3 10:03", "? item cobra", "done"},
+        {"3 10:00", "skip cobra", "usage"},
+        {"3 10:00", "skip cobra --reason ''", "usage"},
+        {"3 10:00", "skip no-such-item --reason tired", "usage"},
+        {"3 10:00", "? item cobra", "due"},
+        {"3 10:01", "skip cobra --reason 'slept badly'", "ok"},
+        {"3 10:01", "? item cobra", "skipped"},
+        {"3 10:01", "? count cobra", "0/2"},
+        {"4 03:59:59", "? item cobra", "skipped"},
+        {"4 04:00", "? item cobra", "due"},
+        {"3 10:02", "done cobra", "ok"},
+        {"3 10:02", "? count cobra", "1/2"}, /* done after all counts */
+        {"3 10:03", "done cobra", "ok"},
+        {"3 10:03", "? item cobra", "done"},
     };
     RUN(f, rows);
 }
@@ -127,13 +145,20 @@ static void every_hour(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"0 09:00", "? done walk", "0"},          {"0 10:00", "done walk", "ok"},
-        {"0 10:00", "? item walk", "later 0 11:00"}, {"0 10:59:59", "? item walk", "later 0 11:00"},
-        {"0 11:00", "? item walk", "due"},        {"0 10:30", "done walk", "ok"},  /* on a later one too */
-        {"0 11:00", "? item walk", "later 0 11:30"}, {"0 11:30", "? item walk", "due"},
-        {"0 11:30", "? done walk", "2"},          {"0 11:00", "? item pelvic-tilt", "due"},
-        {"0 11:00", "done pelvic-tilt", "ok"},    {"0 13:59:59", "? item pelvic-tilt", "later 0 14:00"},
-        {"0 14:00", "? item pelvic-tilt", "due"}, {"1 04:00", "? done walk", "0"},
+        {"0 09:00", "? done walk", "0"},
+        {"0 10:00", "done walk", "ok"},
+        {"0 10:00", "? item walk", "later 0 11:00"},
+        {"0 10:59:59", "? item walk", "later 0 11:00"},
+        {"0 11:00", "? item walk", "due"},
+        {"0 10:30", "done walk", "ok"}, /* on a later one too */
+        {"0 11:00", "? item walk", "later 0 11:30"},
+        {"0 11:30", "? item walk", "due"},
+        {"0 11:30", "? done walk", "2"},
+        {"0 11:00", "? item pelvic-tilt", "due"},
+        {"0 11:00", "done pelvic-tilt", "ok"},
+        {"0 13:59:59", "? item pelvic-tilt", "later 0 14:00"},
+        {"0 14:00", "? item pelvic-tilt", "due"},
+        {"1 04:00", "? done walk", "0"},
     };
     RUN(f, rows);
 }
@@ -148,17 +173,27 @@ static void the_plan_of_each_phase(void **state)
         fixture_put(f, fixture_time(f, WORDS("%d 07:31", d)), "pain pain 1");
     }
     const struct row rows[] = {
-        {"0 09:00", "? count glute-bridge", "absent"}, {"0 09:00", "done glute-bridge", "refused"},
-        {"0 09:00", "done front-plank", "refused"},    {"0 09:00", "done front-plank --taken", "ok"},
-        {"0 09:00", "done lunges", "usage"},           {"3 09:00", "? item pelvic-tilt", "absent"},
-        {"3 09:00", "? item walk", "due"},             {"3 09:00", "? count front-plank", "absent"},
-        {"3 09:00", "done front-plank", "refused"},    {"3 09:00", "? item dead-bug", "absent"},
-        {"3 09:00", "done dead-bug", "refused"},       {"8 09:00", "phase next", "ok"},
-        {"8 09:00", "? count glute-bridge", "0/1"},    {"8 09:00", "? count front-plank", "0/2"},
-        {"8 09:00", "? item front-plank", "due"},      {"8 09:00", "? item side-plank", "due"},
-        {"8 09:00", "? item back-extension", "off"},   /* only once the core is stronger (R75) */
-        {"8 09:00", "? item dead-bug", "off"},         {"8 09:00", "? item hip-thrust", "off"},
-        {"8 09:00", "? item hip-hinge", "off"},        {"8 09:00", "done back-extension", "refused"},
+        {"0 09:00", "? count glute-bridge", "absent"},
+        {"0 09:00", "done glute-bridge", "refused"},
+        {"0 09:00", "done front-plank", "refused"},
+        {"0 09:00", "done front-plank --taken", "ok"},
+        {"0 09:00", "done lunges", "usage"},
+        {"3 09:00", "? item pelvic-tilt", "absent"},
+        {"3 09:00", "? item walk", "due"},
+        {"3 09:00", "? count front-plank", "absent"},
+        {"3 09:00", "done front-plank", "refused"},
+        {"3 09:00", "? item dead-bug", "absent"},
+        {"3 09:00", "done dead-bug", "refused"},
+        {"8 09:00", "phase next", "ok"},
+        {"8 09:00", "? count glute-bridge", "0/1"},
+        {"8 09:00", "? count front-plank", "0/2"},
+        {"8 09:00", "? item front-plank", "due"},
+        {"8 09:00", "? item side-plank", "due"},
+        {"8 09:00", "? item back-extension", "off"}, /* only once the core is stronger (R75) */
+        {"8 09:00", "? item dead-bug", "off"},
+        {"8 09:00", "? item hip-thrust", "off"},
+        {"8 09:00", "? item hip-hinge", "off"},
+        {"8 09:00", "done back-extension", "refused"},
     };
     RUN(f, rows);
     assert_string_equal(f->err.text[0] != '\0' ? "says why" : "", "says why");
@@ -231,7 +266,7 @@ static void three_a_week(void **state)
         {"10 09:00", "? item front-plank", "due"},
         {"10 10:00", "done front-plank --sets 2", "ok"},
         {"12 10:00", "done front-plank --sets 2", "ok"},
-        {"16 09:00", "? item front-plank", "due"},   /* a new week */
+        {"16 09:00", "? item front-plank", "due"}, /* a new week */
     };
     RUN(f, rows);
     const struct today *t = fixture_today(f, fixture_time(f, "13 09:00"), INSTANT_FOREVER);
@@ -245,19 +280,44 @@ static void nonsense(void **state)
     struct fixture *f = *state;
     third_day(f);
     static const char *const words[] = {
-        "done",                       "done lunges",                 "done cobra cobra",
-        "done cobra --sets 0",        "done cobra --sets -1",        "done cobra --sets two",
-        "done cobra --reps 0",        "done cobra --reps x",         "done cobra --hold -5",
-        "done cobra --load -1",       "done cobra --load nan",       "done cobra --pain 11",
-        "done cobra --pain -1",       "done cobra --pain 3.5",       "done cobra --form fine",
-        "done cobra --side middle",   "done cobra --fast",           "done cobra --sets",
-        "done cobra --sets 99999999999999999999",                    "done ice",
-        "done ibuprofen",             "skip",                        "note",
-        "note ''",                    "check-in --function maybe",   "check-in --sharp ok",
-        "check-in",                   "effect ibuprofen",            "effect aspirin 'stomach pain'",
-        "pain",                       "pain 11",                     "pain -1",
-        "pain x",                     "pain 4.5",                    "pain 4 --site knee",
-        "pain 4 --side up",           "pain 4 --when always",        "pain 4 5",
+        "done",
+        "done lunges",
+        "done cobra cobra",
+        "done cobra --sets 0",
+        "done cobra --sets -1",
+        "done cobra --sets two",
+        "done cobra --reps 0",
+        "done cobra --reps x",
+        "done cobra --hold -5",
+        "done cobra --load -1",
+        "done cobra --load nan",
+        "done cobra --pain 11",
+        "done cobra --pain -1",
+        "done cobra --pain 3.5",
+        "done cobra --form fine",
+        "done cobra --side middle",
+        "done cobra --fast",
+        "done cobra --sets",
+        "done cobra --sets 99999999999999999999",
+        "done ice",
+        "done ibuprofen",
+        "skip",
+        "note",
+        "note ''",
+        "check-in --function maybe",
+        "check-in --sharp ok",
+        "check-in",
+        "effect ibuprofen",
+        "effect aspirin 'stomach pain'",
+        "pain",
+        "pain 11",
+        "pain -1",
+        "pain x",
+        "pain 4.5",
+        "pain 4 --site knee",
+        "pain 4 --side up",
+        "pain 4 --when always",
+        "pain 4 5",
         "dance",
     };
     enum { N = sizeof words / sizeof *words };
@@ -268,7 +328,9 @@ static void nonsense(void **state)
     RUN(f, rows);
     assert_int_equal(f->n, n);
     const struct row ahead[] = {
-        {"3 09:00", "clock", ""}, {"3 09:00:01", "done cobra", "usage"}, {"3 09:00", "done cobra", "ok"},
+        {"3 09:00", "clock", ""},
+        {"3 09:00:01", "done cobra", "usage"},
+        {"3 09:00", "done cobra", "ok"},
     };
     RUN(f, ahead);
 }
@@ -276,8 +338,9 @@ static void nonsense(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(counts), TEST(the_day_turns), TEST(sides), TEST(pain_during), TEST(left_out), TEST(every_hour),
-        TEST(the_plan_of_each_phase), TEST(from_day_21), TEST(after_the_core), TEST(three_a_week), TEST(nonsense),
+        TEST(counts),     TEST(the_day_turns),          TEST(sides),       TEST(pain_during),    TEST(left_out),
+        TEST(every_hour), TEST(the_plan_of_each_phase), TEST(from_day_21), TEST(after_the_core), TEST(three_a_week),
+        TEST(nonsense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

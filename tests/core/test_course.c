@@ -15,16 +15,21 @@ static void start(struct fixture *f, int offset)
 static void course_of_ibuprofen(void **state)
 {
     struct fixture *f = *state;
-    EACH_OFFSET(i) {
+    EACH_OFFSET(i)
+    {
         start(f, offsets[i]);
         const struct row rows[] = {
             {"1 07:59", "? course ibuprofen", "- to -"},
-            {"1 08:00", "dose ibuprofen 400", "ok"},        {"1 08:00", "? course ibuprofen", "1 08:00 to 4 08:00"},
-            {"3 20:00", "dose ibuprofen 400", "ok"},        {"4 07:59:59", "? medicine ibuprofen", "may"},
+            {"1 08:00", "dose ibuprofen 400", "ok"},
+            {"1 08:00", "? course ibuprofen", "1 08:00 to 4 08:00"},
+            {"3 20:00", "dose ibuprofen 400", "ok"},
+            {"4 07:59:59", "? medicine ibuprofen", "may"},
             {"4 08:00", "? medicine ibuprofen", "course-over 10 20:00"},
-            {"4 08:00", "dose ibuprofen 400", "refused"},   {"10 19:59:59", "dose ibuprofen 400", "refused"},
+            {"4 08:00", "dose ibuprofen 400", "refused"},
+            {"10 19:59:59", "dose ibuprofen 400", "refused"},
             {"10 19:59:59", "? medicine ibuprofen", "course-over 10 20:00"},
-            {"10 20:00", "? medicine ibuprofen", "may"},    {"10 20:00", "dose ibuprofen 400", "ok"},
+            {"10 20:00", "? medicine ibuprofen", "may"},
+            {"10 20:00", "dose ibuprofen 400", "ok"},
             {"10 20:00", "? course ibuprofen", "10 20:00 to 13 20:00"},
             {"13 19:59:59", "? medicine ibuprofen", "may"},
             {"13 20:00", "? medicine ibuprofen", "course-over 17 20:00"},
@@ -32,11 +37,14 @@ static void course_of_ibuprofen(void **state)
         RUN(f, rows);
     }
     start(f, 3600);
-    const struct row against[] = { /* doses against advice count as doses: the rest begins again */
+    const struct row against[] = {
+        /* doses against advice count as doses: the rest begins again */
         {"1 08:00", "dose ibuprofen 400", "ok"},
         {"8 07:59:59", "? medicine ibuprofen", "course-over 8 08:00"},
-        {"6 08:00", "dose ibuprofen 400", "refused"},        {"6 08:00", "dose ibuprofen 400 --taken", "ok"},
-        {"8 08:00", "? medicine ibuprofen", "course-over 13 08:00"}, {"13 08:00", "? medicine ibuprofen", "may"},
+        {"6 08:00", "dose ibuprofen 400", "refused"},
+        {"6 08:00", "dose ibuprofen 400 --taken", "ok"},
+        {"8 08:00", "? medicine ibuprofen", "course-over 13 08:00"},
+        {"13 08:00", "? medicine ibuprofen", "may"},
     };
     RUN(f, against);
 }
@@ -51,13 +59,17 @@ static void course_of_acetaminophen(void **state)
         {"10 20:00", "? course acetaminophen", "1 08:00 to 11 08:00"},
         {"11 07:59:59", "? medicine acetaminophen", "may"},
         {"11 08:00", "? medicine acetaminophen", "course-over 17 08:00"},
-        {"11 08:00", "dose acetaminophen 500", "refused"},       {"17 08:00", "? medicine acetaminophen", "may"},
+        {"11 08:00", "dose acetaminophen 500", "refused"},
+        {"17 08:00", "? medicine acetaminophen", "may"},
     };
     RUN(f, rows);
     start(f, 3600);
-    const struct row pause[] = { /* a pause of 7 days begins a new course even inside ten days */
-        {"1 08:00", "dose acetaminophen 500", "ok"}, {"7 08:00", "? course acetaminophen", "1 08:00 to 11 08:00"},
-        {"9 08:00", "dose acetaminophen 500", "ok"}, {"9 08:00", "? course acetaminophen", "9 08:00 to 19 08:00"},
+    const struct row pause[] = {
+        /* a pause of 7 days begins a new course even inside ten days */
+        {"1 08:00", "dose acetaminophen 500", "ok"},
+        {"7 08:00", "? course acetaminophen", "1 08:00 to 11 08:00"},
+        {"9 08:00", "dose acetaminophen 500", "ok"},
+        {"9 08:00", "? course acetaminophen", "9 08:00 to 19 08:00"},
     };
     RUN(f, pause);
 }
@@ -68,14 +80,22 @@ static void side_effects(void **state)
     struct fixture *f = *state;
     start(f, 3600);
     const struct row rows[] = {
-        {"1 08:00", "dose ibuprofen 400", "ok"},                {"1 09:00", "effect ibuprofen 'stomach pain'", "ok"},
-        {"1 09:00", "? medicine ibuprofen", "stopped"},         {"1 08:59:59", "? medicine ibuprofen", "wait 1 14:00"},
-        {"1 14:00", "? medicine ibuprofen", "stopped"},         {"1 14:00", "dose ibuprofen 400", "refused"},
-        {"1 14:00", "? medicine acetaminophen", "may"},         {"3 14:00", "? medicine ibuprofen", "stopped"},
-        {"1 14:00", "dose ibuprofen 400 --taken", "ok"},        {"1 14:01", "? taken ibuprofen", "800 of 1200"},
-        {"1 14:02", "undo", "ok"},                              {"1 14:03", "undo", "ok"},
-        {"1 14:03", "? medicine ibuprofen", "may"},             {"1 15:00", "effect paracetamol rash", "ok"},
-        {"1 15:00", "? medicine acetaminophen", "stopped"},     {"1 15:00", "? medicine ibuprofen", "may"},
+        {"1 08:00", "dose ibuprofen 400", "ok"},
+        {"1 09:00", "effect ibuprofen 'stomach pain'", "ok"},
+        {"1 09:00", "? medicine ibuprofen", "stopped"},
+        {"1 08:59:59", "? medicine ibuprofen", "wait 1 14:00"},
+        {"1 14:00", "? medicine ibuprofen", "stopped"},
+        {"1 14:00", "dose ibuprofen 400", "refused"},
+        {"1 14:00", "? medicine acetaminophen", "may"},
+        {"3 14:00", "? medicine ibuprofen", "stopped"},
+        {"1 14:00", "dose ibuprofen 400 --taken", "ok"},
+        {"1 14:01", "? taken ibuprofen", "800 of 1200"},
+        {"1 14:02", "undo", "ok"},
+        {"1 14:03", "undo", "ok"},
+        {"1 14:03", "? medicine ibuprofen", "may"},
+        {"1 15:00", "effect paracetamol rash", "ok"},
+        {"1 15:00", "? medicine acetaminophen", "stopped"},
+        {"1 15:00", "? medicine ibuprofen", "may"},
     };
     RUN(f, rows);
 }
@@ -95,13 +115,11 @@ static void contraindications(void **state)
             assert_non_null(m);
             const char *query = WORDS("? medicine %s", m->id), *dose = WORDS("dose %s %g", m->id, m->usual_mg);
             const struct row rows[] = {
-                {"0 09:00", query, "may"},
-                {"0 09:01", WORDS("triage %s=yes", ask->id), "ok"},
-                {"0 09:01", "? triage", "clear"},                         {"0 09:01", query, "contraindicated"},
-                {"0 09:02", dose, "refused"},                             {"0 09:03", WORDS("%s --taken", dose), "ok"},
-                {"0 09:04", "undo", "ok"},
-                {"0 09:05", WORDS("triage %s=no", ask->id), "ok"},
-                {"0 09:05", query, "may"},                                {"0 09:02", query, "contraindicated"},
+                {"0 09:00", query, "may"},        {"0 09:01", WORDS("triage %s=yes", ask->id), "ok"},
+                {"0 09:01", "? triage", "clear"}, {"0 09:01", query, "contraindicated"},
+                {"0 09:02", dose, "refused"},     {"0 09:03", WORDS("%s --taken", dose), "ok"},
+                {"0 09:04", "undo", "ok"},        {"0 09:05", WORDS("triage %s=no", ask->id), "ok"},
+                {"0 09:05", query, "may"},        {"0 09:02", query, "contraindicated"},
             };
             RUN(f, rows);
         }
@@ -120,15 +138,18 @@ static void contraindications_of_the_person(void **state)
         assert_non_null(t->medicines[i].why);
     }
     const struct row first[] = {
-        {"0 09:00", "triage kidney-disease=yes", "ok"}, {"0 09:30", "dose acetaminophen 500", "ok"},
-        {"0 10:00", "effect acetaminophen rash", "ok"}, {"0 11:00", "start low-back-lifting --injured -1h", "ok"},
+        {"0 09:00", "triage kidney-disease=yes", "ok"},
+        {"0 09:30", "dose acetaminophen 500", "ok"},
+        {"0 10:00", "effect acetaminophen rash", "ok"},
+        {"0 11:00", "start low-back-lifting --injured -1h", "ok"},
     };
     RUN(f, first);
     fixture_all_no(f, "0 11:01");
     const struct row second[] = {
         {"0 11:02", "? triage", "clear"},
         {"0 11:02", "? medicine ibuprofen", "contraindicated"},
-        {"0 11:02", "? medicine acetaminophen", "stopped"},       {"0 11:02", "? taken acetaminophen", "500 of 2000"},
+        {"0 11:02", "? medicine acetaminophen", "stopped"},
+        {"0 11:02", "? taken acetaminophen", "500 of 2000"},
         {"20 11:02", "? medicine ibuprofen", "contraindicated"},
     };
     RUN(f, second);
@@ -139,13 +160,16 @@ static void doses_cross_episodes(void **state)
     struct fixture *f = *state;
     start(f, 3600);
     const struct row first[] = {
-        {"0 09:00", "dose ibuprofen 400", "ok"}, {"0 10:00", "start low-back-lifting --injured -1h", "ok"},
+        {"0 09:00", "dose ibuprofen 400", "ok"},
+        {"0 10:00", "start low-back-lifting --injured -1h", "ok"},
     };
     RUN(f, first);
     fixture_all_no(f, "0 10:01");
     const struct row second[] = {
-        {"0 10:02", "? medicine ibuprofen", "wait 0 15:00"}, {"0 14:59:59", "dose ibuprofen 400", "refused"},
-        {"0 15:00", "dose ibuprofen 400", "ok"},             {"0 15:00", "? course ibuprofen", "0 09:00 to 3 09:00"},
+        {"0 10:02", "? medicine ibuprofen", "wait 0 15:00"},
+        {"0 14:59:59", "dose ibuprofen 400", "refused"},
+        {"0 15:00", "dose ibuprofen 400", "ok"},
+        {"0 15:00", "? course ibuprofen", "0 09:00 to 3 09:00"},
     };
     RUN(f, second);
 }
@@ -153,8 +177,8 @@ static void doses_cross_episodes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(course_of_ibuprofen), TEST(course_of_acetaminophen), TEST(side_effects), TEST(contraindications),
-        TEST(contraindications_of_the_person), TEST(doses_cross_episodes),
+        TEST(course_of_ibuprofen), TEST(course_of_acetaminophen),         TEST(side_effects),
+        TEST(contraindications),   TEST(contraindications_of_the_person), TEST(doses_cross_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

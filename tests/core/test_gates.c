@@ -7,15 +7,11 @@ static void weeks_2_to_4_need_window_and_gates(void **state)
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 7);
     const struct row rows[] = {
-        {"+167:59:59", "phase next", "refused"},
-        {"+168:00:00", "? gates", "open"},
-        {"+168:00:00", "phase next", "ok"},
-        {"+168:00:00", "? phase", "weeks-2-4"},
-        {"+168:00:00", "? number", "3 of 4"},
-        {"+168:00:00", "? since", "7 08:00"},
-        {"+167:59:59", "? phase", "days-2-7"},
-        {"+672:00:00", "? phase", "weeks-2-4"},
-        {"+168:00:01", "phase next", "refused"},   /* and not two at once */
+        {"+167:59:59", "phase next", "refused"}, {"+168:00:00", "? gates", "open"},
+        {"+168:00:00", "phase next", "ok"},      {"+168:00:00", "? phase", "weeks-2-4"},
+        {"+168:00:00", "? number", "3 of 4"},    {"+168:00:00", "? since", "7 08:00"},
+        {"+167:59:59", "? phase", "days-2-7"},   {"+672:00:00", "? phase", "weeks-2-4"},
+        {"+168:00:01", "phase next", "refused"}, /* and not two at once */
     };
     RUN(f, rows);
 }
@@ -30,7 +26,7 @@ static void unknown_is_not_met(void **state)
         {"7 09:00", "? gates", "shut rest-pain day-response"},
         {"7 09:00", "phase next", "refused"},
         {"7 09:01", "pain 1 --when rest", "ok"},
-        {"7 09:01", "? gates", "shut day-response"},  /* and the day before says nothing */
+        {"7 09:01", "? gates", "shut day-response"}, /* and the day before says nothing */
         {"7 09:02", "phase next", "refused"},
         {"7 09:03", "phase next --by 'Ms Lindqvist, physio'", "ok"}, /* a clinician's word, recorded (C32) */
         {"7 09:03", "? phase", "weeks-2-4"},
@@ -43,10 +39,15 @@ static void unknown_is_not_met(void **state)
 static void rest_pain(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *when, *words, *expect; } table[] = {
-        {"8 07:00", "pain 3 --when rest", "open"},    {"8 07:00", "pain 4 --when rest", "shut"},
-        {"8 07:00", "pain 3", "open"},                {"8 07:00", "pain 4", "shut"},
-        {"8 07:00", "pain 4 --when moving", "open"},  {"7 09:00:01", "pain 4", "shut"},
+    static const struct {
+        const char *when, *words, *expect;
+    } table[] = {
+        {"8 07:00", "pain 3 --when rest", "open"},
+        {"8 07:00", "pain 4 --when rest", "shut"},
+        {"8 07:00", "pain 3", "open"},
+        {"8 07:00", "pain 4", "shut"},
+        {"8 07:00", "pain 4 --when moving", "open"},
+        {"7 09:00:01", "pain 4", "shut"},
         {"7 08:59:59", "pain 4", "open"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -74,7 +75,10 @@ static void rest_pain(void **state)
 static void day_response(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int before, after; const char *expect; } table[] = {
+    static const struct {
+        int before, after;
+        const char *expect;
+    } table[] = {
         {2, 2, "open"}, {1, 2, "open"}, {2, 1, "open"}, {1, 3, "shut day-response"}, {0, 2, "shut day-response"},
         {2, 3, "open"},
     };
@@ -115,13 +119,10 @@ static void weeks_4_to_6_need_window_and_gates(void **state)
     up_to_weeks_2_to_4(f);
     practised(f, 5);
     const struct row rows[] = {
-        {"27 20:00", "? opens", "28 08:00"},
-        {"+671:59:59", "phase next", "refused"},
-        {"+672:00:00", "? gates", "open"},
-        {"+672:00:00", "phase next", "ok"},
-        {"+672:00:00", "? phase", "weeks-4-6"},
-        {"+672:00:00", "? number", "4 of 4"},
-        {"60 08:00", "? phase", "weeks-4-6"},     /* it has no last day (C03) */
+        {"27 20:00", "? opens", "28 08:00"},    {"+671:59:59", "phase next", "refused"},
+        {"+672:00:00", "? gates", "open"},      {"+672:00:00", "phase next", "ok"},
+        {"+672:00:00", "? phase", "weeks-4-6"}, {"+672:00:00", "? number", "4 of 4"},
+        {"60 08:00", "? phase", "weeks-4-6"}, /* it has no last day (C03) */
     };
     RUN(f, rows);
 
@@ -166,21 +167,26 @@ static void leg_signs_gone_for_two_weeks(void **state)
     fixture_good_days(f, 1, 50);
     practised(f, 5);
     const struct row rows[] = {
-        {"3 09:00", "triage shooting-leg-pain=yes numb-tingling=no", "ok"}, {"7 09:00", "phase next", "ok"},
+        {"3 09:00", "triage shooting-leg-pain=yes numb-tingling=no", "ok"},
+        {"7 09:00", "phase next", "ok"},
         {"28 09:00", "? gates", "shut no-leg-signs"},
-        {"28 09:01", "triage shooting-leg-pain=no", "ok"},  {"28 09:02", "? gates", "shut no-leg-signs"},
-        {"35 09:00", "triage shooting-leg-pain=no", "ok"},  {"41 08:00", "? gates", "shut no-leg-signs"},
-        {"43 10:00", "? gates", "open"},                    {"43 10:01", "phase next", "ok"},
+        {"28 09:01", "triage shooting-leg-pain=no", "ok"},
+        {"28 09:02", "? gates", "shut no-leg-signs"},
+        {"35 09:00", "triage shooting-leg-pain=no", "ok"},
+        {"41 08:00", "? gates", "shut no-leg-signs"},
+        {"43 10:00", "? gates", "open"},
+        {"43 10:01", "phase next", "ok"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 50);
     practised(f, 5);
-    const struct row scores[] = { /* and a score in the leg is a leg sign, whatever the answers */
-        {"3 09:00", "triage shooting-leg-pain=yes", "ok"},  {"7 09:00", "phase next", "ok"},
-        {"10 09:00", "triage shooting-leg-pain=no", "ok"},  {"20 12:00", "pain 1 --site calf --side left", "ok"},
-        {"28 09:00", "? gates", "shut no-leg-signs"},       {"36 09:00", "? gates", "open"},
+    const struct row scores[] = {
+        /* and a score in the leg is a leg sign, whatever the answers */
+        {"3 09:00", "triage shooting-leg-pain=yes", "ok"}, {"7 09:00", "phase next", "ok"},
+        {"10 09:00", "triage shooting-leg-pain=no", "ok"}, {"20 12:00", "pain 1 --site calf --side left", "ok"},
+        {"28 09:00", "? gates", "shut no-leg-signs"},      {"36 09:00", "? gates", "open"},
     };
     RUN(f, scores);
 }
@@ -192,8 +198,10 @@ static void signs_stand_above_gates(void **state)
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 8);
     const struct row rows[] = {
-        {"7 09:00", "triage night-pain=yes", "ok"},         {"7 09:00", "phase next", "refused"},
-        {"7 09:00", "phase next --by 'Ms Lindqvist'", "refused"}, {"7 09:01", "triage night-pain=no", "ok"},
+        {"7 09:00", "triage night-pain=yes", "ok"},
+        {"7 09:00", "phase next", "refused"},
+        {"7 09:00", "phase next --by 'Ms Lindqvist'", "refused"},
+        {"7 09:01", "triage night-pain=no", "ok"},
         {"7 09:01", "phase next", "ok"},
     };
     RUN(f, rows);
@@ -238,9 +246,15 @@ static void the_screen_gates_prevention(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(weeks_2_to_4_need_window_and_gates), TEST(unknown_is_not_met), TEST(rest_pain), TEST(day_response),
-        TEST(weeks_4_to_6_need_window_and_gates), TEST(weeks_4_to_6_need_quiet_days),
-        TEST(leg_signs_gone_for_two_weeks), TEST(signs_stand_above_gates), TEST(a_silent_week_is_not_a_quiet_week),
+        TEST(weeks_2_to_4_need_window_and_gates),
+        TEST(unknown_is_not_met),
+        TEST(rest_pain),
+        TEST(day_response),
+        TEST(weeks_4_to_6_need_window_and_gates),
+        TEST(weeks_4_to_6_need_quiet_days),
+        TEST(leg_signs_gone_for_two_weeks),
+        TEST(signs_stand_above_gates),
+        TEST(a_silent_week_is_not_a_quiet_week),
         TEST(the_screen_gates_prevention),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,11 @@
 static void iso(void **state)
 {
     (void)state;
-    static const struct { int64_t utc; int32_t offset; const char *iso, *clock; } table[] = {
+    static const struct {
+        int64_t utc;
+        int32_t offset;
+        const char *iso, *clock;
+    } table[] = {
         {0, 0, "1970-01-01T00:00:00+00:00", "00:00"},
         {-1, 0, "1969-12-31T23:59:59+00:00", "23:59"},
         {1772409600, 0, "2026-03-02T00:00:00+00:00", "00:00"},
@@ -33,11 +37,20 @@ static void iso(void **state)
 static void the_day_turns_at_four(void **state)
 {
     (void)state;
-    static const struct { int64_t utc; int32_t offset; const char *day; } table[] = {
-        {1772409600 + 4 * HOUR, 0, "2026-03-02"},          {1772409600 + 4 * HOUR - 1, 0, "2026-03-01"},
-        {1772409600 + 3 * HOUR, 3600, "2026-03-02"},       {1772409600 + 3 * HOUR - 1, 3600, "2026-03-01"},
-        {1772409600 + 14 * HOUR, -36000, "2026-03-02"},    {1772409600 + 14 * HOUR - 1, -36000, "2026-03-01"},
-        {1772409600 + DAY, 0, "2026-03-02"},               {4 * HOUR - 1, 0, "1969-12-31"}, {4 * HOUR, 0, "1970-01-01"},
+    static const struct {
+        int64_t utc;
+        int32_t offset;
+        const char *day;
+    } table[] = {
+        {1772409600 + 4 * HOUR, 0, "2026-03-02"},
+        {1772409600 + 4 * HOUR - 1, 0, "2026-03-01"},
+        {1772409600 + 3 * HOUR, 3600, "2026-03-02"},
+        {1772409600 + 3 * HOUR - 1, 3600, "2026-03-01"},
+        {1772409600 + 14 * HOUR, -36000, "2026-03-02"},
+        {1772409600 + 14 * HOUR - 1, -36000, "2026-03-01"},
+        {1772409600 + DAY, 0, "2026-03-02"},
+        {4 * HOUR - 1, 0, "1969-12-31"},
+        {4 * HOUR, 0, "1970-01-01"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char buf[ISO_MAX];
@@ -86,7 +99,9 @@ static int32_t changing(const void *self, int64_t utc)
     return utc >= 1774746000 && utc < 1792890000 ? 7200 : 3600;
 }
 
-struct written { const char *text, *iso; }; /* iso NULL: refused */
+struct written {
+    const char *text, *iso;
+}; /* iso NULL: refused */
 
 static void read_all(const struct written *table, size_t n, const struct zone *zone, struct moment now)
 {
@@ -129,16 +144,37 @@ static void what_a_person_writes(void **state)
         {"-30m", "2026-03-02T14:00:15+01:00"},
         {"-1h30m", "2026-03-02T13:00:15+01:00"},
         {"-2d", "2026-02-28T14:30:15+01:00"},
-        {"", NULL}, {" ", NULL}, {"-", NULL}, {"-h", NULL}, {"-2", NULL}, {"-2x", NULL}, {"2h", NULL}, {"+2h", NULL},
+        {"", NULL},
+        {" ", NULL},
+        {"-", NULL},
+        {"-h", NULL},
+        {"-2", NULL},
+        {"-2x", NULL},
+        {"2h", NULL},
+        {"+2h", NULL},
         {"-2h ", NULL},
-        {"tomorrow 08:00", NULL}, {"yesterday", NULL}, {"2026-03-01", NULL}, {"2026-02-29T08:00", NULL},
+        {"tomorrow 08:00", NULL},
+        {"yesterday", NULL},
+        {"2026-03-01", NULL},
+        {"2026-02-29T08:00", NULL},
         {"2026-13-01T08:00", NULL},
-        {"2026-00-10T08:00", NULL}, {"2026-04-31T08:00", NULL}, {"2026-03-00T08:00", NULL}, {"2026-03-01T24:00", NULL},
-        {"2026-03-01T08:60", NULL}, {"2026-03-01T08:00:60", NULL}, {"2026-03-01T08", NULL},
+        {"2026-00-10T08:00", NULL},
+        {"2026-04-31T08:00", NULL},
+        {"2026-03-00T08:00", NULL},
+        {"2026-03-01T24:00", NULL},
+        {"2026-03-01T08:60", NULL},
+        {"2026-03-01T08:00:60", NULL},
+        {"2026-03-01T08", NULL},
         {"2026-03-01T08:00+25:00", NULL},
-        {"2026-03-01T08:00+01:99", NULL}, {"2026-03-01T08:00 please", NULL}, {"2026-3-1T08:00", NULL},
+        {"2026-03-01T08:00+01:99", NULL},
+        {"2026-03-01T08:00 please", NULL},
+        {"2026-3-1T08:00", NULL},
         {"26-03-01T08:00", NULL},
-        {"8", NULL}, {"8:5", NULL}, {"25:00", NULL}, {"99999999999999999999", NULL}, {"-99999999999999999999h", NULL},
+        {"8", NULL},
+        {"8:5", NULL},
+        {"25:00", NULL},
+        {"99999999999999999999", NULL},
+        {"-99999999999999999999h", NULL},
     };
     read_all(table, sizeof table / sizeof *table, &zone, now);
 }
@@ -150,11 +186,16 @@ static void when_the_clocks_change(void **state)
     struct zone zone = {changing, NULL};
     struct moment now = {1792890000 + 12 * HOUR, 3600}; /* 25 October 2026, 14:00 */
     static const struct written table[] = {
-        {"2026-03-29T01:59:59", "2026-03-29T01:59:59+01:00"}, {"2026-03-29T02:30", "2026-03-29T03:30:00+02:00"},
-        {"2026-03-29T03:00", "2026-03-29T03:00:00+02:00"},    {"2026-10-25T01:59", "2026-10-25T01:59:00+02:00"},
-        {"2026-10-25T02:30", "2026-10-25T02:30:00+02:00"},    {"2026-10-25T02:30+01:00", "2026-10-25T02:30:00+01:00"},
-        {"2026-10-25T03:00", "2026-10-25T03:00:00+01:00"},    {"yesterday 18:30", "2026-10-24T18:30:00+02:00"},
-        {"-24h", "2026-10-24T15:00:00+02:00"},                {"-12h", "2026-10-25T02:00:00+01:00"},
+        {"2026-03-29T01:59:59", "2026-03-29T01:59:59+01:00"},
+        {"2026-03-29T02:30", "2026-03-29T03:30:00+02:00"},
+        {"2026-03-29T03:00", "2026-03-29T03:00:00+02:00"},
+        {"2026-10-25T01:59", "2026-10-25T01:59:00+02:00"},
+        {"2026-10-25T02:30", "2026-10-25T02:30:00+02:00"},
+        {"2026-10-25T02:30+01:00", "2026-10-25T02:30:00+01:00"},
+        {"2026-10-25T03:00", "2026-10-25T03:00:00+01:00"},
+        {"yesterday 18:30", "2026-10-24T18:30:00+02:00"},
+        {"-24h", "2026-10-24T15:00:00+02:00"},
+        {"-12h", "2026-10-25T02:00:00+01:00"},
         {"-12h1m", "2026-10-25T02:59:00+02:00"},
     };
     struct moment m;
@@ -165,9 +206,12 @@ static void when_the_clocks_change(void **state)
 static void spans(void **state)
 {
     (void)state;
-    static const struct { int64_t s; const char *words; } table[] = {
-        {0, "0 s"}, {45, "45 s"}, {59, "59 s"}, {60, "1 min"}, {720, "12 min"}, {3599, "59 min"}, {3600, "1 h"},
-        {7500, "2 h 5 min"}, {48 * HOUR, "2 days"}, {3 * DAY, "3 days"},
+    static const struct {
+        int64_t s;
+        const char *words;
+    } table[] = {
+        {0, "0 s"},       {45, "45 s"},  {59, "59 s"},        {60, "1 min"},         {720, "12 min"},
+        {3599, "59 min"}, {3600, "1 h"}, {7500, "2 h 5 min"}, {48 * HOUR, "2 days"}, {3 * DAY, "3 days"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char buf[32];
@@ -178,8 +222,8 @@ static void spans(void **state)
 static void bad_days(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "2026-02-29", "2026-13-01", "2026-1-1", "2026-01-01T00:00", "today",
-                                      "2026-01-32", "x"};
+    static const char *const bad[] = {"",      "2026-02-29", "2026-13-01", "2026-1-1", "2026-01-01T00:00",
+                                      "today", "2026-01-32", "x"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int32_t day;
         struct error err = {0};
@@ -192,8 +236,12 @@ static void bad_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(iso), cmocka_unit_test(the_day_turns_at_four), cmocka_unit_test(every_date),
-        cmocka_unit_test(what_a_person_writes), cmocka_unit_test(when_the_clocks_change), cmocka_unit_test(spans),
+        cmocka_unit_test(iso),
+        cmocka_unit_test(the_day_turns_at_four),
+        cmocka_unit_test(every_date),
+        cmocka_unit_test(what_a_person_writes),
+        cmocka_unit_test(when_the_clocks_change),
+        cmocka_unit_test(spans),
         cmocka_unit_test(bad_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,18 +8,22 @@ static void one_day(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 08:30", "? pain", "none"},                      {"0 08:30", "? days", "."},
-        {"0 09:00", "pain 6", "ok"},                        {"0 09:00", "? pain", "now 6 mean 6.00 worst 6"},
+        {"0 08:30", "? pain", "none"},
+        {"0 08:30", "? days", "."},
+        {"0 09:00", "pain 6", "ok"},
+        {"0 09:00", "? pain", "now 6 mean 6.00 worst 6"},
         {"0 12:00", "pain 4 --when rest", "ok"},
         {"0 12:00", "? pain", "now 4 mean 5.00 worst 6 change -2 real"},
         {"0 18:00", "pain 8 --site calf --side left", "ok"},
         {"0 18:00", "? pain", "now 8 mean 6.00 worst 8 change 2 real"},
-        {"0 18:00", "? days", "4-8(3)"},                    {"0 18:01", "undo", "ok"},
+        {"0 18:00", "? days", "4-8(3)"},
+        {"0 18:01", "undo", "ok"},
         {"0 18:01", "? pain", "now 4 mean 5.00 worst 6 change -2 real"},
         {"0 11:59:59", "? pain", "now 6 mean 6.00 worst 6"},
-        {"0 10:00", "pain 10", "ok"},                       /* written down late: in its place, and not the latest */
-        {"0 19:00", "? pain", "now 4 mean 6.67 worst 10 change -2 real"}, {"0 19:00", "? days", "4-10(3)"},
-        {"0 08:45", "pain 5", "ok"},                        /* and now the first */
+        {"0 10:00", "pain 10", "ok"}, /* written down late: in its place, and not the latest */
+        {"0 19:00", "? pain", "now 4 mean 6.67 worst 10 change -2 real"},
+        {"0 19:00", "? days", "4-10(3)"},
+        {"0 08:45", "pain 5", "ok"}, /* and now the first */
         {"0 19:00", "? pain", "now 4 mean 6.25 worst 10 change -1"},
     };
     RUN(f, rows);
@@ -29,15 +33,19 @@ static void one_day(void **state)
 static void what_is_a_real_change(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int first, last; bool real; } table[] = {
-        {7, 5, true},  {7, 6, false}, {5, 3, true},  {5, 4, false}, {4, 3, false}, {3, 2, true},  {2, 1, true},
-        {1, 0, true},  {10, 9, false}, {10, 8, true}, {6, 6, false}, {0, 0, false}, {9, 8, false}, {8, 0, true},
+    static const struct {
+        int first, last;
+        bool real;
+    } table[] = {
+        {7, 5, true}, {7, 6, false},  {5, 3, true},  {5, 4, false}, {4, 3, false}, {3, 2, true},  {2, 1, true},
+        {1, 0, true}, {10, 9, false}, {10, 8, true}, {6, 6, false}, {0, 0, false}, {9, 8, false}, {8, 0, true},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
         fixture_begin(f, "0 08:00");
         const struct row rows[] = {
-            {"0 09:00", WORDS("pain %d", table[i].first), "ok"}, {"9 09:00", WORDS("pain %d", table[i].last), "ok"},
+            {"0 09:00", WORDS("pain %d", table[i].first), "ok"},
+            {"9 09:00", WORDS("pain %d", table[i].last), "ok"},
         };
         RUN(f, rows);
         const struct today *t = fixture_today(f, fixture_time(f, "9 10:00"), INSTANT_FOREVER);
@@ -53,8 +61,11 @@ static void gaps(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "pain 8", "ok"},    {"2 09:00", "pain 6", "ok"},   {"2 21:00", "pain 4", "ok"},
-        {"6 09:00", "pain 2", "ok"},    {"6 10:00", "? days", "8-8(1) . 4-6(2) . . . 2-2(1)"},
+        {"0 09:00", "pain 8", "ok"},
+        {"2 09:00", "pain 6", "ok"},
+        {"2 21:00", "pain 4", "ok"},
+        {"6 09:00", "pain 2", "ok"},
+        {"6 10:00", "? days", "8-8(1) . 4-6(2) . . . 2-2(1)"},
         {"6 10:00", "? pain", "now 2 mean 5.00 worst 8 change -6 real"},
         {"7 03:59:59", "? days", "8-8(1) . 4-6(2) . . . 2-2(1)"}, /* the day turns at 04:00 */
         {"7 04:00", "? days", "8-8(1) . 4-6(2) . . . 2-2(1) ."},
@@ -117,9 +128,12 @@ static void of_this_episode(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "pain 9", "ok"},                       {"5 09:00", "pain 1", "ok"},
-        {"20 08:00", "start low-back-lifting --injured -1h", "ok"}, {"20 09:00", "pain 7", "ok"},
-        {"20 09:00", "? days", "7-7(1)"},                  {"20 10:00", "pain 6", "ok"},
+        {"0 09:00", "pain 9", "ok"},
+        {"5 09:00", "pain 1", "ok"},
+        {"20 08:00", "start low-back-lifting --injured -1h", "ok"},
+        {"20 09:00", "pain 7", "ok"},
+        {"20 09:00", "? days", "7-7(1)"},
+        {"20 10:00", "pain 6", "ok"},
         {"20 10:00", "? pain", "now 6 mean 6.50 worst 7 change -1"},
         {"6 09:00", "? pain", "now 1 mean 5.00 worst 9 change -8 real"},
     };
@@ -131,14 +145,24 @@ static void sharp(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "? sharp", "no"},         {"0 09:00", "pain 6 --sharp", "ok"},     {"0 09:00", "? sharp", "sharp"},
-        {"3 09:00", "? sharp", "sharp"},      {"3 09:00", "check-in --sharp no", "ok"}, {"3 09:00", "? sharp", "no"},
-        {"3 08:59:59", "? sharp", "sharp"},   {"3 09:01", "check-in --function ok", "ok"}, {"3 09:01", "? sharp", "no"},
-        {"3 09:02", "check-in --sharp yes --function limited", "ok"}, {"3 09:02", "? sharp", "sharp"},
-        {"3 09:03", "undo", "ok"},            {"3 09:03", "? sharp", "no"},
-        {"3 09:04", "pain 7 --sharp", "ok"},  {"3 09:05", "pain 6 --when rest", "ok"},
-        {"20 09:00", "? sharp", "sharp"},     /* weeks of silence are not a no */
-        {"20 09:01", "pain 2 --when moving", "ok"}, {"20 09:01", "? sharp", "no"},
+        {"0 09:00", "? sharp", "no"},
+        {"0 09:00", "pain 6 --sharp", "ok"},
+        {"0 09:00", "? sharp", "sharp"},
+        {"3 09:00", "? sharp", "sharp"},
+        {"3 09:00", "check-in --sharp no", "ok"},
+        {"3 09:00", "? sharp", "no"},
+        {"3 08:59:59", "? sharp", "sharp"},
+        {"3 09:01", "check-in --function ok", "ok"},
+        {"3 09:01", "? sharp", "no"},
+        {"3 09:02", "check-in --sharp yes --function limited", "ok"},
+        {"3 09:02", "? sharp", "sharp"},
+        {"3 09:03", "undo", "ok"},
+        {"3 09:03", "? sharp", "no"},
+        {"3 09:04", "pain 7 --sharp", "ok"},
+        {"3 09:05", "pain 6 --when rest", "ok"},
+        {"20 09:00", "? sharp", "sharp"}, /* weeks of silence are not a no */
+        {"20 09:01", "pain 2 --when moving", "ok"},
+        {"20 09:01", "? sharp", "no"},
     };
     RUN(f, rows);
 }
@@ -146,8 +170,8 @@ static void sharp(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(one_day), TEST(what_is_a_real_change), TEST(gaps), TEST(across_the_window), TEST(of_this_episode),
-        TEST(sharp),
+        TEST(one_day),           TEST(what_is_a_real_change), TEST(gaps),
+        TEST(across_the_window), TEST(of_this_episode),       TEST(sharp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,17 +8,27 @@ static void by_the_clock(void **state)
         fixture_reset(f, hours * HOUR);
         fixture_begin(f, "0 08:00");
         const struct row rows[] = {
-            {"+0:00:00", "? phase", "first-48h"},   {"+0:00:00", "? day", "0"},
-            {"+23:59:59", "? phase", "first-48h"},  {"+23:59:59", "? day", "0"},
-            {"+24:00:00", "? phase", "first-48h"},  {"+24:00:00", "? day", "1"},
-            {"+47:59:59", "? phase", "first-48h"},  {"+47:59:59", "? day", "1"},
-            {"+48:00:00", "? phase", "days-2-7"},   {"+48:00:00", "? day", "2"},
-            {"+48:00:00", "? since", "2 08:00"},    {"+0:00:00", "? since", "0 08:00"},
-            {"+167:59:59", "? phase", "days-2-7"},  {"+168:00:00", "? phase", "days-2-7"},
+            {"+0:00:00", "? phase", "first-48h"},
+            {"+0:00:00", "? day", "0"},
+            {"+23:59:59", "? phase", "first-48h"},
+            {"+23:59:59", "? day", "0"},
+            {"+24:00:00", "? phase", "first-48h"},
+            {"+24:00:00", "? day", "1"},
+            {"+47:59:59", "? phase", "first-48h"},
+            {"+47:59:59", "? day", "1"},
+            {"+48:00:00", "? phase", "days-2-7"},
+            {"+48:00:00", "? day", "2"},
+            {"+48:00:00", "? since", "2 08:00"},
+            {"+0:00:00", "? since", "0 08:00"},
+            {"+167:59:59", "? phase", "days-2-7"},
+            {"+168:00:00", "? phase", "days-2-7"},
             /* stays until `phase next` */
-            {"+671:59:59", "? phase", "days-2-7"},  {"+672:00:00", "? phase", "days-2-7"},
-            {"+1200:00:00", "? phase", "days-2-7"}, {"+0:00:00", "? number", "1 of 4"},
-            {"+48:00:00", "? number", "2 of 4"},    {"+0:00:00", "? opens", "1 08:00"}, /* by hand, C01 */
+            {"+671:59:59", "? phase", "days-2-7"},
+            {"+672:00:00", "? phase", "days-2-7"},
+            {"+1200:00:00", "? phase", "days-2-7"},
+            {"+0:00:00", "? number", "1 of 4"},
+            {"+48:00:00", "? number", "2 of 4"},
+            {"+0:00:00", "? opens", "1 08:00"}, /* by hand, C01 */
             {"+48:00:00", "? opens", "7 08:00"},
         };
         RUN(f, rows);
@@ -32,12 +42,9 @@ static void across_a_clock_change(void **state)
     f->injured = fixture_time(f, "26 12:00");
     fixture_begin(f, "26 12:00");
     const struct row rows[] = {
-        {"28 12:59:59 @7200", "? phase", "first-48h"},
-        {"28 13:00 @7200", "? phase", "days-2-7"},
-        {"28 11:59:59 @3600", "? phase", "first-48h"},
-        {"28 12:00 @3600", "? phase", "days-2-7"},
-        {"28 06:59:59 @-14400", "? phase", "first-48h"},
-        {"28 07:00 @-14400", "? phase", "days-2-7"},
+        {"28 12:59:59 @7200", "? phase", "first-48h"},   {"28 13:00 @7200", "? phase", "days-2-7"},
+        {"28 11:59:59 @3600", "? phase", "first-48h"},   {"28 12:00 @3600", "? phase", "days-2-7"},
+        {"28 06:59:59 @-14400", "? phase", "first-48h"}, {"28 07:00 @-14400", "? phase", "days-2-7"},
     };
     RUN(f, rows);
 }
@@ -49,20 +56,14 @@ static void early(void **state)
     fixture_begin(f, "0 08:00");
     fixture_all_no(f, "1 07:00");
     const struct row rows[] = {
-        {"1 07:30", "phase next", "refused"},
-        {"1 07:59", "check-in --sharp no", "ok"},
-        {"+23:59:59", "phase next", "refused"},
-        {"+23:59:59", "? phase", "first-48h"},
-        {"+24:00:00", "phase next", "ok"},
-        {"+24:00:00", "? phase", "days-2-7"},
-        {"+23:59:59", "? phase", "first-48h"},
-        {"+24:00:00", "? since", "1 08:00"},
-        {"1 10:00", "? therapy ice", "due"},       /* ice keeps its 48 hours either way */
-        {"+47:59:59", "? therapy ice", "due"},
-        {"+48:00:00", "? therapy ice", "off"},
-        {"1 10:00", "? therapy heat", "off"},      /* and heat waits for them */
-        {"+48:00:00", "? phase", "days-2-7"},
-        {"+48:00:00", "? since", "1 08:00"},
+        {"1 07:30", "phase next", "refused"},   {"1 07:59", "check-in --sharp no", "ok"},
+        {"+23:59:59", "phase next", "refused"}, {"+23:59:59", "? phase", "first-48h"},
+        {"+24:00:00", "phase next", "ok"},      {"+24:00:00", "? phase", "days-2-7"},
+        {"+23:59:59", "? phase", "first-48h"},  {"+24:00:00", "? since", "1 08:00"},
+        {"1 10:00", "? therapy ice", "due"}, /* ice keeps its 48 hours either way */
+        {"+47:59:59", "? therapy ice", "due"},  {"+48:00:00", "? therapy ice", "off"},
+        {"1 10:00", "? therapy heat", "off"}, /* and heat waits for them */
+        {"+48:00:00", "? phase", "days-2-7"},   {"+48:00:00", "? since", "1 08:00"},
     };
     RUN(f, rows);
 
@@ -70,15 +71,15 @@ static void early(void **state)
     fixture_begin(f, "0 08:00");
     fixture_all_no(f, "1 07:00");
     const struct row unknown[] = {
-        {"1 08:30", "phase next", "refused"},      /* nothing said of sharp pain is not a no */
+        {"1 08:30", "phase next", "refused"}, /* nothing said of sharp pain is not a no */
         {"1 08:31", "check-in --sharp yes", "ok"},
         {"1 08:32", "phase next", "refused"},
         {"1 08:33", "check-in --sharp no", "ok"},
         {"1 08:34", "triage shooting-leg-pain=yes", "ok"},
-        {"1 08:35", "phase next", "refused"},      /* the disc pattern waits for 48 h */
+        {"1 08:35", "phase next", "refused"}, /* the disc pattern waits for 48 h */
         {"1 08:36", "triage shooting-leg-pain=no", "ok"},
         {"1 08:37", "triage night-pain=yes", "ok"},
-        {"1 08:38", "phase next", "refused"},      /* urgent closes it */
+        {"1 08:38", "phase next", "refused"}, /* urgent closes it */
         {"1 08:39", "triage night-pain=no", "ok"},
         {"1 08:40", "phase next", "ok"},
         {"1 08:40", "? phase", "days-2-7"},
@@ -113,8 +114,8 @@ static void back(void **state)
         {"8 09:00", "phase back", "ok"},
         {"8 09:00", "? phase", "days-2-7"},
         {"8 09:00", "? since", "8 09:00"},
-        {"8 09:00", "? day", "8"},              /* t0 stays (C41) */
-        {"20 09:00", "? phase", "days-2-7"},    /* nothing moves up by itself again */
+        {"8 09:00", "? day", "8"},           /* t0 stays (C41) */
+        {"20 09:00", "? phase", "days-2-7"}, /* nothing moves up by itself again */
         {"8 08:59:59", "? phase", "weeks-2-4"},
         {"8 09:00:30", "phase next", "refused"}, /* one week there before the next try (R107) */
         {"8 09:01", "undo", "ok"},
@@ -129,10 +130,10 @@ static void a_step_back_holds_a_week(void **state)
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 16);
     const struct row rows[] = {
-        {"7 09:00", "phase next", "ok"},               {"8 09:00", "phase back", "ok"},
-        {"15 08:59:59", "phase next", "refused"},      {"15 09:00", "phase next", "ok"},
-        {"15 09:00", "? phase", "weeks-2-4"},          {"15 09:01", "phase back", "ok"},
-        {"15 09:02", "phase next", "refused"},         {"15 09:02", "phase next --by 'Ms Lindqvist'", "ok"},
+        {"7 09:00", "phase next", "ok"},          {"8 09:00", "phase back", "ok"},
+        {"15 08:59:59", "phase next", "refused"}, {"15 09:00", "phase next", "ok"},
+        {"15 09:00", "? phase", "weeks-2-4"},     {"15 09:01", "phase back", "ok"},
+        {"15 09:02", "phase next", "refused"},    {"15 09:02", "phase next --by 'Ms Lindqvist'", "ok"},
         {"15 09:02", "? phase", "weeks-2-4"},
     };
     RUN(f, rows);
@@ -157,7 +158,10 @@ static void back_in_an_emergency(void **state)
 static void late_starts(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int day; const char *phase, *next, *unknown; } table[] = {
+    static const struct {
+        int day;
+        const char *phase, *next, *unknown;
+    } table[] = {
         {0, "first-48h", "1 08:00", "shut no-sharp-pain"},
         {1, "first-48h", "1 08:00", "shut no-sharp-pain"},
         {2, "days-2-7", "7 08:00", "shut window rest-pain day-response"},
@@ -178,13 +182,15 @@ static void late_starts(void **state)
         RUN(f, rows);
         if (table[i].day < 2)
             continue;
-        const struct row gates[] = {{at, "? gates", table[i].unknown}, {at, "? therapy ice", "off"},
-                                    {at, "? therapy heat", "due"}};
+        const struct row gates[] = {
+            {at, "? gates", table[i].unknown}, {at, "? therapy ice", "off"}, {at, "? therapy heat", "due"}};
         RUN(f, gates);
         if (table[i].day < 16)
             continue;
         const struct row easier[] = {
-            {at, "? item front-plank", "due"}, {at, "? item back-extension", "off"}, {at, "? item hip-thrust", "off"},
+            {at, "? item front-plank", "due"},
+            {at, "? item back-extension", "off"},
+            {at, "? item hip-thrust", "off"},
             {at, "? item hip-hinge", table[i].day < 21 ? "off" : "due"},
         };
         RUN(f, easier);
@@ -203,9 +209,9 @@ static void amending_is_not_starting(void **state)
         {"10 09:00", "? severity", "mild"},
         {"10 09:01", "amend --injured 2026-03-02T07:00", "ok"},
         {"10 09:01", "? phase", "days-2-7"},
-        {"+47:00:00", "? phase", "days-2-7"},      /* 48 h after the corrected time */
+        {"+47:00:00", "? phase", "days-2-7"}, /* 48 h after the corrected time */
         {"+46:59:59", "? phase", "first-48h"},
-        {"+46:59:59", "? severity", "mild"},       /* corrections count whenever they were written */
+        {"+46:59:59", "? severity", "mild"}, /* corrections count whenever they were written */
     };
     RUN(f, rows);
 }
@@ -216,10 +222,8 @@ static void nonsense(void **state)
     fixture_begin(f, "0 08:00");
     fixture_all_no(f, "7 08:30");
     const struct row rows[] = {
-        {"7 09:00", "phase sideways", "usage"},
-        {"7 09:00", "phase next please", "usage"},
-        {"7 09:00", "phase next --by", "usage"},
-        {"7 09:00", "phase next --by ''", "usage"},
+        {"7 09:00", "phase sideways", "usage"},  {"7 09:00", "phase next please", "usage"},
+        {"7 09:00", "phase next --by", "usage"}, {"7 09:00", "phase next --by ''", "usage"},
         {"7 09:00", "? phase", "days-2-7"},
     };
     RUN(f, rows);
@@ -236,8 +240,10 @@ static void at_any_past_instant(void **state)
     struct episode e;
     fixture_window(f, fixture_time(f, "9 09:00"), INSTANT_FOREVER, &j);
     assert_true(episode_at(&j, fixture_time(f, "9 09:00"), &e));
-    static const struct { const char *at, *phase; } table[] = {
-        {"+0:00:00", "first-48h"}, {"+47:59:59", "first-48h"}, {"+48:00:00", "days-2-7"}, {"7 08:59:59", "days-2-7"},
+    static const struct {
+        const char *at, *phase;
+    } table[] = {
+        {"+0:00:00", "first-48h"}, {"+47:59:59", "first-48h"},  {"+48:00:00", "days-2-7"}, {"7 08:59:59", "days-2-7"},
         {"7 09:00", "weeks-2-4"},  {"8 08:59:59", "weeks-2-4"}, {"8 09:00", "days-2-7"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -250,9 +256,17 @@ static void at_any_past_instant(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(by_the_clock), TEST(across_a_clock_change), TEST(early), TEST(forty_eight_hours_wait_for_nothing),
-        TEST(back), TEST(a_step_back_holds_a_week), TEST(back_in_an_emergency), TEST(late_starts),
-        TEST(amending_is_not_starting), TEST(nonsense), TEST(at_any_past_instant),
+        TEST(by_the_clock),
+        TEST(across_a_clock_change),
+        TEST(early),
+        TEST(forty_eight_hours_wait_for_nothing),
+        TEST(back),
+        TEST(a_step_back_holds_a_week),
+        TEST(back_in_an_emergency),
+        TEST(late_starts),
+        TEST(amending_is_not_starting),
+        TEST(nonsense),
+        TEST(at_any_past_instant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

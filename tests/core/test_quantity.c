@@ -13,7 +13,11 @@
 
 typedef bool reader(const char *text, struct range *out, struct error *err);
 
-struct good { reader *read; const char *text; double lo, hi; };
+struct good {
+    reader *read;
+    const char *text;
+    double lo, hi;
+};
 
 static void amounts_are_read(void **state)
 {
@@ -38,14 +42,18 @@ static void amounts_are_read(void **state)
         {quantity_percent, "50%", 50, 50},
         {quantity_percent, "2.5-10 %", 2.5, 10},
         {quantity_temperature, "38.0 C", 38, 38},
-        {quantity_temperature, "38.3 \xC2\xB0" "C", 38.3, 38.3},
+        {quantity_temperature,
+         "38.3 \xC2\xB0"
+         "C",
+         38.3, 38.3},
         {quantity_temperature, "100.4 F", 38, 38},
         {quantity_temperature, "32 F", 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct range r = {-7, -7};
         struct error err = {0};
-        if (!rows[i].read(rows[i].text, &r, &err)) fail_msg("'%s': %s", rows[i].text, err.text);
+        if (!rows[i].read(rows[i].text, &r, &err))
+            fail_msg("'%s': %s", rows[i].text, err.text);
         if (fabs(r.lo - rows[i].lo) > 1e-9 || fabs(r.hi - rows[i].hi) > 1e-9) {
             fail_msg("'%s' was read as %g to %g", rows[i].text, r.lo, r.hi);
         }
@@ -53,14 +61,19 @@ static void amounts_are_read(void **state)
 }
 
 #define NUMBER_LIKE "write a whole number like 3, or 5-8"
-#define TIME_LIKE "write a time like 6 h or 15-20 min"
-#define MASS_LIKE "write an amount like 400 mg or 200-400 mg"
-#define LIMIT_LIKE "write a limit like 1200 mg in 24 h"
+#define TIME_LIKE   "write a time like 6 h or 15-20 min"
+#define MASS_LIKE   "write an amount like 400 mg or 200-400 mg"
+#define LIMIT_LIKE  "write a limit like 1200 mg in 24 h"
 #define WINDOW_LIKE "write a window like 48 h to 7 d, 1-2 weeks, from 28 d, or any time"
-#define DOSE_LIKE "write a dose like 10-15 reps, hold 30 s each side, or 2-3 min"
-#define TIMES_LIKE "write how often, like 2 a day, 3 a week, every 60 min, or once"
+#define DOSE_LIKE   "write a dose like 10-15 reps, hold 30 s each side, or 2-3 min"
+#define TIMES_LIKE  "write how often, like 2 a day, 3 a week, every 60 min, or once"
 
-struct bad { reader *read; const char *text; int col; const char *say; };
+struct bad {
+    reader *read;
+    const char *text;
+    int col;
+    const char *say;
+};
 
 static void what_is_no_amount_is_pointed_at(void **state)
 {
@@ -82,8 +95,10 @@ static void what_is_no_amount_is_pointed_at(void **state)
         {quantity_number, "5-5", 1, "a range goes from the smaller to the larger number: " NUMBER_LIKE},
         {quantity_number, "5-", 3, "something is missing after '5-': " NUMBER_LIKE},
         {quantity_number, "5-8-9", 4, "a range has two ends: " NUMBER_LIKE},
-        {quantity_number, "5\xE2\x80\x93" "8", 2,
-         "a range takes the plain - of the keyboard, not a long dash: " NUMBER_LIKE},
+        {quantity_number,
+         "5\xE2\x80\x93"
+         "8",
+         2, "a range takes the plain - of the keyboard, not a long dash: " NUMBER_LIKE},
         {quantity_duration, "6", 2, "the unit of time is missing: " TIME_LIKE},
         {quantity_duration, "6 hrs", 3, "cannot read 'hrs': " TIME_LIKE},
         {quantity_duration, "6 m", 3, "cannot read 'm': " TIME_LIKE},
@@ -106,7 +121,8 @@ static void what_is_no_amount_is_pointed_at(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct range r = {-7, -7};
         struct error err = {0};
-        if (rows[i].read(rows[i].text, &r, &err)) fail_msg("'%s' was read", rows[i].text);
+        if (rows[i].read(rows[i].text, &r, &err))
+            fail_msg("'%s' was read", rows[i].text);
         if (strcmp(err.text, rows[i].say) != 0 || err.col != rows[i].col) {
             fail_msg("'%s': %d: %s", rows[i].text, err.col, err.text);
         }
@@ -120,14 +136,18 @@ enum { H = 3600, D = 86400 };
 static void windows_are_read(void **state)
 {
     (void)state;
-    static const struct { const char *text; int64_t lo, hi; } rows[] = {
-        {"0 h to 48 h", 0, 48 * H}, {"48 h to 7 d", 48 * H, 7 * D}, {"from 28 d", 28 * D, -1},
+    static const struct {
+        const char *text;
+        int64_t lo, hi;
+    } rows[] = {
+        {"0 h to 48 h", 0, 48 * H},   {"48 h to 7 d", 48 * H, 7 * D},  {"from 28 d", 28 * D, -1},
         {"1-2 weeks", 7 * D, 14 * D}, {"3-4 months", 90 * D, 120 * D}, {"any time", -1, -1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct span s = {-7, -7};
         struct error err = {0};
-        if (!quantity_window(rows[i].text, &s, &err)) fail_msg("'%s': %s", rows[i].text, err.text);
+        if (!quantity_window(rows[i].text, &s, &err))
+            fail_msg("'%s': %s", rows[i].text, err.text);
         assert_int_equal(s.lo, rows[i].lo);
         assert_int_equal(s.hi, rows[i].hi);
     }
@@ -136,7 +156,11 @@ static void windows_are_read(void **state)
 static void impossible_windows_are_pointed_at(void **state)
 {
     (void)state;
-    static const struct { const char *text; int col; const char *say; } rows[] = {
+    static const struct {
+        const char *text;
+        int col;
+        const char *say;
+    } rows[] = {
         {"", 1, "there is no amount here: " WINDOW_LIKE},
         {"48 h", 5, "the end of the window is missing: " WINDOW_LIKE},
         {"7 d to 48 h", 8, "a window ends after it begins: " WINDOW_LIKE},
@@ -151,7 +175,8 @@ static void impossible_windows_are_pointed_at(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct span s = {-7, -7};
         struct error err = {0};
-        if (quantity_window(rows[i].text, &s, &err)) fail_msg("'%s' was read", rows[i].text);
+        if (quantity_window(rows[i].text, &s, &err))
+            fail_msg("'%s' was read", rows[i].text);
         if (strcmp(err.text, rows[i].say) != 0 || err.col != rows[i].col) {
             fail_msg("'%s': %d: %s", rows[i].text, err.col, err.text);
         }
@@ -162,7 +187,11 @@ static void impossible_windows_are_pointed_at(void **state)
 static void doses_are_read(void **state)
 {
     (void)state;
-    static const struct { const char *text, *count; double reps[2], hold[2], length[2]; bool sides; } rows[] = {
+    static const struct {
+        const char *text, *count;
+        double reps[2], hold[2], length[2];
+        bool sides;
+    } rows[] = {
         {"10-15 reps", "reps", {10, 15}, {-1, -1}, {-1, -1}, false},
         {"1 rep", "reps", {1, 1}, {-1, -1}, {-1, -1}, false},
         {"8 rounds", "rounds", {8, 8}, {-1, -1}, {-1, -1}, false},
@@ -178,7 +207,8 @@ static void doses_are_read(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct dose d;
         struct error err = {0};
-        if (!quantity_dose(rows[i].text, &d, &err)) fail_msg("'%s': %s", rows[i].text, err.text);
+        if (!quantity_dose(rows[i].text, &d, &err))
+            fail_msg("'%s': %s", rows[i].text, err.text);
         assert_true(rows[i].count ? d.count_word && strcmp(d.count_word, rows[i].count) == 0 : !d.count_word);
         assert_memory_equal(&d.reps, rows[i].reps, sizeof d.reps);
         assert_memory_equal(&d.hold_s, rows[i].hold, sizeof d.hold_s);
@@ -191,7 +221,11 @@ static void doses_are_read(void **state)
 static void what_is_no_dose_is_pointed_at(void **state)
 {
     (void)state;
-    static const struct { const char *text; int col; const char *say; } rows[] = {
+    static const struct {
+        const char *text;
+        int col;
+        const char *say;
+    } rows[] = {
         {"10", 3, "the unit of time is missing: " DOSE_LIKE},
         {"10 repetitions", 4, "cannot read 'repetitions': " DOSE_LIKE},
         {"10 reps hold 5 s", 9, "cannot read 'hold 5 s': " DOSE_LIKE},
@@ -207,7 +241,8 @@ static void what_is_no_dose_is_pointed_at(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct dose d = {.words = "untouched"};
         struct error err = {0};
-        if (quantity_dose(rows[i].text, &d, &err)) fail_msg("'%s' was read", rows[i].text);
+        if (quantity_dose(rows[i].text, &d, &err))
+            fail_msg("'%s' was read", rows[i].text);
         if (strcmp(err.text, rows[i].say) != 0 || err.col != rows[i].col) {
             fail_msg("'%s': %d: %s", rows[i].text, err.col, err.text);
         }
@@ -218,7 +253,12 @@ static void what_is_no_dose_is_pointed_at(void **state)
 static void times_are_read(void **state)
 {
     (void)state;
-    static const struct { const char *text; enum times_kind kind; double lo, hi; int64_t every; } rows[] = {
+    static const struct {
+        const char *text;
+        enum times_kind kind;
+        double lo, hi;
+        int64_t every;
+    } rows[] = {
         {"2 a day", TIMES_A_DAY, 2, 2, -1},       {"1-2 a day", TIMES_A_DAY, 1, 2, -1},
         {"24 a day", TIMES_A_DAY, 24, 24, -1},    {"3 a week", TIMES_A_WEEK, 3, 3, -1},
         {"every 60 min", TIMES_EVERY, -1, -1, H}, {"every 5 min", TIMES_EVERY, -1, -1, 300},
@@ -227,7 +267,8 @@ static void times_are_read(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct times t;
         struct error err = {0};
-        if (!quantity_times(rows[i].text, &t, &err)) fail_msg("'%s': %s", rows[i].text, err.text);
+        if (!quantity_times(rows[i].text, &t, &err))
+            fail_msg("'%s': %s", rows[i].text, err.text);
         assert_int_equal(t.kind, rows[i].kind);
         assert_true(t.n.lo >= rows[i].lo && t.n.lo <= rows[i].lo && t.n.hi >= rows[i].hi && t.n.hi <= rows[i].hi);
         assert_int_equal(t.every_s, rows[i].every);
@@ -238,7 +279,11 @@ static void times_are_read(void **state)
 static void what_is_no_rhythm_is_pointed_at(void **state)
 {
     (void)state;
-    static const struct { const char *text; int col; const char *say; } rows[] = {
+    static const struct {
+        const char *text;
+        int col;
+        const char *say;
+    } rows[] = {
         {"twice a day", 1, "cannot read 'twice a day': " TIMES_LIKE},
         {"2", 2, "something is missing after '2': " TIMES_LIKE},
         {"2 per day", 3, "cannot read 'per day': " TIMES_LIKE},
@@ -256,7 +301,8 @@ static void what_is_no_rhythm_is_pointed_at(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct times t = {.every_s = 77};
         struct error err = {0};
-        if (quantity_times(rows[i].text, &t, &err)) fail_msg("'%s' was read", rows[i].text);
+        if (quantity_times(rows[i].text, &t, &err))
+            fail_msg("'%s' was read", rows[i].text);
         if (strcmp(err.text, rows[i].say) != 0 || err.col != rows[i].col) {
             fail_msg("'%s': %d: %s", rows[i].text, err.col, err.text);
         }
@@ -267,14 +313,10 @@ static void what_is_no_rhythm_is_pointed_at(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts_are_read),
-        cmocka_unit_test(what_is_no_amount_is_pointed_at),
-        cmocka_unit_test(windows_are_read),
-        cmocka_unit_test(impossible_windows_are_pointed_at),
-        cmocka_unit_test(doses_are_read),
-        cmocka_unit_test(what_is_no_dose_is_pointed_at),
-        cmocka_unit_test(times_are_read),
-        cmocka_unit_test(what_is_no_rhythm_is_pointed_at),
+        cmocka_unit_test(amounts_are_read), cmocka_unit_test(what_is_no_amount_is_pointed_at),
+        cmocka_unit_test(windows_are_read), cmocka_unit_test(impossible_windows_are_pointed_at),
+        cmocka_unit_test(doses_are_read),   cmocka_unit_test(what_is_no_dose_is_pointed_at),
+        cmocka_unit_test(times_are_read),   cmocka_unit_test(what_is_no_rhythm_is_pointed_at),
     };
     return cmocka_run_group_tests_name("quantity", tests, NULL, NULL);
 }

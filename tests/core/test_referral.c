@@ -4,20 +4,23 @@
 static void two_and_six_weeks(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int first, last; const char *before, *two, *six; } table[] = {
+    static const struct {
+        int first, last;
+        const char *before, *two, *six;
+    } table[] = {
         {6, 5, "none", "two-weeks suggest", "two-weeks suggest, six-weeks firm"},
-        {6, 4, "none", "none", "none"},      /* meaningfully better: 2 points */
-        {3, 2, "none", "none", "none"},      /* or 30 % */
+        {6, 4, "none", "none", "none"}, /* meaningfully better: 2 points */
+        {3, 2, "none", "none", "none"}, /* or 30 % */
         {2, 2, "none", "two-weeks suggest", "two-weeks suggest, six-weeks firm"},
-        {1, 1, "none", "none", "none"},      /* 0-1 is recovered, whatever the change (S20) */
+        {1, 1, "none", "none", "none"}, /* 0-1 is recovered, whatever the change (S20) */
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
         fixture_begin(f, "0 08:00");
         const struct row rows[] = {
-            {"0 09:00", WORDS("pain %d", table[i].first), "ok"},   {"13 09:00", WORDS("pain %d", table[i].last), "ok"},
-            {"+335:59:59", "? referral", table[i].before},         {"+336:00:00", "? referral", table[i].two},
-            {"41 09:00", WORDS("pain %d", table[i].last), "ok"},   {"+1007:59:59", "? referral", table[i].two},
+            {"0 09:00", WORDS("pain %d", table[i].first), "ok"}, {"13 09:00", WORDS("pain %d", table[i].last), "ok"},
+            {"+335:59:59", "? referral", table[i].before},       {"+336:00:00", "? referral", table[i].two},
+            {"41 09:00", WORDS("pain %d", table[i].last), "ok"}, {"+1007:59:59", "? referral", table[i].two},
             {"+1008:00:00", "? referral", table[i].six},
         };
         RUN(f, rows);
@@ -31,16 +34,19 @@ static void answers_refer(void **state)
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
         {"1 09:00", "? referral", "none"},
-        {"1 09:01", "check-in --function limited", "ok"},  {"1 09:01", "? referral", "daily-activities suggest"},
+        {"1 09:01", "check-in --function limited", "ok"},
+        {"1 09:01", "? referral", "daily-activities suggest"},
         {"1 09:02", "check-in --new-symptom yes", "ok"},
         {"1 09:02", "? referral", "daily-activities suggest, new-symptom firm"},
         {"1 09:03", "check-in --function ok --unsure yes", "ok"},
         {"1 09:03", "? referral", "new-symptom firm, unsure suggest"},
-        {"1 09:04", "check-in --new-symptom no --unsure no", "ok"}, {"1 09:04", "? referral", "none"},
+        {"1 09:04", "check-in --new-symptom no --unsure no", "ok"},
+        {"1 09:04", "? referral", "none"},
         {"1 09:02:30", "? referral", "daily-activities suggest, new-symptom firm"},
-        {"5 09:00", "check-in --function limited", "ok"},  {"13 09:00", "? referral", "daily-activities suggest"},
+        {"5 09:00", "check-in --function limited", "ok"},
+        {"13 09:00", "? referral", "daily-activities suggest"},
         {"14 09:00", "? referral", "two-weeks suggest, daily-activities suggest"},
-        {"14 09:00", "? item glute-bridge", "due"},        /* and referral blocks nothing that is safe */
+        {"14 09:00", "? item glute-bridge", "due"}, /* and referral blocks nothing that is safe */
     };
     RUN(f, rows);
 }
@@ -49,7 +55,10 @@ static void answers_refer(void **state)
 static void worsening(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int before, after; const char *expect; } table[] = {
+    static const struct {
+        int before, after;
+        const char *expect;
+    } table[] = {
         {2, 4, "worsening firm"}, {2, 3, "none"}, {4, 2, "none"}, {0, 2, "worsening firm"}, {5, 10, "worsening firm"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -70,16 +79,23 @@ static void worsening(void **state)
 static void stepped_back_twice(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *second; const char *expect; } table[] = {
-        {"21 08:59:59", "stepped-back suggest"}, {"22 09:00", "none"},
+    static const struct {
+        const char *second;
+        const char *expect;
+    } table[] = {
+        {"21 08:59:59", "stepped-back suggest"},
+        {"22 09:00", "none"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
         fixture_begin(f, "0 08:00");
         const struct row rows[] = {
-            {"7 09:00", "= phase weeks-2-4 status=next", ""},       {"7 10:00", "= phase days-2-7 status=back", ""},
-            {"7 10:00", "? referral", "none"},                      {"7 11:00", "= phase weeks-2-4 status=next", ""},
-            {table[i].second, "= phase days-2-7 status=back", ""},  {table[i].second, "? referral", table[i].expect},
+            {"7 09:00", "= phase weeks-2-4 status=next", ""},
+            {"7 10:00", "= phase days-2-7 status=back", ""},
+            {"7 10:00", "? referral", "none"},
+            {"7 11:00", "= phase weeks-2-4 status=next", ""},
+            {table[i].second, "= phase days-2-7 status=back", ""},
+            {table[i].second, "? referral", table[i].expect},
         };
         RUN(f, rows);
     }
@@ -90,14 +106,13 @@ static void timelines(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "? timeline", "unknown"},
-        {"0 09:00", "amend --severity mild", "ok"},     {"0 09:00", "? timeline", "mild 7-14"},
-        {"0 09:01", "amend --severity moderate", "ok"}, {"0 09:01", "? timeline", "moderate 28-56"},
-        {"0 09:02", "triage shooting-leg-pain=yes", "ok"},
+        {"0 09:00", "? timeline", "unknown"},        {"0 09:00", "amend --severity mild", "ok"},
+        {"0 09:00", "? timeline", "mild 7-14"},      {"0 09:01", "amend --severity moderate", "ok"},
+        {"0 09:01", "? timeline", "moderate 28-56"}, {"0 09:02", "triage shooting-leg-pain=yes", "ok"},
     };
     RUN(f, rows);
     const struct today *t = fixture_today(f, fixture_time(f, "0 09:03"), INSTANT_FOREVER);
-    assert_string_equal(t->timeline.def->id, "disc");           /* 12-16 weeks, C33 */
+    assert_string_equal(t->timeline.def->id, "disc"); /* 12-16 weeks, C33 */
     assert_in_range(t->timeline.from_day, 84, 92);
     assert_in_range(t->timeline.to_day, 112, 124);
     const struct row severe[] = {{"0 09:04", "amend --severity severe", "ok"}};
@@ -115,10 +130,12 @@ static void movement_screen(void **state)
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
         {"28 09:00", "? screen", "not passed: unknown unknown unknown unknown"},
-        {"28 10:00", "= screen toe-touch status=pass", ""}, {"28 10:05", "= screen squats status=pass", ""},
+        {"28 10:00", "= screen toe-touch status=pass", ""},
+        {"28 10:05", "= screen squats status=pass", ""},
         {"28 10:10", "= screen plank status=pass", ""},
         {"28 10:10", "? screen", "not passed: passed passed passed unknown"},
-        {"29 03:59", "= screen walk-10 status=pass", ""},   {"29 03:59", "? screen", "passed until 42 10:00"},
+        {"29 03:59", "= screen walk-10 status=pass", ""},
+        {"29 03:59", "? screen", "passed until 42 10:00"},
         /* the same day */
         {"42 09:59:59", "? screen", "passed until 42 10:00"},
         {"42 10:00", "? screen", "not passed: expired passed passed passed"},
@@ -127,17 +144,22 @@ static void movement_screen(void **state)
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     const struct row two_days[] = {
-        {"28 10:00", "= screen toe-touch status=pass", ""}, {"28 10:05", "= screen squats status=pass", ""},
-        {"28 10:10", "= screen plank status=pass", ""},     {"29 04:00", "= screen walk-10 status=pass", ""},
+        {"28 10:00", "= screen toe-touch status=pass", ""},
+        {"28 10:05", "= screen squats status=pass", ""},
+        {"28 10:10", "= screen plank status=pass", ""},
+        {"29 04:00", "= screen walk-10 status=pass", ""},
         {"29 04:00", "? screen", "not passed: passed passed passed passed"},
     };
     RUN(f, two_days);
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     const struct row failed[] = {
-        {"28 10:00", "= screen toe-touch status=pass", ""}, {"28 10:05", "= screen squats status=pass", ""},
-        {"28 10:10", "= screen plank status=pass", ""},     {"28 10:20", "= screen walk-10 status=pass", ""},
-        {"28 10:20", "? screen", "passed until 42 10:00"},  {"30 10:00", "= screen plank status=fail", ""},
+        {"28 10:00", "= screen toe-touch status=pass", ""},
+        {"28 10:05", "= screen squats status=pass", ""},
+        {"28 10:10", "= screen plank status=pass", ""},
+        {"28 10:20", "= screen walk-10 status=pass", ""},
+        {"28 10:20", "? screen", "passed until 42 10:00"},
+        {"30 10:00", "= screen plank status=fail", ""},
         {"30 10:00", "? screen", "not passed: passed passed failed passed"},
     };
     RUN(f, failed);
@@ -146,8 +168,8 @@ static void movement_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(two_and_six_weeks), TEST(answers_refer), TEST(worsening), TEST(stepped_back_twice), TEST(timelines),
-        TEST(movement_screen),
+        TEST(two_and_six_weeks),  TEST(answers_refer), TEST(worsening),
+        TEST(stepped_back_twice), TEST(timelines),     TEST(movement_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,15 +8,23 @@ static void a_walk_is_a_sit_break(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"0 09:00", "done walk", "ok"},           {"0 09:00", "? reminder walk", "0 10:00"},
-        {"0 09:00", "? reminder sit-break", "0 09:30"}, {"0 09:15", "done sit-break", "ok"},
-        {"0 09:15", "? reminder sit-break", "0 09:45"}, {"0 09:15", "? reminder walk", "0 10:00"},
+        {"0 09:00", "done walk", "ok"},
+        {"0 09:00", "? reminder walk", "0 10:00"},
+        {"0 09:00", "? reminder sit-break", "0 09:30"},
+        {"0 09:15", "done sit-break", "ok"},
+        {"0 09:15", "? reminder sit-break", "0 09:45"},
+        {"0 09:15", "? reminder walk", "0 10:00"},
         /* not the other way */
-        {"0 09:40", "done walk", "ok"},           {"0 09:40", "? reminder sit-break", "0 10:10"},
-        {"0 09:40", "? reminder walk", "0 10:40"}, {"0 09:45", "done pelvic-tilt", "ok"},
-        {"0 09:45", "? reminder pelvic-tilt", "0 12:45"}, {"0 09:45", "? reminder sit-break", "0 10:10"},
-        {"0 09:50", "undo", "ok"},                {"0 09:51", "undo", "ok"},
-        {"0 09:51", "? reminder walk", "0 10:00"}, {"0 09:51", "? reminder sit-break", "0 09:45"},
+        {"0 09:40", "done walk", "ok"},
+        {"0 09:40", "? reminder sit-break", "0 10:10"},
+        {"0 09:40", "? reminder walk", "0 10:40"},
+        {"0 09:45", "done pelvic-tilt", "ok"},
+        {"0 09:45", "? reminder pelvic-tilt", "0 12:45"},
+        {"0 09:45", "? reminder sit-break", "0 10:10"},
+        {"0 09:50", "undo", "ok"},
+        {"0 09:51", "undo", "ok"},
+        {"0 09:51", "? reminder walk", "0 10:00"},
+        {"0 09:51", "? reminder sit-break", "0 09:45"},
     };
     RUN(f, rows);
 }
@@ -28,12 +36,17 @@ static void by_day_only(void **state)
         fixture_reset(f, hours * HOUR);
         fixture_begin(f, "0 08:05");
         const struct row rows[] = {
-            {"0 21:30", "done walk", "ok"},          {"0 21:30", "? reminder walk", "1 07:00"},
-            {"0 21:45", "? reminder sit-break", "1 07:00"}, {"1 02:00", "? reminder walk", "1 07:00"},
-            {"1 05:00", "? reminder walk", "1 07:00"}, {"1 06:59:59", "? reminder walk", "1 07:00"},
+            {"0 21:30", "done walk", "ok"},
+            {"0 21:30", "? reminder walk", "1 07:00"},
+            {"0 21:45", "? reminder sit-break", "1 07:00"},
+            {"1 02:00", "? reminder walk", "1 07:00"},
+            {"1 05:00", "? reminder walk", "1 07:00"},
+            {"1 06:59:59", "? reminder walk", "1 07:00"},
             {"1 07:00", "? reminder walk", "1 07:00"}, /* what was promised at night still holds in the morning */
-            {"1 07:10", "? reminder walk", "1 07:00"}, {"1 07:10", "? item walk", "due"},
-            {"0 20:45", "done walk", "ok"},          {"0 20:45", "? reminder walk", "0 21:45"},
+            {"1 07:10", "? reminder walk", "1 07:00"},
+            {"1 07:10", "? item walk", "due"},
+            {"0 20:45", "done walk", "ok"},
+            {"0 20:45", "? reminder walk", "0 21:45"},
         };
         RUN(f, rows);
     }
@@ -45,8 +58,9 @@ static void waking_hours(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"1 06:59:59", "? awake", "asleep"}, {"1 07:00", "? awake", "awake"}, {"1 21:59:59", "? awake", "awake"},
-        {"1 22:00", "? awake", "asleep"},    {"2 00:00", "? awake", "asleep"},        {"2 04:00", "? awake", "asleep"},
+        {"1 06:59:59", "? awake", "asleep"},     {"1 07:00", "? awake", "awake"},
+        {"1 21:59:59", "? awake", "awake"},      {"1 22:00", "? awake", "asleep"},
+        {"2 00:00", "? awake", "asleep"},        {"2 04:00", "? awake", "asleep"},
         {"2 07:00 @-18000", "? awake", "awake"}, {"2 06:59:59 @-18000", "? awake", "asleep"},
     };
     RUN(f, rows);
@@ -57,7 +71,8 @@ static void closed_by_an_emergency(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"0 09:00", "done walk", "ok"}, {"0 09:30", "triage trauma=yes", "ok"},
+        {"0 09:00", "done walk", "ok"},
+        {"0 09:30", "triage trauma=yes", "ok"},
     };
     RUN(f, rows);
     const struct today *t = fixture_today(f, fixture_time(f, "0 10:00"), INSTANT_FOREVER);
@@ -77,15 +92,17 @@ static void one_round(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
-        {"0 09:00", "done pelvic-tilt", "ok"},               {"0 09:20", "done walk", "ok"},
-        {"0 09:21", "therapy ice start --confirm", "ok"},    {"0 09:36", "therapy ice stop", "ok"},
-        {"0 09:40", "done sit-break", "ok"},                 /* sit 10:10, walk 10:20, ice 10:21 */
+        {"0 09:00", "done pelvic-tilt", "ok"},
+        {"0 09:20", "done walk", "ok"},
+        {"0 09:21", "therapy ice start --confirm", "ok"},
+        {"0 09:36", "therapy ice stop", "ok"},
+        {"0 09:40", "done sit-break", "ok"}, /* sit 10:10, walk 10:20, ice 10:21 */
         {"0 09:40", "? next", "0 10:10"},
     };
     RUN(f, rows);
     const struct next *n = next_of(f, "0 09:40");
-    assert_non_null(strstr(n->what, "alk"));  /* exactly ten minutes later: the same round */
-    assert_null(strstr(n->what, "ce"));       /* eleven: not */
+    assert_non_null(strstr(n->what, "alk")); /* exactly ten minutes later: the same round */
+    assert_null(strstr(n->what, "ce"));      /* eleven: not */
     const struct row later[] = {{"0 09:41", "done sit-break", "ok"}, {"0 09:41", "? next", "0 10:11"}};
     RUN(f, later);
     n = next_of(f, "0 09:41");
@@ -108,9 +125,8 @@ static void signs_come_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_walk_is_a_sit_break), TEST(by_day_only), TEST(waking_hours), TEST(closed_by_an_emergency),
-        TEST(one_round),
-        TEST(signs_come_first),
+        TEST(a_walk_is_a_sit_break),  TEST(by_day_only), TEST(waking_hours),
+        TEST(closed_by_an_emergency), TEST(one_round),   TEST(signs_come_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

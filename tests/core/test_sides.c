@@ -5,15 +5,19 @@
 static void sides_in_one_score(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *words, *expect, *saddle; } table[] = {
+    static const struct {
+        const char *words, *expect, *saddle;
+    } table[] = {
         {"pain 4 --site back --side both", "clear", "no"},
         {"pain 4 --site buttock --side both", "clear, ask again", "ask"}, /* brings the saddle question back */
         {"pain 4 --site thigh --side both", "emergency both-legs", "no"},
         {"pain 4 --site calf --side both", "emergency both-legs", "no"},
         {"pain 4 --site foot --side both", "emergency both-legs", "no"},
         {"pain 1 --site foot --side both", "emergency both-legs", "no"},
-        {"pain 0 --site calf --side both", "clear", "no"},       {"pain 0 --site buttock --side both", "clear", "no"},
-        {"pain 9 --site calf --side left", "clear", "no"},       {"pain 4", "clear", "no"},
+        {"pain 0 --site calf --side both", "clear", "no"},
+        {"pain 0 --site buttock --side both", "clear", "no"},
+        {"pain 9 --site calf --side left", "clear", "no"},
+        {"pain 4", "clear", "no"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
@@ -30,7 +34,9 @@ static void sides_in_one_score(void **state)
 static void sides_in_two_scores(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *first, *then, *when, *expect; } table[] = {
+    static const struct {
+        const char *first, *then, *when, *expect;
+    } table[] = {
         {"pain 3 --site calf --side left", "pain 3 --site calf --side right", "0 09:01", "emergency both-legs"},
         {"pain 3 --site calf --side left", "pain 3 --site calf --side right", "1 08:59:59",
          "emergency both-legs, ask again"},
@@ -101,7 +107,9 @@ static void both_legs_on_day_ten(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(sides_in_one_score), TEST(sides_in_two_scores), TEST(saddle_is_asked_until_answered),
+        TEST(sides_in_one_score),
+        TEST(sides_in_two_scores),
+        TEST(saddle_is_asked_until_answered),
         TEST(both_legs_on_day_ten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,7 +43,7 @@ static void never_stopped(void **state)
         {"0 09:19:59", "? therapy ice", "running 0 09:15, out 0 09:20"}, /* no longer "look" but "off" */
         {"0 09:20", "? therapy ice", "waiting 0 10:00"},
         {"0 10:00", "? therapy ice", "due"},
-        {"0 10:30", "therapy ice start --confirm", "ok"},   /* the forgotten one does not stand in the way */
+        {"0 10:30", "therapy ice start --confirm", "ok"}, /* the forgotten one does not stand in the way */
         {"0 10:30", "? therapy ice", "running 0 10:45, out 0 10:50"},
         {"0 12:00", "? therapy ice", "due"},
     };
@@ -55,12 +55,18 @@ static void stopped_early_or_late(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"0 09:00", "therapy ice start --confirm", "ok"}, {"0 09:02", "therapy ice stop", "ok"},
-        {"0 09:02", "? therapy ice", "waiting 0 10:00"},  {"0 10:00", "therapy ice start --confirm", "ok"},
-        {"0 10:20", "therapy ice stop", "ok"},            {"0 10:20", "? therapy ice", "waiting 0 11:00"},
-        {"0 11:00", "therapy ice start --confirm", "ok"}, {"0 11:30", "therapy ice stop", "ok"}, /* written down late */
-        {"0 11:30", "? therapy ice", "waiting 0 12:00"},  {"0 12:00", "? therapy ice", "due"},
-        {"0 12:00", "therapy ice start --confirm", "ok"}, {"0 12:01", "undo", "ok"},
+        {"0 09:00", "therapy ice start --confirm", "ok"},
+        {"0 09:02", "therapy ice stop", "ok"},
+        {"0 09:02", "? therapy ice", "waiting 0 10:00"},
+        {"0 10:00", "therapy ice start --confirm", "ok"},
+        {"0 10:20", "therapy ice stop", "ok"},
+        {"0 10:20", "? therapy ice", "waiting 0 11:00"},
+        {"0 11:00", "therapy ice start --confirm", "ok"},
+        {"0 11:30", "therapy ice stop", "ok"}, /* written down late */
+        {"0 11:30", "? therapy ice", "waiting 0 12:00"},
+        {"0 12:00", "? therapy ice", "due"},
+        {"0 12:00", "therapy ice start --confirm", "ok"},
+        {"0 12:01", "undo", "ok"},
         {"0 12:01", "? therapy ice", "due"},
     };
     RUN(f, rows);
@@ -71,16 +77,20 @@ static void ice_ends_at_48_hours(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"+47:59:59", "? therapy ice", "due"},     {"+48:00:00", "? therapy ice", "off"},
-        {"+48:00:00", "therapy ice start --confirm", "refused"}, {"+47:59:59", "? therapy heat", "off"},
-        {"+47:59:59", "therapy heat start --confirm", "refused"}, {"+48:00:00", "? therapy heat", "due"},
+        {"+47:59:59", "? therapy ice", "due"},
+        {"+48:00:00", "? therapy ice", "off"},
+        {"+48:00:00", "therapy ice start --confirm", "refused"},
+        {"+47:59:59", "? therapy heat", "off"},
+        {"+47:59:59", "therapy heat start --confirm", "refused"},
+        {"+48:00:00", "? therapy heat", "due"},
         {"+48:00:00", "therapy heat start --confirm", "ok"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
     f->injured = fixture_time(f, "0 12:00");
     fixture_begin(f, "0 12:00");
-    const struct row started[] = { /* a pack that lies there is still called off */
+    const struct row started[] = {
+        /* a pack that lies there is still called off */
         {"2 11:55", "therapy ice start --confirm", "ok"},
         {"2 12:05", "? therapy ice", "running 2 12:10, out 2 12:15, look"},
         {"2 12:15", "? therapy ice", "off"},
@@ -103,10 +113,10 @@ static void a_heat_session(void **state)
         {"3 11:20", "? therapy heat", "due"},
         {"3 11:20", "therapy heat start --confirm", "ok"},
         {"3 11:49:59", "? therapy heat", "running 3 11:40, out 3 11:50"},
-        {"3 11:50", "? therapy heat", "waiting 3 13:50"},       /* never past 30 */
+        {"3 11:50", "? therapy heat", "waiting 3 13:50"}, /* never past 30 */
         {"3 13:50", "therapy heat start --confirm", "ok"},
         {"3 14:10", "therapy heat stop", "ok"},
-        {"3 14:10", "? therapy heat", "waiting 4 07:00"},       /* three a day, and not before one is awake */
+        {"3 14:10", "? therapy heat", "waiting 4 07:00"}, /* three a day, and not before one is awake */
         {"3 16:30", "? therapy heat", "waiting 4 07:00"},
         {"3 16:30", "therapy heat start --confirm", "refused"},
         {"4 07:00", "? therapy heat", "due"},
@@ -121,11 +131,16 @@ static void quiet_hours(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"0 21:59:59", "? therapy ice", "due"},          {"0 22:30", "? therapy ice", "waiting 1 07:00"},
-        {"1 03:00", "? therapy ice", "waiting 1 07:00"}, {"1 06:59:59", "? therapy ice", "waiting 1 07:00"},
-        {"1 07:00", "? therapy ice", "due"},             {"1 21:30", "therapy ice start --confirm", "ok"},
-        {"1 21:45", "therapy ice stop", "ok"},           {"1 21:45", "? therapy ice", "waiting 2 07:00"},
-        {"2 22:30", "? therapy heat", "waiting 3 07:00"}, {"2 22:30", "therapy heat start --confirm", "refused"},
+        {"0 21:59:59", "? therapy ice", "due"},
+        {"0 22:30", "? therapy ice", "waiting 1 07:00"},
+        {"1 03:00", "? therapy ice", "waiting 1 07:00"},
+        {"1 06:59:59", "? therapy ice", "waiting 1 07:00"},
+        {"1 07:00", "? therapy ice", "due"},
+        {"1 21:30", "therapy ice start --confirm", "ok"},
+        {"1 21:45", "therapy ice stop", "ok"},
+        {"1 21:45", "? therapy ice", "waiting 2 07:00"},
+        {"2 22:30", "? therapy heat", "waiting 3 07:00"},
+        {"2 22:30", "therapy heat start --confirm", "refused"},
         {"3 05:00", "therapy heat start --confirm", "refused"},
     };
     RUN(f, rows);
@@ -133,7 +148,8 @@ static void quiet_hours(void **state)
     f->prefs.wake_from = 9 * HOUR;
     f->prefs.wake_to = 23 * HOUR;
     const struct row late_riser[] = {
-        {"0 22:30", "? therapy ice", "due"}, {"1 08:00", "? therapy ice", "waiting 1 09:00"},
+        {"0 22:30", "? therapy ice", "due"},
+        {"1 08:00", "? therapy ice", "waiting 1 09:00"},
         {"1 09:00", "? therapy ice", "due"},
     };
     RUN(f, late_riser);
@@ -154,8 +170,10 @@ static void exclusions(void **state)
             const char *id = ask->closes.list[c], *at = text_is(id, "ice") ? "0 12:00" : "3 12:00";
             const char *query = WORDS("? therapy %s", id), *begins = WORDS("therapy %s start --confirm", id);
             const struct row rows[] = {
-                {at, query, "due"},     {at, WORDS("triage %s=yes", ask->id), "ok"},
-                {at, query, "off"},     {at, begins, "refused"},
+                {at, query, "due"},
+                {at, WORDS("triage %s=yes", ask->id), "ok"},
+                {at, query, "off"},
+                {at, begins, "refused"},
             };
             RUN(f, rows);
             const struct today *t = fixture_today(f, fixture_time(f, at), INSTANT_FOREVER);
@@ -163,7 +181,9 @@ static void exclusions(void **state)
                 if (text_is(t->therapies[i].def->id, id))
                     assert_non_null(t->therapies[i].why);
             const struct row later[] = {
-                {at, WORDS("triage %s=no", ask->id), "ok"}, {at, query, "due"}, {at, begins, "ok"},
+                {at, WORDS("triage %s=no", ask->id), "ok"},
+                {at, query, "due"},
+                {at, begins, "ok"},
             };
             RUN(f, later);
         }
@@ -176,8 +196,10 @@ static void heat_not_after_a_drink(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"0 12:00", "triage drowsy-now=yes", "ok"}, {"0 12:00", "? therapy ice", "due"},
-        {"3 12:00", "triage drowsy-now=yes", "ok"}, {"3 12:00", "? therapy heat", "off"},
+        {"0 12:00", "triage drowsy-now=yes", "ok"},
+        {"0 12:00", "? therapy ice", "due"},
+        {"3 12:00", "triage drowsy-now=yes", "ok"},
+        {"3 12:00", "? therapy heat", "off"},
     };
     RUN(f, rows);
 }
@@ -188,8 +210,10 @@ static void in_an_emergency(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"0 09:00", "therapy ice start --confirm", "ok"},   {"0 09:05", "triage dark-urine=yes", "ok"},
-        {"0 09:06", "therapy ice stop", "ok"},              {"0 09:06", "? therapy ice", "off"},
+        {"0 09:00", "therapy ice start --confirm", "ok"},
+        {"0 09:05", "triage dark-urine=yes", "ok"},
+        {"0 09:06", "therapy ice stop", "ok"},
+        {"0 09:06", "? therapy ice", "off"},
         {"0 12:00", "therapy ice start --confirm", "refused"},
     };
     RUN(f, rows);
@@ -200,8 +224,10 @@ static void nonsense(void **state)
     struct fixture *f = *state;
     begin(f, 3600);
     const struct row rows[] = {
-        {"0 09:00", "therapy", "usage"},             {"0 09:00", "therapy ice", "usage"},
-        {"0 09:00", "therapy steam start", "usage"}, {"0 09:00", "therapy ice melt", "usage"},
+        {"0 09:00", "therapy", "usage"},
+        {"0 09:00", "therapy ice", "usage"},
+        {"0 09:00", "therapy steam start", "usage"},
+        {"0 09:00", "therapy ice melt", "usage"},
         {"0 09:00", "therapy ice start --confirm now", "usage"},
     };
     RUN(f, rows);
@@ -227,9 +253,17 @@ static void the_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_ice_session), TEST(never_stopped), TEST(stopped_early_or_late), TEST(ice_ends_at_48_hours),
-        TEST(a_heat_session), TEST(quiet_hours), TEST(exclusions), TEST(heat_not_after_a_drink), TEST(in_an_emergency),
-        TEST(nonsense), TEST(the_numbers),
+        TEST(an_ice_session),
+        TEST(never_stopped),
+        TEST(stopped_early_or_late),
+        TEST(ice_ends_at_48_hours),
+        TEST(a_heat_session),
+        TEST(quiet_hours),
+        TEST(exclusions),
+        TEST(heat_not_after_a_drink),
+        TEST(in_an_emergency),
+        TEST(nonsense),
+        TEST(the_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

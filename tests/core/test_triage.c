@@ -17,8 +17,9 @@ static const struct question *red_flag(const struct fixture *f, enum flag_level 
 static void signs_are_there(void **state)
 {
     struct fixture *f = *state;
-    static const char *const emergencies[] = {"bladder-bowel", "both-legs", "fever", "cannot-stand", "saddle-numbness",
-                                              "urine-retention", "foot-drop", "trauma", "chest-pain", "dark-urine"};
+    static const char *const emergencies[] = {"bladder-bowel",   "both-legs",       "fever",     "cannot-stand",
+                                              "saddle-numbness", "urine-retention", "foot-drop", "trauma",
+                                              "chest-pain",      "dark-urine"};
     for (size_t i = 0; i < sizeof emergencies / sizeof *emergencies; i++) {
         const struct question *q = protocol_question(f->low_back, emergencies[i]);
         if (q == NULL)
@@ -100,7 +101,7 @@ static void precedence(void **state)
         {"0 10:00", "clear-flags --by 'Dr Okafor'", "ok"},
         {"0 10:00", WORDS("triage %s=yes", urgent->id), "ok"},
         {"0 10:01", "? triage", WORDS("urgent %s", urgent->id)},
-        {"0 11:00", WORDS("triage %s=no", urgent->id), "ok"},  /* a later no clears what is urgent */
+        {"0 11:00", WORDS("triage %s=no", urgent->id), "ok"}, /* a later no clears what is urgent */
         {"0 11:00", "? triage", "clear"},
         {"0 10:59:59", "? triage", WORDS("urgent %s", urgent->id)},
     };
@@ -116,13 +117,25 @@ static void precedence(void **state)
 static void fever(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *word, *expect; } bands[] = {
-        {"37.9", "clear"}, {"37.99", "clear"}, {"38.0", "urgent fever"}, {"38", "urgent fever"},
+    static const struct {
+        const char *word, *expect;
+    } bands[] = {
+        {"37.9", "clear"},
+        {"37.99", "clear"},
+        {"38.0", "urgent fever"},
+        {"38", "urgent fever"},
         {"38.2", "urgent fever"},
-        {"38.29", "urgent fever"}, {"38.3", "emergency fever"}, {"40.1", "emergency fever"}, {"100.3F", "clear"},
-        {"100.4F", "urgent fever"}, {"100.9F", "urgent fever"}, {"101F", "emergency fever"},
+        {"38.29", "urgent fever"},
+        {"38.3", "emergency fever"},
+        {"40.1", "emergency fever"},
+        {"100.3F", "clear"},
+        {"100.4F", "urgent fever"},
+        {"100.9F", "urgent fever"},
+        {"101F", "emergency fever"},
         {"101.0F", "emergency fever"},
-        {"98.6F", "clear"}, {"yes", "emergency fever"}, {"no", "clear"},
+        {"98.6F", "clear"},
+        {"yes", "emergency fever"},
+        {"no", "clear"},
     };
     for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
         fixture_reset(f, 3600);
@@ -138,11 +151,16 @@ static void fever(void **state)
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:05");
     const struct row nonsense[] = {
-        {"0 09:00", "triage fever=hot", "usage"},   {"0 09:00", "triage fever=", "usage"},
-        {"0 09:00", "triage fever=-38", "usage"},   {"0 09:00", "triage fever=380", "usage"},
-        {"0 09:00", "triage fever=nan", "usage"},   {"0 09:00", "triage fever=inf", "usage"},
-        {"0 09:00", "triage fever=38.4x", "usage"}, {"0 09:00", "triage fever", "usage"},
-        {"0 09:00", "triage bladder-bowel=maybe", "usage"}, {"0 09:00", "triage bladder-bowel=38.5", "usage"},
+        {"0 09:00", "triage fever=hot", "usage"},
+        {"0 09:00", "triage fever=", "usage"},
+        {"0 09:00", "triage fever=-38", "usage"},
+        {"0 09:00", "triage fever=380", "usage"},
+        {"0 09:00", "triage fever=nan", "usage"},
+        {"0 09:00", "triage fever=inf", "usage"},
+        {"0 09:00", "triage fever=38.4x", "usage"},
+        {"0 09:00", "triage fever", "usage"},
+        {"0 09:00", "triage bladder-bowel=maybe", "usage"},
+        {"0 09:00", "triage bladder-bowel=38.5", "usage"},
         {"0 09:00", "triage no-such-sign=yes", "usage"},
         {"0 09:00", "triage bladder-bowel=yes no-such-sign=yes", "usage"}, /* all of an act or none of it */
         {"0 09:00", "? triage", "clear"},
@@ -157,7 +175,7 @@ static void only_a_clinician_clears(void **state)
     const struct row rows[] = {
         {"0 09:00", "triage bladder-bowel=yes", "ok"},
         {"0 10:00", "triage bladder-bowel=no", "ok"},
-        {"0 10:00", "? triage", "emergency bladder-bowel"},     /* S01: never by itself, never by a later no */
+        {"0 10:00", "? triage", "emergency bladder-bowel"}, /* S01: never by itself, never by a later no */
         {"9 10:00", "? triage", "emergency bladder-bowel, ask again"},
         {"0 11:00", "clear-flags", "usage"},
         {"0 11:00", "clear-flags --by ''", "usage"},
@@ -165,7 +183,7 @@ static void only_a_clinician_clears(void **state)
         {"0 12:00", "clear-flags --by 'Dr Okafor'", "ok"},
         {"0 12:00", "? triage", "clear"},
         {"0 11:59:59", "? triage", "emergency bladder-bowel"},
-        {"0 13:00", "triage both-legs=yes", "ok"},              /* a new sign stands again */
+        {"0 13:00", "triage both-legs=yes", "ok"}, /* a new sign stands again */
         {"0 13:00", "? triage", "emergency both-legs"},
         {"0 13:00", "undo", "ok"},
         {"0 13:00", "? triage", "unanswered +1 open"},
@@ -255,14 +273,14 @@ static void undo_of_an_emergency(void **state)
     const struct row rows[] = {
         {"0 09:00", "triage cannot-stand=yes", "ok"},
         {"0 09:01", "undo", "ok"},
-        {"0 09:01", "? triage", "unanswered +1 open"},  /* though it had been answered no before */
+        {"0 09:01", "? triage", "unanswered +1 open"}, /* though it had been answered no before */
         {"0 09:01", "? answer cannot-stand", "none"},
         {"0 09:02", "redo", "ok"},
         {"0 09:02", "? triage", "emergency cannot-stand"},
         {"0 09:03", "undo", "ok"},
         {"0 09:04", "triage cannot-stand=no", "ok"},
         {"0 09:04", "? triage", "clear"},
-        {"0 09:05", "redo", "failed"},                  /* an act followed the undo */
+        {"0 09:05", "redo", "failed"}, /* an act followed the undo */
         {"3 09:00", "? triage", "clear, ask again"},
     };
     RUN(f, rows);
@@ -299,7 +317,7 @@ static void asked_again(void **state)
             {"1 09:01", "done walk", "ok"},
             {"1 09:01", "therapy ice start --confirm", "ok"},
             {"1 09:01", "dose ibuprofen 400", "ok"},
-            {"1 09:02", "check-in --sharp no", "ok"},    /* all that the early opening needs (C01) */
+            {"1 09:02", "check-in --sharp no", "ok"}, /* all that the early opening needs (C01) */
             {"1 09:03", "phase next", "refused"},
         };
         RUN(f, rows);
@@ -309,7 +327,7 @@ static void asked_again(void **state)
         fixture_all_no(f, "2 03:30");
         const struct row late[] = {
             {"2 03:30", "? triage", "clear"},
-            {"2 03:59:59", "? triage", "clear"},  /* 03:30 belongs to the day that began at 1 04:00 */
+            {"2 03:59:59", "? triage", "clear"}, /* 03:30 belongs to the day that began at 1 04:00 */
             {"2 04:00", "? triage", "clear, ask again"},
         };
         RUN(f, late);
@@ -348,13 +366,18 @@ static void a_new_episode_asks_anew(void **state)
 static void patterns(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *words, *expect; } table[] = {
-        {"local-ache=no", "unclear"}, {"local-ache=yes", "unclear"}, /* nobody said the leg is quiet */
-        {"local-ache=yes shooting-leg-pain=no", "unclear"}, {"shooting-leg-pain=no numb-tingling=no", "unclear"},
+    static const struct {
+        const char *words, *expect;
+    } table[] = {
+        {"local-ache=no", "unclear"},
+        {"local-ache=yes", "unclear"}, /* nobody said the leg is quiet */
+        {"local-ache=yes shooting-leg-pain=no", "unclear"},
+        {"shooting-leg-pain=no numb-tingling=no", "unclear"},
         {"local-ache=yes shooting-leg-pain=no numb-tingling=no", "strain"},
         {"belt-line=yes shooting-leg-pain=no numb-tingling=no", "strain"},
         {"worse-bending=yes shooting-leg-pain=no numb-tingling=no", "strain"},
-        {"shooting-leg-pain=yes", "disc"}, {"numb-tingling=yes", "disc"},
+        {"shooting-leg-pain=yes", "disc"},
+        {"numb-tingling=yes", "disc"},
         {"local-ache=no belt-line=no worse-bending=no shooting-leg-pain=no numb-tingling=no", "unclear"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -383,10 +406,22 @@ static void both_patterns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(signs_are_there), TEST(every_sign_alone), TEST(every_sign_missing), TEST(precedence), TEST(fever),
-        TEST(only_a_clinician_clears), TEST(nothing_else_clears), TEST(remembered_late), TEST(a_clock_set_back), TEST(clearing_answers_nothing),
-        TEST(undo_of_an_emergency), TEST(undo_of_a_no),
-        TEST(asked_again), TEST(asked_again_abroad), TEST(a_new_episode_asks_anew), TEST(patterns),
+        TEST(signs_are_there),
+        TEST(every_sign_alone),
+        TEST(every_sign_missing),
+        TEST(precedence),
+        TEST(fever),
+        TEST(only_a_clinician_clears),
+        TEST(nothing_else_clears),
+        TEST(remembered_late),
+        TEST(a_clock_set_back),
+        TEST(clearing_answers_nothing),
+        TEST(undo_of_an_emergency),
+        TEST(undo_of_a_no),
+        TEST(asked_again),
+        TEST(asked_again_abroad),
+        TEST(a_new_episode_asks_anew),
+        TEST(patterns),
         TEST(both_patterns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

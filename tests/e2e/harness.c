@@ -123,12 +123,12 @@ void world_end(struct world *w)
 
 struct screen {
     pid_t pid;
-    int fd;                /* -1 after it was hung up */
+    int fd; /* -1 after it was hung up */
     VTerm *vt;
     VTermScreen *vts;
     int w, h;
-    bool in_frame;         /* between the marks of a synchronized update */
-    char tail[16];         /* the last bytes, to find marks that are cut by a read */
+    bool in_frame; /* between the marks of a synchronized update */
+    char tail[16]; /* the last bytes, to find marks that are cut by a read */
     char text[TEXT_MAX];
     size_t n_stream;
     char stream[STREAM_MAX + 1];

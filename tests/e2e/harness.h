@@ -13,9 +13,9 @@
 
 struct world {
     char home[64];
-    int64_t ahead;      /* how far the fake clock is from the real one, seconds */
-    const char *lang;   /* LANG for what is started; C.UTF-8 */
-    const char *term;   /* TERM; xterm-256color */
+    int64_t ahead;    /* how far the fake clock is from the real one, seconds */
+    const char *lang; /* LANG for what is started; C.UTF-8 */
+    const char *term; /* TERM; xterm-256color */
 };
 
 void world_begin(struct world *w, const char *utc); /* "2026-11-22 08:00:00"; a fresh home */
@@ -32,15 +32,15 @@ void screen_type(struct screen *s, const char *bytes);
 /* Waits until the text stands on the screen, or no longer does; fails after a while. */
 void screen_expect(struct screen *s, const char *text);
 void screen_expect_gone(struct screen *s, const char *text);
-bool screen_shows(struct screen *s, const char *text);         /* now, at the end of a frame */
-const char *screen_text(struct screen *s);                     /* rows without trailing blanks; until the next call */
+bool screen_shows(struct screen *s, const char *text); /* now, at the end of a frame */
+const char *screen_text(struct screen *s);             /* rows without trailing blanks; until the next call */
 /* Moves the clock and touches the tracker, since a leap of a fake clock wakes nobody. */
 void screen_clock(struct screen *s, struct world *w, const char *utc);
 void screen_resize(struct screen *s, int width, int height);
 pid_t screen_pid(const struct screen *s);
-long screen_cpu_ms(const struct screen *s);                    /* processor time it has used */
-void screen_hang_up(struct screen *s);                         /* the terminal goes away */
-const char *screen_stream(const struct screen *s);             /* the latest bytes as they came, at most 1 MiB */
-int screen_close(struct screen *s);                            /* waits for the end: exit code, or 1000 + signal */
+long screen_cpu_ms(const struct screen *s);        /* processor time it has used */
+void screen_hang_up(struct screen *s);             /* the terminal goes away */
+const char *screen_stream(const struct screen *s); /* the latest bytes as they came, at most 1 MiB */
+int screen_close(struct screen *s);                /* waits for the end: exit code, or 1000 + signal */
 
 #endif

@@ -105,7 +105,7 @@ static void test_a_day(void **state)
     screen_expect(s, "Where?");
     screen_type(s, "4");
     screen_expect(s, "today 6");
-    screen_type(s, "\033");
+    screen_type(s, "\r");
     screen_type(s, "nslept badly, \"again\"\r");
     screen_expect(s, "Note written down");
 
@@ -134,8 +134,8 @@ static void test_a_day(void **state)
     screen_expect(s, "Saved to");
     screen_type(s, "q");
     assert_int_equal(screen_close(s), 0);
-    assert_int_equal(world_run(&w, "\"$PYTHON\" \"$SOURCE\"/tests/e2e/read_csv.py mend-2026-11-23.csv", out,
-                               sizeof out), 0);
+    assert_int_equal(
+        world_run(&w, "\"$PYTHON\" \"$SOURCE\"/tests/e2e/read_csv.py mend-2026-11-23.csv", out, sizeof out), 0);
     has(out, "start low-back-lifting");
     has(out, "therapy ice start");
     has(out, "therapy ice stop");

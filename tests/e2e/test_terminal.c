@@ -13,8 +13,9 @@
 #include "e2e/harness.h"
 
 /* An episode begun an hour ago with every question answered no. */
-#define BEGIN "\"$MEND\" start low-back-lifting --injured -1h >/dev/null && " \
-              "\"$MEND\" triage $(\"$MEND\" triage | sed -nE 's/^([a-z-]+) +unanswered .*/\\1=no/p') >/dev/null"
+#define BEGIN                                                                                                          \
+    "\"$MEND\" start low-back-lifting --injured -1h >/dev/null && "                                                    \
+    "\"$MEND\" triage $(\"$MEND\" triage | sed -nE 's/^([a-z-]+) +unanswered .*/\\1=no/p') >/dev/null"
 
 static char out[64 * 1024];
 
@@ -163,7 +164,7 @@ static void test_does_not_stop_alone(void **state)
 static void test_follows_the_size(void **state)
 {
     (void)state;
-    static const int sizes[][2] = {{120, 40}, {80, 23}, {60, 16}, {59, 15}, {40, 12},
+    static const int sizes[][2] = {{120, 40}, {80, 23}, {60, 16}, {59, 15},  {40, 12},
                                    {20, 5},   {3, 2},   {1, 1},   {300, 90}, {80, 24}};
     struct world w;
     begin(&w);
@@ -209,7 +210,7 @@ static void test_swallows_unknown_sequences(void **state)
     screen_expect(s, "Timers");
     screen_type(s, "\033[1;9q\033Oq\033[?62;4q\033[>4;2q\033[<0q\033[[q");
     screen_type(s, "\033[200~qqq\nq\033[201~"); /* a paste is text, not keys */
-    screen_type(s, "\x13p3"); /* nor does Ctrl-S freeze anything */
+    screen_type(s, "\x13p3");                   /* nor does Ctrl-S freeze anything */
     screen_expect(s, "pain 3");
     screen_type(s, "q");
     assert_int_equal(screen_close(s), 0);
@@ -261,9 +262,12 @@ static void test_speaks_the_terminals_language(void **state)
     (void)state;
     struct world w;
     begin(&w);
-    static const struct { const char *lang, *term; bool ascii; } cases[] = {
-        {"C", "xterm-256color", true},     {"C.UTF-8", "xterm", false},  {"xx_YY.UTF-8", "xterm-256color", false},
-        {"C.UTF-8", "linux", false},       {"C.UTF-8", "vt100", false},  {"C.UTF-8", "screen-256color", false},
+    static const struct {
+        const char *lang, *term;
+        bool ascii;
+    } cases[] = {
+        {"C", "xterm-256color", true}, {"C.UTF-8", "xterm", false}, {"xx_YY.UTF-8", "xterm-256color", false},
+        {"C.UTF-8", "linux", false},   {"C.UTF-8", "vt100", false}, {"C.UTF-8", "screen-256color", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         w.lang = cases[i].lang;

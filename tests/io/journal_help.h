@@ -2,11 +2,11 @@
 #ifndef MEND_TESTS_IO_JOURNAL_HELP_H
 #define MEND_TESTS_IO_JOURNAL_HELP_H
 
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <ftw.h>
 #include <math.h>
@@ -72,10 +72,10 @@ static inline struct entry line(enum entry_kind kind, int64_t utc, const char *s
     return e;
 }
 
-#define assert_ok(call, err) \
-    do { \
-        if (!(call)) \
-            fail_msg("%s: %s: %s", #call, (err).file, (err).text); \
+#define assert_ok(call, err)                                                                                           \
+    do {                                                                                                               \
+        if (!(call))                                                                                                   \
+            fail_msg("%s: %s: %s", #call, (err).file, (err).text);                                                     \
     } while (0)
 
 static inline struct store *journal_open(const char *path)

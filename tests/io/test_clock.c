@@ -1,9 +1,9 @@
 /* The zone is the system's, TZ honoured, asked by instant. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <stdlib.h>
 #include <time.h>

@@ -1,9 +1,9 @@
 /* What is written as CSV is what the contract says, byte for byte, and reads back as what it was. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <locale.h>
 #include <math.h>
@@ -49,9 +49,10 @@ static void a_row_has_every_column_in_order(void **state)
     e.note = "he said \"slow\"";
     const struct csv_extra x = {.day = 12, .phase = "weeks-2-4", .title = "Side plank"};
     char *text = written(&e, &x);
-    assert_string_equal(text, "01ARZ3NDEKTSV4RRFFQ69G5FAV,2026-03-02T04:30:00-03:30,2026-03-02T09:01:01+01:00,"
-                              "2026-03-02,04:30,12,weeks-2-4,done,side-plank,Side plank,2.5,x,0,12,30,42.25,left,back,good,0,"
-                              "against-advice,\"20-30 s, each side\",3,\"he said \"\"slow\"\"\"\r\n");
+    assert_string_equal(text,
+                        "01ARZ3NDEKTSV4RRFFQ69G5FAV,2026-03-02T04:30:00-03:30,2026-03-02T09:01:01+01:00,"
+                        "2026-03-02,04:30,12,weeks-2-4,done,side-plank,Side plank,2.5,x,0,12,30,42.25,left,back,good,0,"
+                        "against-advice,\"20-30 s, each side\",3,\"he said \"\"slow\"\"\"\r\n");
     free(text);
 
     struct entry bare = entry_blank(ENTRY_NOTE, (struct moment){1772410200, 3600}); /* 01:10: still Monday's date */
@@ -132,7 +133,9 @@ static void texts_come_back(void **state)
     static char long_note[10241];
     for (size_t i = 0; i < sizeof long_note - 1; i++)
         long_note[i] = "word, \"x\"\r\n'=+"[i % 14];
-    static const struct { const char *text, *cell; } cases[] = {
+    static const struct {
+        const char *text, *cell;
+    } cases[] = {
         {"plain", ",plain\r\n"},
         {" blanks\tkept ", ", blanks\tkept \r\n"},
         {"a,b", ",\"a,b\"\r\n"},
@@ -177,10 +180,21 @@ static void texts_come_back(void **state)
 static void numbers_are_short_and_exact(void **state)
 {
     (void)state;
-    static const struct { double value; const char *cell; } cases[] = {
-        {0, "0"}, {0.1, "0.1"}, {0.1 + 0.2, "0.30000000000000004"}, {1.0 / 3, "0.3333333333333333"}, {400, "400"},
-        {38.333333333333336, "38.333333333333336"}, {1e-7, "1e-07"}, {-2.5, "-2.5"}, {123456789012, "123456789012"},
-        {(double)NAN, ""}, {(double)INFINITY, ""},
+    static const struct {
+        double value;
+        const char *cell;
+    } cases[] = {
+        {0, "0"},
+        {0.1, "0.1"},
+        {0.1 + 0.2, "0.30000000000000004"},
+        {1.0 / 3, "0.3333333333333333"},
+        {400, "400"},
+        {38.333333333333336, "38.333333333333336"},
+        {1e-7, "1e-07"},
+        {-2.5, "-2.5"},
+        {123456789012, "123456789012"},
+        {(double)NAN, ""},
+        {(double)INFINITY, ""},
     };
     for (int comma = 0; comma < 2; comma++) {
         if (comma && !setlocale(LC_NUMERIC, "de_DE.UTF-8") && !setlocale(LC_NUMERIC, "fr_FR.UTF-8"))
@@ -238,7 +252,12 @@ static void what_is_no_csv_has_a_place(void **state)
 {
     (void)state;
 #define BYTES(text) text, sizeof text - 1
-    static const struct { const char *text; size_t size; int rows, line, col; const char *says; } cases[] = {
+    static const struct {
+        const char *text;
+        size_t size;
+        int rows, line, col;
+        const char *says;
+    } cases[] = {
         {BYTES("a,b\nc\"d,e\n"), 1, 2, 2, "quote is out of place"},
         {BYTES("a,b\n\"ü\"x,e\n"), 1, 2, 4, "quote is out of place"},
         {BYTES("a,b\nc,\"d\ne,f\n"), 1, 2, 1, "never closed"},
@@ -248,7 +267,7 @@ static void what_is_no_csv_has_a_place(void **state)
         {BYTES("a,b\nü,\0c\n"), 1, 2, 3, "NUL"},
         {BYTES("a,b\n\xff,c\n"), 1, 2, 1, "UTF-8"},
         {BYTES("a,b\nc\xc3"), 1, 2, 2, "UTF-8"},
-        {BYTES("\xc0\xaf"), 0, 1, 1, "UTF-8"},         /* overlong */
+        {BYTES("\xc0\xaf"), 0, 1, 1, "UTF-8"}, /* overlong */
         {BYTES("\xe0\x9f\xbf"), 0, 1, 1, "UTF-8"},
         {BYTES("\xf0\x8f\xbf\xbf"), 0, 1, 1, "UTF-8"},
         {BYTES("\xed\xa0\x80"), 0, 1, 1, "UTF-8"},     /* half a surrogate pair */

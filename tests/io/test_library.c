@@ -27,9 +27,11 @@ static int set_up(void **state)
 {
     struct shelf *s = calloc(1, sizeof *s);
     char mend[96];
-    if (!s) return -1;
+    if (!s)
+        return -1;
     strcpy(s->root, "/tmp/mend-library-XXXXXX");
-    if (!mkdtemp(s->root)) return -1;
+    if (!mkdtemp(s->root))
+        return -1;
     snprintf(s->named, sizeof s->named, "%s/named", s->root);
     snprintf(mend, sizeof mend, "%s/mend", s->root);
     snprintf(s->config, sizeof s->config, "%s/mend/protocols", s->root);
@@ -59,17 +61,20 @@ static void put(const char *folder, const char *name, const char *id, const char
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
-    fprintf(f, "mend: 1\nid: %s\ntitle: %s\nabout: A test.\nrevision: 3\nneeds-injury: no\n"
-               "triage:\n  red-flags:\n    - {id: a-sign, ask: Any?, name: sign, level: urgent}\n"
-               "  on-emergency: [Call.]\n  on-urgent: [Go.]\n"
-               "phases:\n  - {id: prevention, title: P, aim: A., window: any time}\n", id, title);
+    fprintf(f,
+            "mend: 1\nid: %s\ntitle: %s\nabout: A test.\nrevision: 3\nneeds-injury: no\n"
+            "triage:\n  red-flags:\n    - {id: a-sign, ask: Any?, name: sign, level: urgent}\n"
+            "  on-emergency: [Call.]\n  on-urgent: [Go.]\n"
+            "phases:\n  - {id: prevention, title: P, aim: A., window: any time}\n",
+            id, title);
     assert_int_equal(fclose(f), 0);
 }
 
 static int count_of(const struct library_item *items, int n, const char *id)
 {
     int count = 0;
-    for (int i = 0; i < n; i++) count += strcmp(items[i].id, id) == 0;
+    for (int i = 0; i < n; i++)
+        count += strcmp(items[i].id, id) == 0;
     return count;
 }
 
@@ -77,7 +82,8 @@ static int count_of(const struct library_item *items, int n, const char *id)
 static const struct library_item *item_of(const struct library_item *items, int n, const char *id, int nth)
 {
     for (int i = 0; i < n; i++) {
-        if (strcmp(items[i].id, id) == 0 && nth-- == 0) return &items[i];
+        if (strcmp(items[i].id, id) == 0 && nth-- == 0)
+            return &items[i];
     }
     fail_msg("no %s", id);
     return NULL;

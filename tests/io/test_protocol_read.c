@@ -38,7 +38,8 @@ static const struct protocol *must_read(const char *path, struct arena *arena)
 static const char *next_expected(const char **at, char *buf, size_t size)
 {
     static const char mark[] = "# expect ";
-    if (strncmp(*at, mark, sizeof mark - 1) != 0) return NULL;
+    if (strncmp(*at, mark, sizeof mark - 1) != 0)
+        return NULL;
     const char *text = *at + sizeof mark - 1, *end = strchr(text, '\n');
     assert_non_null(end);
     snprintf(buf, size, "%.*s", (int)(end - text), text);
@@ -62,12 +63,17 @@ static void check_bad_file(const char *path)
         const struct error *e = &problems.list[i];
         snprintf(told, sizeof told, "%d:%d: %s", e->line, e->col, e->text);
         assert_string_equal(e->file, path);
-        if (!next_expected(&text, expected, sizeof expected)) fail_msg("%s: not expected: %s", path, told);
-        if (strcmp(told, expected) != 0) fail_msg("%s:\n  expected %s\n  told     %s", path, expected, told);
+        if (!next_expected(&text, expected, sizeof expected))
+            fail_msg("%s: not expected: %s", path, told);
+        if (strcmp(told, expected) != 0)
+            fail_msg("%s:\n  expected %s\n  told     %s", path, expected, told);
     }
-    if (problems.more && !next_expected(&text, expected, sizeof expected)) fail_msg("%s: there were more", path);
-    if (problems.more) assert_string_equal(expected, "and more");
-    if (next_expected(&text, expected, sizeof expected)) fail_msg("%s: not told: %s", path, expected);
+    if (problems.more && !next_expected(&text, expected, sizeof expected))
+        fail_msg("%s: there were more", path);
+    if (problems.more)
+        assert_string_equal(expected, "and more");
+    if (next_expected(&text, expected, sizeof expected))
+        fail_msg("%s: not told: %s", path, expected);
     arena_fini(&arena);
 }
 
@@ -80,7 +86,8 @@ static void bad_files_say_what_is_wrong_and_how_to_mend_it(void **state)
     DIR *dir = opendir(folder);
     assert_non_null(dir);
     for (const struct dirent *entry; (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.') continue;
+        if (entry->d_name[0] == '.')
+            continue;
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
         check_bad_file(path);
         n++;
@@ -119,16 +126,21 @@ static void a_windows_editor_is_no_trouble(void **state)
 
 static void check_triage(const struct protocol *p)
 {
-    static const struct { const char *id; enum question_role role; } order[] = {
-        {"local-ache", ASK_PATTERN}, {"shooting-leg-pain", ASK_PATTERN}, {"fever", ASK_RED_FLAG},
-        {"bladder-bowel", ASK_RED_FLAG}, {"both-legs", ASK_RED_FLAG}, {"cannot-stand", ASK_RED_FLAG},
-        {"night-pain", ASK_RED_FLAG}, {"an-ulcer", ASK_MEDICINE}, {"numb-skin", ASK_SKIN}, {"blood-pressure", ASK_LOAD},
+    static const struct {
+        const char *id;
+        enum question_role role;
+    } order[] = {
+        {"local-ache", ASK_PATTERN},     {"shooting-leg-pain", ASK_PATTERN}, {"fever", ASK_RED_FLAG},
+        {"bladder-bowel", ASK_RED_FLAG}, {"both-legs", ASK_RED_FLAG},        {"cannot-stand", ASK_RED_FLAG},
+        {"night-pain", ASK_RED_FLAG},    {"an-ulcer", ASK_MEDICINE},         {"numb-skin", ASK_SKIN},
+        {"blood-pressure", ASK_LOAD},
     };
     assert_int_equal(p->n_questions, 10);
     for (int i = 0; i < 10; i++) {
         assert_string_equal(p->questions[i].id, order[i].id);
         assert_int_equal(p->questions[i].role, order[i].role);
-        if (i != 2) assert_true(isnan(p->questions[i].urgent_from) && isnan(p->questions[i].emergency_from));
+        if (i != 2)
+            assert_true(isnan(p->questions[i].urgent_from) && isnan(p->questions[i].emergency_from));
     }
     const struct question *fever = protocol_question(p, "fever");
     assert_true(fever->temperature);
@@ -173,7 +185,7 @@ static void check_phases(const struct protocol *p)
     assert_string_equal(dog->dose.words, "5-8 reps each side, hold 5 s");
     assert_true(dog->dose.each_side && dog->dose.reps.hi > 7.9 && dog->dose.hold_s.lo > 4.9 && dog->sets.hi > 2.9);
     assert_int_equal(dog->times.kind, TIMES_A_WEEK);
-    assert_true(dog->how.n == 2 && dog->cues.n == 1 && dog->stop_above == 1 );
+    assert_true(dog->how.n == 2 && dog->cues.n == 1 && dog->stop_above == 1);
     assert_true(dog->after_days == 3 && dog->from_s == 3 * 86400);
     assert_true(dog->direction == DIRECTION_EXTENSION && dog->disc == DISC_WATCH && !dog->walking);
     assert_string_equal(dog->then, "side-plank");
@@ -200,7 +212,7 @@ static void check_clocks_and_loads(const struct protocol *p)
     const struct loading_def *load = &p->loading;
     assert_true(load->present && load->start_percent == 50);
     assert_true(load->rise_percent.lo < 2.6 && load->rise_percent.hi > 9.9);
-    assert_true(load->rise_every_s == 7 * 86400 && load->hold_s == 7 * 86400 );
+    assert_true(load->rise_every_s == 7 * 86400 && load->hold_s == 7 * 86400);
     assert_true(load->medicated_s == 6 * 3600 && load->pain_free == 1);
     assert_true(load->n_stages == 2 && load->stages[0].to_percent == 0 && load->stages[1].from_percent == 1);
     assert_int_equal(load->stages[1].to_percent, 50);
@@ -263,7 +275,8 @@ static char *filled(const char *pattern, size_t size)
 {
     char *text = malloc(size + 1);
     assert_non_null(text);
-    for (size_t i = 0; i < size; i++) text[i] = pattern[i % strlen(pattern)];
+    for (size_t i = 0; i < size; i++)
+        text[i] = pattern[i % strlen(pattern)];
     text[size] = '\0';
     return text;
 }
@@ -273,7 +286,11 @@ static char *filled(const char *pattern, size_t size)
 static void large_and_hostile_texts_end_quickly(void **state)
 {
     (void)state;
-    static const struct { const char *pattern; size_t size; const char *say; } rows[] = {
+    static const struct {
+        const char *pattern;
+        size_t size;
+        const char *say;
+    } rows[] = {
         {"a", PROTOCOL_BYTES_MAX + 1,
          "the file is larger than 1 MiB, a protocol is far smaller: is this the right file?"},
         {"[", PROTOCOL_BYTES_MAX, TOO_DEEP},
@@ -371,16 +388,21 @@ static int check_shape(const struct shape *shape)
     int n = shape->n;
     for (int i = 0; i < shape->n; i++) {
         const struct key *key = &shape->keys[i];
-        if (!key->meaning || !key->meaning[0]) fail_msg("%s: %s means nothing", shape->name, key->name);
-        if (!key->example || !key->example[0]) fail_msg("%s: %s has no example", shape->name, key->name);
+        if (!key->meaning || !key->meaning[0])
+            fail_msg("%s: %s means nothing", shape->name, key->name);
+        if (!key->example || !key->example[0])
+            fail_msg("%s: %s has no example", shape->name, key->name);
         const char *const values[] = {key->example, key->least, key->most, key->absent};
         for (int k = 0; k < 4; k++) {
-            if (values[k] && !reads_as(key->type, values[k])) fail_msg("%s: %s: %s", shape->name, key->name, values[k]);
+            if (values[k] && !reads_as(key->type, values[k]))
+                fail_msg("%s: %s: %s", shape->name, key->name, values[k]);
         }
         bool worded = key->type == KEY_ENUM || key->type == KEY_ONE_OF || key->type == KEY_SWITCH;
         assert_int_equal(worded, key->words != NULL);
-        for (int k = 0; k < i; k++) assert_string_not_equal(shape->keys[k].name, key->name);
-        if (key->of) n += check_shape(key->of);
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(shape->keys[k].name, key->name);
+        if (key->of)
+            n += check_shape(key->of);
     }
     return n;
 }

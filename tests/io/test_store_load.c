@@ -206,8 +206,9 @@ static struct entry invent(struct history *h, int64_t now)
     static const char *const answers[] = {"no", "no", "no", "yes"};
     static const char *const hurts[] = {NULL, "2026-01-01T08:00+01:00", "2026-02-20T10:30-05:00"};
     static const int32_t offsets[] = {3600, 3600, 3600, 7200, 50400, -43200};
-    const enum entry_kind kind = dice(h, 3) == 0 ? (enum entry_kind)dice(h, ENTRY_VOID) :
-                                 dice(h, 2) == 0 ? ENTRY_PAIN : ENTRY_DONE;
+    const enum entry_kind kind = dice(h, 3) == 0   ? (enum entry_kind)dice(h, ENTRY_VOID)
+                                 : dice(h, 2) == 0 ? ENTRY_PAIN
+                                                   : ENTRY_DONE;
     struct moment when = {now - (dice(h, 4) == 0 ? dice(h, 60 * DAY) : dice(h, DAY)), offsets[dice(h, 6)]};
     if (dice(h, 8) == 0) /* right at the turn of a day */
         when.utc = day_begins(moment_day(when), when.offset) - dice(h, 2);

@@ -1,9 +1,9 @@
 /* Ids carry their time, sort by it, and count up within an act. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <string.h>
 

@@ -59,8 +59,16 @@ static struct question questions[] = {
     ASK(ASK_MEDICINE, "blood-thinner", "Do you take a blood thinner, a steroid or another painkiller of this kind?",
         "blood thinner"),
     ASK(ASK_MEDICINE, "liver-disease", "Do you have a liver disease?", "liver disease"),
-    ASK(ASK_SKIN, "numb-skin", "Is the skin there numb, broken or ill?", "numb skin"),
-    ASK(ASK_SKIN, "raynaud", "Do cold fingers turn white, or has cold ever harmed your skin?", "harmed by cold"),
+    {.id = "numb-skin",
+     .ask = "Is the skin there numb, broken or ill?",
+     .name = "numb skin",
+     .role = ASK_SKIN,
+     .closes = TEXTS("ice", "heat")},
+    {.id = "raynaud",
+     .ask = "Do cold fingers turn white, or has cold ever harmed your skin?",
+     .name = "harmed by cold",
+     .role = ASK_SKIN,
+     .closes = TEXTS("ice")},
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -74,6 +82,7 @@ struct item_def plan_items[] = {
      .dose = DOSE("2-3 min"),
      .times = {TIMES_EVERY, {-1, -1}, 3600, "every 60 min"},
      .walking = true,
+     .counts_as = TEXTS("sit-break"),
      .how = TEXTS("Walk slowly, at ease."),
      .source = {.facts = TEXTS("R33")}},
     {.id = "sit-break",

@@ -76,9 +76,9 @@ static const struct {
     bool utf8;
     const char *name;
 } sizes[] = {
-    {80, 24, true, "80x24"},          {80, 23, true, "80x23"},        {120, 40, true, "120x40"},
-    {40, 12, true, "40x12"},          {80, 24, false, "80x24-ascii"}, {80, 23, false, "80x23-ascii"},
-    {120, 40, false, "120x40-ascii"}, {40, 12, false, "40x12-ascii"},
+    {80, 24, true, "80x24"},        {80, 23, true, "80x23"},          {120, 40, true, "120x40"},
+    {60, 16, true, "60x16"},        {40, 12, true, "40x12"},          {80, 24, false, "80x24-ascii"},
+    {80, 23, false, "80x23-ascii"}, {120, 40, false, "120x40-ascii"}, {40, 12, false, "40x12-ascii"},
 };
 enum { SIZES = sizeof sizes / sizeof *sizes, SHOTS = sizeof shots / sizeof *shots };
 

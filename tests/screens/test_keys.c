@@ -452,7 +452,8 @@ static void test_whole_frame(void **state)
     (void)state;
     on(SCENE_DAY4);
     scene_type(&s, "n");
-    scene_result(&s, ACT_OK, "It is so, because it is so, and because of that it takes more than one row of the screen.");
+    scene_result(&s, ACT_OK,
+                 "It is so, because it is so, and because of that it takes more than one row of the screen.");
     shows("\u2570\u2500\u2500");
     shows("more than one");
     scene_close(&s);

@@ -130,9 +130,9 @@ static void test_quiet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_bell),     cmocka_unit_test(test_ice_is_named),
-            cmocka_unit_test(test_later),        cmocka_unit_test(test_away_by_itself),
-        cmocka_unit_test(test_away_by_word), cmocka_unit_test(test_safety_rings), cmocka_unit_test(test_quiet),
+        cmocka_unit_test(test_one_bell),       cmocka_unit_test(test_ice_is_named), cmocka_unit_test(test_later),
+        cmocka_unit_test(test_away_by_itself), cmocka_unit_test(test_away_by_word), cmocka_unit_test(test_safety_rings),
+        cmocka_unit_test(test_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

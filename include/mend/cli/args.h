@@ -3,14 +3,14 @@
  * Global options may stand before or after the command, as `--db FILE` or `--db=FILE`; `--` ends options. What is left,
  * command first, are the words that the command (or core's act_judge) reads. The value of a command's own option is
  * never mistaken for a global one: the act table says which of them take a value.
- * `--config` is kept for a settings file; as long as mend reads none, it is refused rather than ignored. */
+ * `--config` names a settings file. Nothing is read from it so far, but it must be there. */
 #ifndef MEND_CLI_ARGS_H
 #define MEND_CLI_ARGS_H
 
 #include "mend/core/act.h"
 
 struct args {
-    const char *db, *protocols, *at; /* NULL when not given; borrowed from argv */
+    const char *db, *protocols, *config, *at; /* NULL when not given; borrowed from argv */
     bool help, version;
     const struct act_spec *spec; /* the command; NULL when there is none or it is unknown */
     const char **words;          /* words[0] is the command; a `--` among them is kept */

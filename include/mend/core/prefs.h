@@ -1,4 +1,4 @@
-/* prefs.h: what the person chose; read from the config by io, used by core and the screens. */
+/* prefs.h: what the person chose, used by core and the screens. There is no settings file yet: the defaults stand. */
 #ifndef MEND_CORE_PREFS_H
 #define MEND_CORE_PREFS_H
 

@@ -37,11 +37,15 @@ enum form_kind {
     FORM_CONFIRM,
     FORM_ANYWAY,
     FORM_AWAY,
+    FORM_OFF,
     FORM_QUIT,
     FORM_KIND_COUNT
 };
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_CHECK_IN };
-enum line_kind { LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED };
+enum line_kind {
+    LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED,
+    LINE_EARLIER, LINE_AMOUNT, LINE_EFFECT, /* of a medicine */
+};
 enum after {
     AFTER_NOTHING,
     AFTER_DONE,
@@ -59,9 +63,13 @@ struct form {
     enum form_kind kind;
     int row, scroll; /* the selected row, or how far a page was scrolled */
     enum ask_kind ask;
-    char is[ASK_MAX]; /* answers given on the page: 'y', 'n', 0 none */
+    unsigned char asked[ASK_MAX]; /* the questions on the page: places among those of its kind */
+    int n_asked;
+    char is[ASK_MAX];  /* answers on the page, row by row: 'y', 'n', 'd' degrees, 0 none */
+    char was[ASK_MAX]; /* what of that was known when it opened */
     char degrees[8];  /* the temperature typed on the page */
     bool sure;        /* a yes waits for "right?" */
+    bool earlier;     /* the medicine chosen next was taken earlier */
     int sent;         /* answers already handed over */
     int last;         /* the last question to show, when only so many are counted; -1 all */
     enum line_kind line;
@@ -106,6 +114,7 @@ struct app {
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
     enum after after;
+    bool brief;       /* what was stopped last had only just begun */
     int score, site, side; /* the pain score just recorded, and where: places in score_sites, score_sides */
     char words_text[WORDS_SIZE];
     size_t words_used;
@@ -130,7 +139,8 @@ void words_begin(struct app *a);
 void words_add(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct effect words_act(struct app *a, enum after after);
 struct effect words_again(struct app *a, const char *extra); /* the last act with one more word */
-bool words_split(struct app *a, const char *line);           /* a typed line, quotes honoured; false: an open quote */
+enum split { SPLIT_DONE, SPLIT_OPEN_QUOTE, SPLIT_TOO_LONG };
+enum split words_split(struct app *a, const char *line);     /* a typed line, quotes honoured */
 
 /* keymap.c */
 struct effect key_pressed(struct app *a, uint32_t key);
@@ -149,6 +159,7 @@ struct effect effect_none(void);
 int pane_rows(const struct app *a, enum pane pane);
 struct effect therapy_begin(struct app *a, const struct therapy_state *t);
 struct effect therapy_stop(struct app *a, const struct therapy_state *t);
+struct effect therapy_off(struct app *a, const struct therapy_state *t); /* asks first when it has only just begun */
 
 /* form.c: one table row a form */
 enum outcome { TAKEN, PASSED }; /* PASSED: the form is closed and the key means what it means without it */
@@ -172,7 +183,12 @@ void strip_keys(char *buf, size_t size, const char *keys);
 
 /* form_ask.c */
 struct effect ask_open(struct app *a, enum ask_kind kind);
+struct effect ask_what_is_open(struct app *a, enum ask_kind kind); /* only what was never answered */
+/* The answer that closes ice or heat (C44), NULL when none does; and the page to correct it on, the cursor there. */
+const struct answer *ask_closing(const struct app *a, const struct therapy_state *t);
+struct effect ask_correct(struct app *a, const struct answer *wrong);
 int ask_count(const struct app *a, enum ask_kind kind);   /* questions of that kind that the plan has */
+int ask_yes(const struct app *a, enum ask_kind kind);     /* questions of that kind answered yes */
 int ask_missing(const struct app *a, enum ask_kind kind); /* questions of that kind never answered */
 extern const struct form_ops ask_form;
 struct effect ask_sent(struct app *a); /* the answers handed over were recorded */
@@ -203,6 +219,7 @@ void checklist_rows(struct flow *f, const void *app);
 void timers_rows(struct flow *f, const void *app);
 void pain_draw(struct canvas *c, struct rect r, const struct app *a);
 void log_rows(struct flow *f, const void *app);
+const char *log_words(const struct app *a, const struct entry *e, char *buf); /* "pain 4, calf"; buf holds SAY */
 void how_rows(struct flow *f, const void *app);
 void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
@@ -216,7 +233,7 @@ void triage_details(struct flow *f, const struct app *a, int row);
 struct effect triage_answer(struct app *a, int row);
 
 /* say.c: words for times and states, the same wherever they are shown */
-enum { SAY = 160 };
+enum { SAY = 160, SNOOZE_S = 10 * MINUTE };
 char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", with the weekday when it is not today */
 char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
 char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59" */
@@ -230,5 +247,6 @@ char *say_title(const char *title, int width, char *buf);                   /* s
 char *say_here(const char *text, char *buf, size_t size); /* without advice for the command line; keys instead */
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
 const char *weekday(int day); /* 0 Sunday: "Sun" */
+const char *month(int month); /* 1 January: "Jan" */
 
 #endif
