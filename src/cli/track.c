@@ -278,6 +278,16 @@ static bool wait(struct tracker *t)
     return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !term_gone(t->term);
 }
 
+/* Continued in the background (kill -CONT), the terminal is not ours: whoever touches it is stopped again, and a `fg` typed
+ * in that moment would be lost. So it is left alone until the shell hands it over. */
+static void await_foreground(struct tracker *t)
+{
+    const struct timespec a_moment = {.tv_nsec = 50000000};
+    pid_t holder;
+    while (!asked_to_leave && (holder = tcgetpgrp(term_fd(t->term))) >= 0 && holder != getpgrp())
+        ppoll(NULL, 0, &a_moment, &t->waiting);
+}
+
 /* Stops for Ctrl-Z and comes back for fg. */
 static void mind_job_control(struct tracker *t)
 {
@@ -288,6 +298,7 @@ static void mind_job_control(struct tracker *t)
         continued = 1;
     }
     if (continued) {
+        await_foreground(t);
         continued = 0;
         term_return(t->term);
     }

@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+
 enum { WORDS_MAX = 64 };
 
 void home_make(struct home *h, const char *program, const char *zone)

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+
 static const json_t *step(const json_t *from, const char *name)
 {
     if (!json_is_array(from))

@@ -13,11 +13,12 @@
 #ifndef MEND_TESTS_CORE_FIXTURE_H
 #define MEND_TESTS_CORE_FIXTURE_H
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include "mend/core/act.h"
 

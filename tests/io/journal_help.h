@@ -2,7 +2,6 @@
 #ifndef MEND_TESTS_IO_JOURNAL_HELP_H
 #define MEND_TESTS_IO_JOURNAL_HELP_H
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,6 +16,8 @@
 #include <unistd.h>
 
 #include <sqlite3.h>
+
+#include <cmocka.h>
 
 #include "mend/io/store.h"
 

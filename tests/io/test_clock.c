@@ -1,5 +1,4 @@
 /* The zone is the system's, TZ honoured, asked by instant. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +6,8 @@
 
 #include <stdlib.h>
 #include <time.h>
+
+#include <cmocka.h>
 
 #include "mend/io/clock.h"
 

@@ -1,5 +1,4 @@
 /* What is written as CSV is what the contract says, byte for byte, and reads back as what it was. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "mend/core/arena.h"
 #include "mend/io/csv.h"

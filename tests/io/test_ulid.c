@@ -1,11 +1,12 @@
 /* Ids carry their time, sort by it, and count up within an act. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "../../src/io/ulid.h"
 
