@@ -278,8 +278,8 @@ static bool wait(struct tracker *t)
     return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !term_gone(t->term);
 }
 
-/* Continued in the background (kill -CONT), the terminal is not ours: whoever touches it is stopped again, and a `fg` typed
- * in that moment would be lost. So it is left alone until the shell hands it over. */
+/* Continued in the background (kill -CONT), the terminal is not ours: whoever touches it is stopped again, and a `fg`
+ * typed in that moment would be lost. So it is left alone until the shell hands it over. */
 static void await_foreground(struct tracker *t)
 {
     const struct timespec a_moment = {.tv_nsec = 50000000};

@@ -152,19 +152,20 @@ static bool differs(const struct app *a, int row)
 
 /* The temperature typed, as core takes it: in degrees C, or in Fahrenheit where only that is a temperature of a body.
  * False: neither. `word` holds 10 bytes. */
+enum { DEGREES_WORD = 10 };
 static bool degrees_word(const struct app *a, char *word, double *celsius)
 {
     struct error ignored;
-    snprintf(word, 10, "%.8s", a->form.degrees);
+    snprintf(word, DEGREES_WORD, "%.8s", a->form.degrees);
     if (temperature_parse(word, celsius, &ignored))
         return true;
-    snprintf(word, 10, "%.8sF", a->form.degrees);
+    snprintf(word, DEGREES_WORD, "%.7sF", a->form.degrees);
     return temperature_parse(word, celsius, &ignored);
 }
 
 static void add_answer(struct app *a, int row)
 {
-    char is = a->form.is[row], degrees[10];
+    char is = a->form.is[row], degrees[DEGREES_WORD];
     double celsius;
     if (a->form.ask == ASK_CHECK_IN) {
         words_add(a, "--%s", check_in[row].id);
@@ -240,7 +241,7 @@ static bool emergency_sign(const struct app *a, int row)
     if (!q || a->form.ask != ASK_FLAGS)
         return false;
     struct entry said = entry_blank(ENTRY_TRIAGE, a->now);
-    char word[10];
+    char word[DEGREES_WORD];
     enum flag_level level;
     said.status = "yes";
     if (a->form.is[row] == 'd')
@@ -250,6 +251,8 @@ static bool emergency_sign(const struct app *a, int row)
 
 static struct effect answer(struct app *a, char is)
 {
+    if (a->form.row < 0 || a->form.row >= ASK_MAX)
+        return effect_none();
     const struct answer *q = row_question(a, a->form.row);
     if (is != 'd' && q && q->question->temperature)
         a->form.degrees[0] = '\0';
@@ -347,7 +350,7 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
     case 'N': *out = no_to_the_rest(a); break;
     case KEY_ENTER: {
         const struct answer *q = row_question(a, a->form.row);
-        char word[10];
+        char word[DEGREES_WORD];
         double celsius;
         if (q && q->question->temperature && a->form.degrees[0] && !a->form.is[a->form.row]) {
             bool body = degrees_word(a, word, &celsius);

@@ -172,15 +172,17 @@ bool round_ahead(const struct app *a, char *buf, size_t size)
 {
     struct due due[DUE_MAX];
     int n = to_come(a, due);
-    int64_t first = INSTANT_FOREVER;
+    int64_t first = INSTANT_FOREVER, named = a->now.utc + ROUND_S; /* sooner than that is named as part of this round */
     for (int i = 0; i < n; i++)
-        first = due[i].at < first ? due[i].at : first;
+        if (due[i].at > named && due[i].at < first)
+            first = due[i].at;
+    if (first == INSTANT_FOREVER)
+        return false;
     char names[SAY] = "", clock[SAY];
     size_t used = 0;
     for (int i = 0; i < n; i++)
-        if (due[i].at <= first + ROUND_S)
+        if (due[i].at >= first && due[i].at <= first + ROUND_S)
             used = add_name(names, sizeof names, used, due[i].what, due[i].safety);
-    if (n > 0)
-        snprintf(buf, size, "%s %s", say_clock(a, first, clock), names);
-    return n > 0;
+    snprintf(buf, size, "%s %s", say_clock(a, first, clock), names);
+    return true;
 }

@@ -86,7 +86,7 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     if (known)
         say_clock(a, m->next_at, until);
     switch (m->state) {
-    case MEDICINE_MAY: return m->last_at == INSTANT_NONE ? "none written down yet" : "no need to wait";
+    case MEDICINE_MAY: return m->last_at == INSTANT_NONE ? "none written down yet" : "label interval has passed";
     case MEDICINE_WAIT: snprintf(buf, SAY, "wait till %.90s", known ? until : "enough hours have passed"); return buf;
     case MEDICINE_LIMIT: snprintf(buf, SAY, "limit till %.90s", known ? until : "24 h have passed"); return buf;
     case MEDICINE_STOPPED: return "stopped: side effect";
