@@ -75,13 +75,6 @@ enum verdict act_refuse(struct building *b, const char *fmt, ...)
     return ACT_REFUSED;
 }
 
-/* An act written down late is judged with the warning signs as they are known now, and when the clock has gone back
- * with all that was ever written (S06). */
-static int64_t known_now(const struct act_context *ctx)
-{
-    return journal_clock_went_back(ctx->journal) ? INSTANT_FOREVER : ctx->clock.utc;
-}
-
 const struct today *act_preview(const struct building *b)
 {
     const struct act_context *ctx = b->ctx;
@@ -106,7 +99,7 @@ const struct today *act_preview(const struct building *b)
         j->entries[at] = e;
     }
     return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->at,
-                              known_now(ctx), b->arena);
+                              known_at(ctx->journal, ctx->clock), b->arena);
 }
 
 /* ---- judging ---- */
@@ -121,7 +114,8 @@ static enum verdict find_today(struct building *b)
 {
     const struct act_context *ctx = b->ctx;
     if (ctx->protocol)
-        b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at, known_now(ctx), b->arena);
+        b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at,
+                                      known_at(ctx->journal, ctx->clock), b->arena);
     if (!needs_episode(b->act->id) || b->today)
         return ACT_OK;
     error_set(b->err, "no episode yet: begin one with `mend start low-back-lifting --injured TIME`");

@@ -37,6 +37,12 @@ const char *triage_closed(const struct triage *t);
 /* Answers of this episode are those from here on. */
 int64_t episode_answers_from(const struct journal *j, const struct episode *e);
 
+/* The clock, not a look back with --at, stands before what is already written down (S06). */
+bool clock_is_behind(const struct journal *j, struct moment now);
+/* Up to when answers and starts are known at `now`: all of them while the clock is behind, so that a clock that ran
+ * backwards unlocks nothing. */
+int64_t known_at(const struct journal *j, struct moment now);
+
 bool awake_at(const struct prefs *prefs, struct moment m);
 /* The first instant >= t within waking hours, by the wall clock of that offset. */
 int64_t waking_from(const struct prefs *prefs, int64_t t, int32_t offset);

@@ -44,7 +44,7 @@ void next_assess(struct today *t, struct arena *a)
         t->next = (struct next){"get medical help now", t->now.utc};
     else if (tr->state == TRIAGE_UNANSWERED)
         t->next = (struct next){"answer the warning-sign questions (r)", t->now.utc};
-    else if (t->now.utc == t->journal->clock.utc && journal_clock_went_back(t->journal)) /* S06 */
+    else if (clock_is_behind(t->journal, t->now)) /* S06 */
         t->next =
             (struct next){"check this machine's clock: it stands before what is already written down", t->now.utc};
     else if (tr->recheck_due)

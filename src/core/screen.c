@@ -1,12 +1,12 @@
 /* screen.c: the movement screen (R108-R114, S18): every test passed on one calendar day, good for `valid`. */
 #include "assess.h"
 
-static const struct entry *latest_on(const struct today *t, const char *test, int64_t since, const struct entry *day_of)
+static const struct entry *latest_on(const struct today *t, const char *test, const struct entry *day_of)
 {
     const struct journal *j = t->journal;
     for (int i = j->n - 1; i >= 0; i--) {
         const struct entry *e = &j->entries[i];
-        if (e->kind == ENTRY_SCREEN && !e->voided && text_is(e->subject, test) && e->at.utc > since &&
+        if (e->kind == ENTRY_SCREEN && !e->voided && text_is(e->subject, test) && e->at.utc >= t->episode.begins &&
             e->at.utc <= t->now.utc && (!day_of || moment_day(e->at) == moment_day(day_of->at)))
             return e;
     }
@@ -19,8 +19,8 @@ static int64_t passed_on(const struct today *t, const struct screen_def *def, co
 {
     int64_t oldest = INSTANT_FOREVER;
     for (int i = 0; i < def->n_tests; i++) {
-        const struct entry *then = latest_on(t, def->tests[i].id, t->episode.begins - 1, candidate);
-        const struct entry *now = latest_on(t, def->tests[i].id, t->episode.begins - 1, NULL);
+        const struct entry *then = latest_on(t, def->tests[i].id, candidate);
+        const struct entry *now = latest_on(t, def->tests[i].id, NULL);
         if (!then || !text_is(then->status, "pass") || !text_is(now->status, "pass"))
             return INSTANT_NONE;
         oldest = then->at.utc < oldest ? then->at.utc : oldest;
@@ -36,7 +36,7 @@ void screen_assess(struct today *t, struct arena *a)
     s->n_tests = def->n_tests;
     s->tests = arena_alloc(a, sizeof *s->tests * (size_t)(def->n_tests + 1));
     for (int i = 0; i < def->n_tests; i++) {
-        const struct entry *e = latest_on(t, def->tests[i].id, t->episode.begins - 1, NULL);
+        const struct entry *e = latest_on(t, def->tests[i].id, NULL);
         bool pass = e && text_is(e->status, "pass"), fresh = e && t->now.utc < e->at.utc + def->valid_s;
         s->tests[i].def = &def->tests[i];
         s->tests[i].state = !e ? TEST_UNKNOWN : !pass ? TEST_FAILED : fresh ? TEST_PASSED : TEST_EXPIRED;

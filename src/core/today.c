@@ -112,11 +112,14 @@ static bool episode_known(const struct journal *j, int64_t known, struct moment 
     return true;
 }
 
-/* While the system's clock stands before what is already written down, all of it stays known: a clock that ran
- * backwards unlocks nothing (S06). Looking back with --at is no such case. */
-static int64_t known_at(const struct journal *j, struct moment now)
+bool clock_is_behind(const struct journal *j, struct moment now)
 {
-    return now.utc == j->clock.utc && journal_clock_went_back(j) ? INSTANT_FOREVER : now.utc;
+    return now.utc == j->clock.utc && journal_clock_went_back(j);
+}
+
+int64_t known_at(const struct journal *j, struct moment now)
+{
+    return clock_is_behind(j, now) ? INSTANT_FOREVER : now.utc;
 }
 
 bool episode_at(const struct journal *j, struct moment now, struct episode *out)

@@ -7,36 +7,7 @@
 
 #include <cmocka.h>
 
-#include "screens/scene.h"
-
-static struct scene s;
-
-static void on(enum scene_name name)
-{
-    scene_open(&s, name, 80, 24, true);
-}
-
-static void asks(struct effect e, const char *words)
-{
-    assert_string_equal(words_of(&e), words);
-    assert_int_equal(e.kind, *words ? EFFECT_ACT : EFFECT_NONE);
-}
-
-static void shows(const char *part)
-{
-    char *text = scene_dump(&s, 80, 24, true);
-    if (!strstr(text, part))
-        fail_msg("\"%s\" is not on\n%s", part, text);
-    free(text);
-}
-
-static void hides(const char *part)
-{
-    char *text = scene_dump(&s, 80, 24, true);
-    if (strstr(text, part))
-        fail_msg("\"%s\" is on\n%s", part, text);
-    free(text);
-}
+#include "screens/play.h"
 
 static void test_pain(void **state)
 {
