@@ -53,7 +53,7 @@ void help_print(const struct act_spec *spec)
     page_fmt(4, "", "%s", spec->help);
     if (spec->keys[0])
         page_fmt(4, "", "In the tracker: %s", spec->keys);
-    if (spec->records || spec->id == ACT_STATUS)
+    if (command_takes_at(spec))
         page_item(4, "",
                   spec->records ? "--at TIME says when it happened: 08:00, -2h, yesterday 18:30, 2026-11-22T08:00"
                                 : "--at TIME shows how it stood then");

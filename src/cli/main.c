@@ -21,9 +21,12 @@ void mem_exhausted(void)
     _exit(ACT_FAILED);
 }
 
+/* Commands that record are among them when they show something if nothing stands behind them. */
 static command_run *const reading[ACT_COUNT] = {
-    [ACT_TRIAGE] = command_triage, [ACT_PHASE] = command_phase,   [ACT_STATUS] = command_status,
-    [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export, [ACT_PROTOCOLS] = command_protocols,
+    [ACT_TRIAGE] = command_triage, [ACT_PHASE] = command_phase,         [ACT_SCREEN] = command_screen,
+    [ACT_LIFT] = command_lift,     [ACT_MEASURE] = command_measure,     [ACT_REFER] = command_refer,
+    [ACT_STATUS] = command_status, [ACT_PRESCRIBE] = command_prescribe, [ACT_CARD] = command_card,
+    [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
     [ACT_CHECK] = command_check,
 };
 
@@ -123,7 +126,7 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     struct moment at;
     if (a.at && !moment_given(a.at, &at, err))
         return ACT_USAGE;
-    if (a.at && (!a.spec || (!a.spec->records && a.spec->id != ACT_STATUS))) {
+    if (a.at && !(a.spec && command_takes_at(a.spec))) {
         error_set(err, "%s takes no --at", command ? command : "the tracker");
         return ACT_USAGE;
     }

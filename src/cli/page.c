@@ -35,18 +35,23 @@ static int rows_for(const char *text, int width)
     return (int)(newlines + strlen(text) / (size_t)(width / 4)) + 3;
 }
 
-void page_item(int indent, const char *label, const char *text)
+void page_wrap(int width, int indent, const char *label, const char *text)
 {
-    const int rows = rows_for(text, PAGE_WIDTH - indent) + 1;
+    const int rows = rows_for(text, width - indent) + 1;
     struct canvas c;
     canvas_init(&c, speaks_utf8());
-    canvas_resize(&c, PAGE_WIDTH, rows);
-    const struct rect all = {0, 0, PAGE_WIDTH, rows};
-    const int used = label[0] ? canvas_text(&c, all, 0, 0, PAGE_WIDTH, STYLE_TEXT, label) : 0;
+    canvas_resize(&c, width, rows);
+    const struct rect all = {0, 0, width, rows};
+    const int used = label[0] ? canvas_text(&c, all, 0, 0, width, STYLE_TEXT, label) : 0;
     const int row = used > indent ? 1 : 0;
-    const int wrapped = canvas_wrap(&c, (struct rect){indent, row, PAGE_WIDTH - indent, rows - row}, STYLE_TEXT, text);
+    const int wrapped = canvas_wrap(&c, (struct rect){indent, row, width - indent, rows - row}, STYLE_TEXT, text);
     page_print(&c, row + wrapped > 0 ? row + wrapped : 1);
     canvas_fini(&c);
+}
+
+void page_item(int indent, const char *label, const char *text)
+{
+    page_wrap(PAGE_WIDTH, indent, label, text);
 }
 
 void page_fmt(int indent, const char *label, const char *fmt, ...)

@@ -1,5 +1,10 @@
 #include "mend/cli/command.h"
 
+bool command_takes_at(const struct act_spec *spec)
+{
+    return spec->records || spec->id == ACT_STATUS || spec->id == ACT_CARD;
+}
+
 /* No episode, but one that begins after the clock: the clock is wrong then, and nobody is to begin another. */
 static bool clock_is_early(const struct session *s, struct error *err)
 {

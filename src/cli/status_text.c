@@ -6,8 +6,7 @@
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
 #include "mend/core/describe.h"
-
-enum { COLUMN = 20 }; /* where the texts of a section begin */
+#include "status_text.h"
 
 static const char *when(const struct today *t, int64_t utc, struct arena *a)
 {
@@ -56,7 +55,7 @@ static void triage_print(const struct today *t, struct arena *a)
     if (g->state == TRIAGE_EMERGENCY)
         page_item(0, "", "Everything else is closed. Once somebody has examined you: mend clear-flags --by WHO");
     if (g->recheck_due && g->state != TRIAGE_EMERGENCY)
-        page_item(COLUMN, "", "due to be asked again today");
+        page_item(COLUMN, "", g->recheck_why ? g->recheck_why : "due to be asked again today");
     if (g->pattern != PATTERN_UNCLEAR && g->pattern_why)
         page_item(COLUMN, "Pattern", g->pattern_why);
 }
@@ -69,6 +68,42 @@ static void next_print(const struct today *t, struct arena *a)
         page_fmt(COLUMN, "Next", "%s: %s", when(t, t->next.at, a), t->next.what);
     else if (t->next.what)
         page_item(COLUMN, "Next", t->next.what);
+}
+
+/* An easy day, a flare, a recurrence or the end of it, with the numbers and until when. */
+static void course_print(const struct today *t)
+{
+    const struct course *c = &t->course;
+    const char *label = c->state == COURSE_EASY         ? "Easy day"
+                        : c->state == COURSE_FLARE      ? "Flare"
+                        : c->state == COURSE_RECURRENCE ? "It came back"
+                        : c->state == COURSE_RECOVERED  ? "Recovered"
+                                                        : NULL;
+    if (!label) {
+        if (c->why)
+            page_item(COLUMN, "Course", c->why);
+        return;
+    }
+    if (c->say)
+        page_item(COLUMN, label, c->say);
+    if (c->why)
+        page_item(COLUMN, c->say ? "" : label, c->why);
+}
+
+/* One line on moving on: open, held, or the first thing that is missing; `mend phase` has them all. */
+static void phase_print(const struct today *t, struct arena *a)
+{
+    const struct phase *p = &t->phase;
+    if (p->n_gates == 0)
+        return;
+    const char *words = p->next_open ? "open when you are: mend phase next" : NULL;
+    for (int i = 0; i < p->n_gates && !words; i++)
+        if (!p->gates[i].met)
+            words = p->gates[i].why;
+    if (!words && p->held_until != INSTANT_NONE)
+        words = arena_fmt(a, "held until %s", when(t, p->held_until, a));
+    if (words)
+        page_item(COLUMN, "Next phase", words);
 }
 
 static void pain_print(const struct today *t, struct arena *a)
@@ -85,79 +120,8 @@ static void pain_print(const struct today *t, struct arena *a)
         words = arena_fmt(a, "%s; %g %s than at first%s", words, fabs(p->change), p->change < 0 ? "less" : "more",
                           p->meaningful ? ", a real change" : "");
     page_item(COLUMN, "Pain", words);
-}
-
-static const char *mark(enum item_state state)
-{
-    switch (state) {
-    case ITEM_DONE: return "[x]";
-    case ITEM_SKIPPED: return "[-]";
-    case ITEM_OFF: return " x ";
-    case ITEM_DUE:
-    case ITEM_LATER: break;
-    }
-    return "[ ]";
-}
-
-static void checklist_print(const struct today *t, struct arena *a)
-{
-    if (t->n_checklist == 0)
-        return;
-    int done = 0;
-    for (int i = 0; i < t->n_checklist; i++)
-        done += t->checklist[i].state == ITEM_DONE;
-    page_gap();
-    page_fmt(0, "", "Checklist, %d of %d done", done, t->n_checklist);
-    for (int i = 0; i < t->n_checklist; i++) {
-        const struct check_item *c = &t->checklist[i];
-        const char *words = arena_fmt(a, "%s, %s", c->def->title, c->def->dose.words ? c->def->dose.words : "once");
-        if (c->target > 1 || c->done > 0)
-            words = arena_fmt(a, "%s: %d of %d", words, c->done, c->target);
-        if (c->state == ITEM_LATER && c->next_at != INSTANT_NONE)
-            words = arena_fmt(a, "%s, again %s", words, when(t, c->next_at, a));
-        else if (c->state == ITEM_OFF || c->state == ITEM_SKIPPED)
-            words = arena_fmt(a, "%s (%s%s%s)", words, item_word(c->state), c->why ? ": " : "", c->why ? c->why : "");
-        page_item(6, arena_fmt(a, "  %s", mark(c->state)), words);
-    }
-}
-
-static void therapies_print(const struct today *t, struct arena *a)
-{
-    for (int i = 0; i < t->n_therapies; i++) {
-        const struct therapy_state *th = &t->therapies[i];
-        const char *words = therapy_word(th->state);
-        if (th->state == THERAPY_RUNNING)
-            words = arena_fmt(a, "on, off %s", when(t, th->ends_at, a));
-        else if (th->state == THERAPY_DUE)
-            words = arena_fmt(a, "may start: mend therapy %s start --confirm", th->def->id);
-        else if (th->next_at != INSTANT_NONE && !th->why)
-            words = arena_fmt(a, "again %s", when(t, th->next_at, a));
-        page_item(COLUMN, th->def->title, th->why ? arena_fmt(a, "%s; %s", words, th->why) : words);
-    }
-}
-
-static void medicines_print(const struct today *t, struct arena *a)
-{
-    for (int i = 0; i < t->n_medicines; i++) {
-        const struct medicine_state *m = &t->medicines[i];
-        const char *words = NULL;
-        switch (m->state) {
-        case MEDICINE_MAY: words = arena_fmt(a, "the label's interval has passed for %g mg", m->def->usual_mg); break;
-        case MEDICINE_WAIT: words = "the label's interval has not passed yet"; break;
-        case MEDICINE_LIMIT: words = "the 24 h limit is reached"; break;
-        case MEDICINE_STOPPED: words = "stopped"; break;
-        case MEDICINE_COURSE_OVER: words = "the course is over"; break;
-        case MEDICINE_CONTRAINDICATED: words = "not for you by your answers"; break;
-        case MEDICINE_CANNOT_TELL: words = "cannot tell"; break;
-        case MEDICINE_OFF: words = "off"; break;
-        }
-        if (m->next_at != INSTANT_NONE && !m->why)
-            words = arena_fmt(a, "%s; %g mg fits again %s", words, m->def->usual_mg, when(t, m->next_at, a));
-        words = arena_fmt(a, "%s; %g of %g mg in 24 h", words, m->taken_mg, m->limit_mg);
-        page_item(COLUMN, m->def->title, words);
-        if (m->why)
-            page_item(COLUMN, "", m->why);
-    }
+    if (p->leg)
+        page_item(COLUMN, "", p->leg);
 }
 
 /* What an emergency department asks besides the sign itself. */
@@ -171,17 +135,44 @@ static void for_the_doctor_print(const struct today *t, struct arena *a)
         if (m->taken_mg > 0)
             page_fmt(COLUMN, "Taken in 24 h", "%s %g mg, last %s", m->def->title, m->taken_mg, when(t, m->last_at, a));
     }
+    for (int i = 0; i < t->n_others; i++)
+        if (t->others[i].last)
+            page_fmt(COLUMN, "Also taken", "%s, last %s", t->others[i].def->title,
+                     when(t, t->others[i].last->at.utc, a));
 }
 
-static void outlook_print(const struct today *t)
+static void measures_print(const struct today *t)
 {
-    if (t->n_referrals > 0 || t->timeline.def)
+    for (int i = 0; i < MEASURE_KIND_COUNT; i++) {
+        const struct measure_state *m = &t->measures.of[i];
+        if (m->def && m->due)
+            page_fmt(COLUMN, m->def->title, "due: mend measure %s", measure_words[m->def->kind]);
+    }
+}
+
+static void timeline_print(const struct today *t)
+{
+    const struct protocol *p = t->protocol;
+    const char *label = "What to expect";
+    if (t->timeline.def) {
+        page_item(COLUMN, label, t->timeline.def->say ? t->timeline.def->say : t->timeline.def->title);
+        label = "";
+    }
+    for (int i = 0; !t->timeline.def && i < p->n_timelines; i++) {
+        page_fmt(COLUMN, label, "%s: %s", p->timelines[i].title, p->timelines[i].say ? p->timelines[i].say : "");
+        label = "";
+    }
+    for (int i = 0; i < p->n_published; i++)
+        page_item(COLUMN, i == 0 ? "What studies found" : "", p->published[i].say);
+}
+
+static void outlook_print(const struct today *t, struct arena *a)
+{
+    if (t->n_referrals > 0 || t->protocol->n_timelines > 0)
         page_gap();
     for (int i = 0; i < t->n_referrals; i++)
-        page_item(COLUMN, i == 0 ? "Worth a visit" : "",
-                  t->referrals[i].why ? t->referrals[i].why : t->referrals[i].def->say);
-    if (t->timeline.def)
-        page_item(COLUMN, "What to expect", t->timeline.def->say ? t->timeline.def->say : t->timeline.def->title);
+        page_item(COLUMN, i == 0 ? "Worth a visit" : "", advice_text(t, &t->referrals[i], a));
+    timeline_print(t);
 }
 
 void status_print_text(const struct today *t)
@@ -196,11 +187,15 @@ void status_print_text(const struct today *t)
         next_print(t, &arena);
     pain_print(t, &arena);
     if (t->triage.state == TRIAGE_CLEAR || t->triage.state == TRIAGE_URGENT) {
+        course_print(t);
+        phase_print(t, &arena);
         checklist_print(t, &arena);
         page_gap();
         therapies_print(t, &arena);
         medicines_print(t, &arena);
+        weights_print(t, &arena);
+        measures_print(t);
     }
-    outlook_print(t);
+    outlook_print(t, &arena);
     arena_fini(&arena);
 }

@@ -12,14 +12,18 @@ const struct act_spec act_specs[ACT_COUNT] = {
 };
 
 static build_fn *const builders[ACT_COUNT] = {
-    [ACT_START] = build_start,     [ACT_AMEND] = build_amend,
-    [ACT_TRIAGE] = build_triage,   [ACT_CLEAR_FLAGS] = build_clear_flags,
-    [ACT_PAIN] = build_pain,       [ACT_DONE] = build_done,
-    [ACT_RATE] = build_rate,       [ACT_SKIP] = build_skip,
-    [ACT_DOSE] = build_dose,       [ACT_EFFECT] = build_effect,
-    [ACT_THERAPY] = build_therapy, [ACT_CHECK_IN] = build_check_in,
-    [ACT_PHASE] = build_phase,     [ACT_NOTE] = build_note,
-    [ACT_UNDO] = build_undo,       [ACT_REDO] = build_redo,
+    [ACT_START] = build_start,         [ACT_AMEND] = build_amend,
+    [ACT_TRIAGE] = build_triage,       [ACT_CLEAR_FLAGS] = build_clear_flags,
+    [ACT_PAIN] = build_pain,           [ACT_DONE] = build_done,
+    [ACT_RATE] = build_rate,           [ACT_SKIP] = build_skip,
+    [ACT_DOSE] = build_dose,           [ACT_EFFECT] = build_effect,
+    [ACT_THERAPY] = build_therapy,     [ACT_CHECK_IN] = build_check_in,
+    [ACT_PHASE] = build_phase,         [ACT_NOTE] = build_note,
+    [ACT_UNDO] = build_undo,           [ACT_REDO] = build_redo,
+    [ACT_FINISH] = build_finish,       [ACT_SWITCH] = build_switch,
+    [ACT_PRESCRIBE] = build_prescribe, [ACT_SCREEN] = build_screen,
+    [ACT_LIFT] = build_lift,           [ACT_MEASURE] = build_measure,
+    [ACT_REFER] = build_refer,
 };
 
 const struct act_spec *act_find(const char *name)
@@ -80,6 +84,7 @@ const struct today *act_preview(const struct building *b)
     const struct act_context *ctx = b->ctx;
     struct journal *j = arena_new(b->arena, struct journal);
     *j = *ctx->journal;
+    j->next = j->prev = NULL;
     j->entries = arena_array(b->arena, struct entry, ctx->journal->n + b->act->n);
     j->n = 0;
     for (int i = 0; i < ctx->journal->n; i++)
@@ -118,6 +123,8 @@ static enum verdict find_today(struct building *b)
                                       known_at(ctx->journal, ctx->clock), b->arena);
     if (!needs_episode(b->act->id) || b->today)
         return ACT_OK;
+    if (!words_fit(b->w, b->err))
+        return ACT_USAGE;
     error_set(b->err, "no episode yet: begin one with `mend start low-back-lifting --injured TIME`");
     return ACT_FAILED;
 }

@@ -1,4 +1,5 @@
-/* act_episode.c: the frame of an episode: its start and correction, the questions, the phases. */
+/* act_episode.c: the frame of an episode: its start and correction, its end, going on under another protocol, the
+ * questions, the phases. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,18 +17,23 @@ static enum verdict injury_time(struct building *b, struct moment from, const ch
     if (text && !moment_parse(text, from, &b->ctx->zone, &injured, b->err))
         return ACT_USAGE;
     if (injured.utc > b->ctx->clock.utc || injured.utc > from.utc)
-        return act_usage(b, "the injury cannot be later than %s",
-                         text && from.utc < b->ctx->clock.utc ? "the start" : "now");
+        return act_usage(b, "the injury cannot be later than %s", from.utc < b->ctx->clock.utc ? "the start" : "now");
     char buf[ISO_MAX];
     *iso = arena_str(b->arena, moment_iso(injured, buf));
     return ACT_OK;
+}
+
+/* The protocol that the words name; NULL and an error when there is none. */
+static const struct protocol *named(struct building *b)
+{
+    return b->ctx->find(b->ctx->self, b->w->at[0], b->err);
 }
 
 enum verdict build_start(struct building *b)
 {
     if (b->w->n != 1)
         return act_usage(b, "start takes one protocol: mend start low-back-lifting --injured -1h");
-    const struct protocol *p = b->ctx->find ? b->ctx->find(b->ctx->self, b->w->at[0], b->err) : NULL;
+    const struct protocol *p = named(b);
     if (!p)
         return ACT_USAGE;
     struct entry *e = act_add(b, ENTRY_START, p->id);
@@ -67,6 +73,48 @@ enum verdict build_amend(struct building *b)
         e->status = severity;
     b->act->said =
         arena_fmt(b->arena, "Corrected: injured %s, severity %s", injured ? injured : "at no known time", e->status);
+    return ACT_OK;
+}
+
+/* ---- finish and switch ---- */
+
+enum verdict build_finish(struct building *b)
+{
+    const struct protocol *p = b->ctx->protocol;
+    if (b->w->n)
+        return act_usage(b, "finish takes no words: it ends the episode");
+    act_add(b, ENTRY_FINISH, p->id);
+    bool emergency = b->today->triage.state == TRIAGE_EMERGENCY;
+    b->act->said = arena_fmt(b->arena, "%s ends. %s", p->title,
+                             emergency ? "The emergency sign stays open: get medical help now"
+                                       : "To go on with prevention: mend start back-care");
+    return ACT_OK;
+}
+
+enum verdict build_switch(struct building *b)
+{
+    if (b->w->n != 1)
+        return act_usage(b, "switch takes one protocol: mend switch back-care");
+    const struct entry *start = b->today->episode.start;
+    const struct protocol *p = named(b);
+    if (!p)
+        return ACT_USAGE;
+    if (text_is(p->id, start->subject))
+        return act_usage(b, "%s is the protocol in force already", p->title);
+    if (p->needs_injury && !b->today->episode.has_injury)
+        return act_usage(b, "%s counts from an injury and this episode has none: mend start %s --injured TIME",
+                         p->title, p->id);
+    struct entry *e = act_add(b, ENTRY_START, p->id);
+    e->context = start->context;
+    e->status = start->status;
+    e->note = "switch";
+    e->prescribed = p->hash;
+    e->revision = p->revision;
+    b->act->protocol = p;
+    const struct today *after = act_preview(b);
+    b->act->said = arena_fmt(b->arena, "On with %s; %s", p->title,
+                             after->triage.n_unanswered ? "it asks warning signs that are not answered yet (r)"
+                                                        : "what was done and answered so far counts on");
     return ACT_OK;
 }
 
@@ -149,6 +197,17 @@ static const char *triage_said(const struct building *b, const struct today *aft
                                                      : "points to no pattern yet");
 }
 
+/* C12: an answer that completes an emergency says so itself, so that no later answer clears it (S01). */
+static void mark_combined(struct building *b)
+{
+    const struct today *after = act_preview(b);
+    for (int i = 0; i < b->act->n; i++) {
+        struct entry *e = &b->act->entries[i];
+        if (text_is(e->status, "yes") && triage_combined(after, e))
+            e->context = "emergency";
+    }
+}
+
 enum verdict build_triage(struct building *b)
 {
     if (!b->w->n)
@@ -158,6 +217,7 @@ enum verdict build_triage(struct building *b)
         if (v != ACT_OK)
             return v;
     }
+    mark_combined(b);
     b->act->said = triage_said(b, act_preview(b));
     return ACT_OK;
 }
@@ -185,7 +245,7 @@ static enum verdict phase_next(struct building *b, const char *by)
     const struct phase *ph = &b->today->phase;
     const struct protocol *p = b->ctx->protocol;
     if (ph->index + 1 >= p->n_phases)
-        return act_refuse(b, "%s is the last phase", ph->def ? ph->def->title : "this");
+        return act_refuse(b, "%s is the last phase", ph->def->title);
     const char *closed = triage_closed(&b->today->triage);
     if (closed)
         return act_refuse(b, "not yet: %s", closed);
@@ -207,16 +267,14 @@ static enum verdict phase_back(struct building *b)
     const struct phase *ph = &b->today->phase;
     const struct protocol *p = b->ctx->protocol;
     if (ph->index <= 0)
-        return act_refuse(b, "%s is the first phase", ph->def ? ph->def->title : "this");
-    if (ph->def->by_clock && ph->def->window.lo >= 0 && b->today->episode.elapsed_s >= ph->def->window.lo)
+        return act_refuse(b, "%s is the first phase", ph->def->title);
+    if (ph->def->by_clock && b->today->episode.elapsed_s >= ph->def->window.lo)
         return act_refuse(b, "%s is over by the clock; leave out what hurts instead", p->phases[ph->index - 1].title);
     struct entry *e = act_add(b, ENTRY_PHASE, p->phases[ph->index - 1].id);
     e->status = "back";
     const struct today *after = act_preview(b);
-    b->act->said = arena_fmt(
-        b->arena, "Back to %s%s%s", p->phases[ph->index - 1].title,
-        after->phase.held_until != INSTANT_NONE ? ", held until " : "",
-        after->phase.held_until != INSTANT_NONE ? when_words(after->phase.held_until, b->ctx->clock, b->arena) : "");
+    b->act->said = arena_fmt(b->arena, "Back to %s, held until %s", p->phases[ph->index - 1].title,
+                             when_words(after->phase.held_until, b->ctx->clock, b->arena));
     return ACT_OK;
 }
 

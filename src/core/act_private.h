@@ -23,11 +23,15 @@ struct words {
 
 /* Splits words by the synopsis: which options there are, whether they take a value, and which words a choice allows. */
 bool words_read(const struct act_spec *spec, int n, const char *const *list, struct words *out, struct error *err);
+/* Whether the words can be right at all, judged without a protocol (act_shape.c). */
+bool words_fit(const struct words *w, struct error *err);
 const char *words_option(const struct words *w, const char *name); /* value, "" for a flag, NULL when absent */
 /* A whole number lo..hi; absent leaves *out alone. */
 bool words_int(const struct words *w, const char *name, int lo, int hi, int *out, struct error *err);
 bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err);
 bool text_number(const char *text, const char *what, double lo, double hi, double *out, struct error *err);
+/* "60", "60kg", "132lb": kilograms (C40). */
+bool text_load(const char *text, const char *what, double *kg, struct error *err);
 bool text_utf8(const char *text, struct error *err); /* valid UTF-8 of a sensible length */
 
 struct building {
@@ -43,6 +47,7 @@ typedef enum verdict build_fn(struct building *b);
 build_fn build_start, build_amend, build_triage, build_clear_flags, build_phase;
 build_fn build_pain, build_done, build_rate, build_skip, build_therapy, build_check_in, build_note;
 build_fn build_dose, build_effect, build_undo, build_redo;
+build_fn build_finish, build_switch, build_prescribe, build_screen, build_lift, build_measure, build_refer;
 
 /* At the act's time; the address holds until the next one is added. */
 struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject);

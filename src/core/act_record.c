@@ -1,9 +1,11 @@
-/* act_record.c: what a day is made of: scores, sets, ice and heat, answers, notes. */
+/* act_record.c: what a day is made of: scores, sets, ice and heat, notes. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "act_private.h"
+
+#define GRAM 0.001 /* weights in pounds are rounded to grams */
 
 /* ---- pain ---- */
 
@@ -87,7 +89,7 @@ enum verdict build_pain(struct building *b)
 
 static const struct item_def *item_named(struct building *b, int *phase)
 {
-    const struct item_def *item = protocol_item(b->ctx->protocol, b->w->at[0], phase);
+    const struct item_def *item = item_named_at(b->today, b->w->at[0], phase, b->arena);
     if (!item)
         act_usage(b, "no item '%.40s' in this plan; mend status lists today's", b->w->at[0]);
     return item;
@@ -96,7 +98,7 @@ static const struct item_def *item_named(struct building *b, int *phase)
 static const struct check_item *on_list(const struct today *t, const struct item_def *item)
 {
     for (int i = 0; i < t->n_checklist; i++)
-        if (t->checklist[i].def == item)
+        if (strcmp(t->checklist[i].def->id, item->id) == 0)
             return &t->checklist[i];
     return NULL;
 }
@@ -118,23 +120,42 @@ static const char *against(struct building *b, const struct item_def *item, int 
 static bool done_numbers(struct building *b, struct entry *e)
 {
     const struct words *w = b->w;
-    double load = NAN;
     const char *kg = words_option(w, "load");
     if (!words_int(w, "sets", 1, 50, &e->sets, b->err) || !words_int(w, "reps", 1, 1000, &e->reps, b->err) ||
         !words_int(w, "hold", 1, 3600, &e->hold_s, b->err) || !words_int(w, "pain", 0, 10, &e->pain, b->err))
         return false;
-    if (kg && !text_number(kg, "load", 0, 1000, &load, b->err))
-        return false;
-    e->load_kg = load;
-    return true;
+    return !kg || text_load(kg, "load", &e->load_kg, b->err);
 }
 
+static struct progress progress_today(const struct building *b, const struct item_def *item)
+{
+    const struct check_item *c = on_list(b->today, item);
+    return c ? c->progress : progress_of(b->today, item, b->arena);
+}
+
+/* Why that weight may not be on the item (C20, C37), or NULL. */
+static const char *too_heavy(struct building *b, const struct item_def *item, double kg)
+{
+    struct progress p = progress_today(b, item);
+    double bar = b->ctx->protocol->loading.present ? b->ctx->protocol->loading.empty_bar_kg : 0;
+    if (!(kg > 0))
+        return NULL;
+    if (!p.load_open)
+        return p.load_why ? p.load_why : "it is done without a weight";
+    if (p.load_kg > 0)
+        return kg > p.load_kg + GRAM ? arena_fmt(b->arena, "%g kg is what %s set", p.load_kg,
+                                                 p.set_by->context ? p.set_by->context : "a clinician")
+                                     : NULL;
+    return kg > bar + GRAM ? arena_fmt(b->arena, "no more than %g kg on an exercise; heavier ones are lifts", bar)
+                           : NULL;
+}
+
+/* The dose in force when it was done, so that it can be read next to what was done. */
 static const char *prescribed_words(const struct building *b, const struct item_def *item)
 {
     const struct check_item *c = on_list(b->today, item);
-    const char *times = c ? c->times.words : item->times.words;
-    return arena_fmt(b->arena, "%s%s%s", item->dose.words ? item->dose.words : "", times ? ", " : "",
-                     times ? times : "");
+    const char *dose = progress_today(b, item).words, *times = c ? c->times.words : item->times.words;
+    return arena_fmt(b->arena, "%s, %s", dose, times);
 }
 
 enum verdict build_done(struct building *b)
@@ -151,6 +172,8 @@ enum verdict build_done(struct building *b)
     if (!done_numbers(b, e))
         return ACT_USAGE;
     const char *why = against(b, item, phase);
+    if (!why)
+        why = too_heavy(b, item, e->load_kg);
     if (why && !words_option(b->w, "taken"))
         return act_refuse(b, "%s is not advised: %s", item->title, why);
     if (e->sets == ENTRY_UNKNOWN)
@@ -217,13 +240,13 @@ static enum verdict therapy_start(struct building *b, const struct therapy_state
         return act_refuse(b, "%s is on already, off %s", s->def->title,
                           when_words(s->ends_at, b->ctx->clock, b->arena));
     if (s->state != THERAPY_DUE)
-        return act_refuse(b, "%s not now: %s", s->def->title, s->why ? s->why : "its time has not come");
+        return act_refuse(b, "%s not now: %s", s->def->title, s->why);
     if (!words_option(b->w, "confirm")) {
-        const char *all = NULL;
-        for (int i = 0; i < s->def->confirm.n; i++)
-            all = all ? arena_fmt(b->arena, "%s; %s", all, s->def->confirm.list[i]) : s->def->confirm.list[i];
-        return act_refuse(b, "confirm first with --confirm: %s",
-                          all ? all : "barrier on, skin normal, awake"); /* R22, R30, S10 */
+        const struct texts *all = &s->def->confirm;
+        const char *words = all->list[0];
+        for (int i = 1; i < all->n; i++)
+            words = arena_fmt(b->arena, "%s; %s", words, all->list[i]);
+        return act_refuse(b, "confirm first with --confirm: %s", words); /* R22, R30, S10 */
     }
     struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
     e->status = "start";
@@ -262,26 +285,7 @@ enum verdict build_therapy(struct building *b)
     return act_usage(b, "no therapy '%.40s' in this plan", b->w->at[0]);
 }
 
-/* ---- answers and notes ---- */
-
-enum verdict build_check_in(struct building *b)
-{
-    static const char *const questions[] = {"function", "sharp", "new-symptom", "unsure"};
-    if (b->w->n || !b->w->n_options)
-        return act_usage(b, "check-in answers --function, --sharp, --new-symptom or --unsure");
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        const char *value = words_option(b->w, questions[i]);
-        if (value)
-            act_add(b, ENTRY_CHECK_IN, questions[i])->status = value;
-    }
-    const struct today *after = act_preview(b);
-    const char *s = "Check-in written down";
-    for (int i = 0; i < after->n_referrals; i++)
-        if (after->n_referrals > b->today->n_referrals)
-            s = arena_fmt(b->arena, "%s\n%s (%s)", s, after->referrals[i].def->say, after->referrals[i].why);
-    b->act->said = s;
-    return ACT_OK;
-}
+/* ---- notes ---- */
 
 enum verdict build_note(struct building *b)
 {

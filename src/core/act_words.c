@@ -7,6 +7,7 @@
 #include "act_private.h"
 
 enum { TEXT_MAX = 64 * 1024 };
+#define KG_PER_LB 0.45359237
 
 struct shape {
     bool known, takes_value;
@@ -25,7 +26,8 @@ static struct shape shape_of(const struct act_spec *spec, const char *name, size
         if (*value == ' ' && value[1] != '[' && value[1] != '-' && value[1]) {
             s.takes_value = true;
             size_t n = strcspn(++value, " ]");
-            if (memchr(value, '|', n) && n < sizeof s.choices)
+            /* Small letters are the word itself, capitals stand for a value. */
+            if (n < sizeof s.choices && (memchr(value, '|', n) || (*value >= 'a' && *value <= 'z')))
                 memcpy(s.choices, value, n);
         }
         return s;
@@ -128,6 +130,22 @@ bool text_number(const char *text, const char *what, double lo, double hi, doubl
     if (!n || text[n] || *end || !(value >= lo && value <= hi))
         return error_set(err, "%s is a number from %g to %g, not '%.40s'", what, lo, hi, text);
     *out = value;
+    return true;
+}
+
+bool text_load(const char *text, const char *what, double *kg, struct error *err)
+{
+    char number[16];
+    size_t n = strspn(text, "0123456789.");
+    bool pounds = strcmp(text + n, "lb") == 0;
+    if (!n || n >= sizeof number || (text[n] && !pounds && strcmp(text + n, "kg") != 0))
+        return error_set(err, "%s is kilograms such as 52.5, or 115lb, not '%.40s'", what, text);
+    memcpy(number, text, n);
+    number[n] = '\0';
+    if (!text_number(number, what, 0, pounds ? 2200 : 1000, kg, err))
+        return false;
+    if (pounds)
+        *kg = round(*kg * KG_PER_LB * 100) / 100; /* to 10 g, so that 45 lb and what it is shown as are one (C40) */
     return true;
 }
 

@@ -13,6 +13,7 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
                                        struct moment now, int64_t known, struct arena *a);
 
 void pain_assess(struct today *t, struct arena *a);
+void course_assess(struct today *t, struct arena *a);
 void triage_assess(struct today *t, int64_t known, struct arena *a);
 void screen_assess(struct today *t, struct arena *a);
 void phase_assess(struct today *t, struct arena *a);
@@ -20,6 +21,9 @@ void checklist_assess(struct today *t, struct arena *a);
 void therapy_assess(struct today *t, struct arena *a);
 void reminder_assess(struct today *t, struct arena *a);
 void medicine_assess(struct today *t, struct arena *a);
+void lifting_assess(struct today *t, struct arena *a);
+void measures_assess(struct today *t, struct arena *a);
+void morning_assess(struct today *t, struct arena *a);
 void referral_assess(struct today *t, struct arena *a);
 void timeline_assess(struct today *t);
 void next_assess(struct today *t, struct arena *a);
@@ -32,8 +36,49 @@ struct dose_verdict {
 };
 struct dose_verdict medicine_judge(const struct today *t, const struct medicine_def *m, double mg, struct arena *a);
 
+/* The limits in force at `at`: the protocol's, or a clinician's own for as long as they said. */
+struct dose_limits {
+    double usual_mg, single_mg, day_mg;
+    int64_t apart_s;
+    const struct entry *by; /* NULL: the protocol's */
+    int64_t until;          /* of a clinician's; INSTANT_NONE */
+};
+struct dose_limits medicine_limits(const struct today *t, const struct medicine_def *m, int64_t at);
+/* Another medicine of late that takes this medicine or therapy out of the plan (S08, S11): the one that does so longest. */
+struct other_taken other_closing(const struct today *t, const char *closed, int64_t at); /* def NULL: none */
+
+/* The dose of an item on a day, by the sessions before it and a clinician's word (progress.c). */
+struct progress progress_of(const struct today *t, const struct item_def *item, struct arena *a);
+/* A clinician's entry in force at `at` for an item, lift or medicine; NULL none. */
+const struct entry *prescription_at(const struct journal *j, const struct episode *e, const char *subject, int64_t at);
+/* What a clinician's own limits of a medicine may not pass (C05, S21); NULL: there are none of their own. */
+const struct medicine_ceiling *prescribed_ceiling(const char *medicine);
+/* The items of today beyond the protocol's: a clinician's own (prescribe --new), as definitions of their own. */
+struct own_items {
+    const struct item_def *list;
+    int n;
+} own_items(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at, struct arena *a);
+/* The protocol's item of that name or a clinician's own; NULL. `phase` may be NULL; -1 for an own one. */
+const struct item_def *item_named_at(const struct today *t, const char *id, int *phase, struct arena *a);
+/* A painkiller within the protocol's `medicated` before `at` hides what a test or a weight tells (C39); NULL none. */
+const struct entry *medicated_by(const struct protocol *p, const struct journal *j, int64_t at);
+
+/* Since when every lift of the episode is back at its weight from before and free of pain (C03); INSTANT_NONE: not all. */
+int64_t lifts_full_since(const struct today *t);
+/* A screen passed before this is void: a lift stepped back since (C23); INSTANT_NONE none. */
+int64_t lifts_void_screen(const struct today *t);
+/* What the sessions of every lift have earned (lift.h); after t->history. */
+const struct lift_folds *lifts_fold(const struct today *t, struct arena *a);
+/* How many points worse than before yesterday's sets the calendar day after `day` began (S15): the answer of that day's
+ * check, else its first pain score less that of `day` (history.c). */
+int response_of(const struct today *t, int32_t day, bool *known);
+
 /* NULL when everything is open, else why nothing may be advised: an emergency, or warning signs not asked yet. */
 const char *triage_closed(const struct triage *t);
+/* Does this yes, beside another answer of the day `after` it was given, make an emergency (C12)? The act writes it down. */
+bool triage_combined(const struct today *after, const struct entry *yes);
+/* The start that a chain of switches goes back to; the episode's own start without one. */
+const struct entry *episode_first_start(const struct journal *j, const struct episode *e);
 /* Answers of this episode are those from here on. */
 int64_t episode_answers_from(const struct journal *j, const struct episode *e);
 
@@ -51,6 +96,8 @@ int64_t waking_from(const struct prefs *prefs, int64_t t, int32_t offset);
 int64_t every_next(const struct today *t, int64_t last_at, int64_t every_s);
 int64_t waking_begins_today(const struct today *t); /* when today's waking hours begin, never before the episode */
 
+/* Of that kind, live, of this episode, and not after now. */
+bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind);
 bool entry_before(const struct entry *a, const struct entry *b); /* order of the journal: at, then writing */
 struct moment local_at(const struct today *t, int64_t utc);      /* that instant with now's offset */
 void next_change_at(struct today *t, int64_t instant);           /* something on screen may differ from then on */

@@ -1,14 +1,12 @@
 /* checklist.c: what is on today's list, how much of it is done, and why an item is closed.
  *
- * A set is the unit: target = sets a session x sessions a day. Sides of an each-side item make one set together. An
- * item is off when a rule closes it, later when only its time has not come; a person may do a `later` item at any time.
- */
-#include "assess.h"
+ * A set is the unit: target = sets a session x sessions a day, half of it on an easy day. Sides of an each-side item
+ * make one set together. An item is off when a rule closes it (closed.c), later when only its time has not come; a
+ * person may do a `later` item at any time. After a flare the phase before holds, and this one's own items are off. */
+#include "history.h"
 
 #include <math.h>
 #include <string.h>
-
-enum { STOP_ABOVE_ANYWHERE = 5 }; /* S13: red whatever the phase says */
 
 struct tally {
     int whole, left, right;
@@ -31,10 +29,10 @@ static void count_today(const struct today *t, struct check_item *c)
     int32_t today = moment_day(t->now);
     c->pain = c->reps = c->hold_s = ENTRY_UNKNOWN;
     c->last_at = INSTANT_NONE;
-    for (int i = 0; i < t->journal->n; i++) {
+    for (int i = journal_until(t->journal, t->now.utc - 2 * DAY); i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
         bool itself;
-        if (!done_entry(t, e, c->def, &itself) || moment_day(e->at) != today)
+        if (e->kind != ENTRY_DONE || moment_day(e->at) != today || !done_entry(t, e, c->def, &itself))
             continue;
         int sets = e->sets > 0 ? e->sets : 1;
         bool one_side = c->def->dose.each_side && (text_is(e->side, "left") || text_is(e->side, "right"));
@@ -63,16 +61,18 @@ static void count_week(const struct today *t, struct check_item *c)
 {
     int32_t today = moment_day(t->now), begins = moment_day(local_at(t, t->episode.begins));
     const struct journal *j = t->journal;
-    for (int i = 0; i < j->n_days; i++) {
+    for (int i = j->n_days - 1; i >= 0 && j->days[i].day > today - 7; i--) {
         const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_DONE && d->day > today - 7 && d->day >= begins && d->day < j->raw_from &&
-            d->day <= today && text_is(d->subject, c->def->id))
+        if (d->kind == ENTRY_DONE && d->day >= begins && d->day < j->raw_from && d->day <= today &&
+            text_is(d->subject, c->def->id))
             c->week |= 1u << (today - d->day);
     }
-    for (int i = 0; i < j->n; i++) {
+    for (int i = journal_until(j, t->now.utc - 9 * DAY); i < j->n; i++) {
         bool itself;
+        if (!text_is(j->entries[i].subject, c->def->id) || !done_entry(t, &j->entries[i], c->def, &itself))
+            continue;
         int32_t day = moment_day(j->entries[i].at);
-        if (done_entry(t, &j->entries[i], c->def, &itself) && itself && day > today - 7 && day <= today)
+        if (day > today - 7 && day <= today)
             c->week |= 1u << (today - day);
     }
 }
@@ -87,62 +87,13 @@ static int64_t waking_span_today(const struct today *t)
 
 static int target_of(const struct today *t, const struct check_item *c)
 {
-    int sets = c->def->sets.lo > 1 ? (int)c->def->sets.lo : 1;
+    int sets = c->progress.sets;
     if (c->times.kind == TIMES_EVERY) {
         int64_t n = waking_span_today(t) / c->times.every_s;
         return n > 1 ? (int)n : 1;
     }
-    return c->times.kind == TIMES_A_DAY ? sets * (int)fmax(1, c->times.n.lo) : sets;
-}
-
-/* ---- what closes an item ---- */
-
-static int stop_above(const struct today *t, const struct item_def *item)
-{
-    int stop = STOP_ABOVE_ANYWHERE, phase = t->phase.def->stop_above;
-    if (item->stop_above >= 0 && item->stop_above < stop)
-        stop = item->stop_above;
-    return phase >= 0 && phase < stop ? phase : stop; /* C17: the strictest rule wins */
-}
-
-static const char *missing_first(const struct today *t, const struct item_def *item, struct arena *a)
-{
-    for (int i = 0; i < item->after.n; i++) {
-        int days = item_days_done(t, item->after.list[i], INT32_MIN);
-        if (days < item->after_days)
-            return arena_fmt(a, "first %s on %d days, so far %d", protocol_title(t->protocol, item->after.list[i]),
-                             item->after_days, days);
-    }
-    return NULL;
-}
-
-static const char *closed(const struct today *t, const struct check_item *c, int own_phase, struct arena *a)
-{
-    const struct item_def *item = c->def;
-    const char *signs = triage_closed(&t->triage);
-    if (signs)
-        return signs; /* S01, S02 */
-    if (item->walking)
-        return c->pain > stop_above(t, item)
-                   ? arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower", c->pain)
-                   : NULL;
-    if (t->triage.state == TRIAGE_URGENT)
-        return "an urgent sign is open: walking only until it has been looked at";
-    if (item->disc == DISC_OFF && t->triage.pattern == PATTERN_DISC)
-        return "not while there are leg signs: it bends the back under stretch"; /* C18 */
-    if (item->disc == DISC_WATCH && t->triage.pattern == PATTERN_DISC && t->pain.moved_down)
-        return arena_fmt(a, "pain moved down to the %s; leave this out until it moves back up",
-                         t->pain.moved_down->site);
-    if (own_phase > 0 && t->pain.sharp && c->times.kind != TIMES_ONCE)
-        return arena_fmt(a, "sharp pain noted %s; opens when you can move without it (c)",
-                         when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
-    int stop = stop_above(t, item);
-    if (c->pain > stop)
-        return arena_fmt(a, "pain %d during it today, the stop is above %d: rest it until tomorrow", c->pain,
-                         stop); /* R55, S14 */
-    if (item->from_s >= 0 && t->episode.elapsed_s < item->from_s)
-        return arena_fmt(a, "opens on day %d", (int)(item->from_s / DAY));
-    return missing_first(t, item, a); /* R75 */
+    int target = c->times.kind == TIMES_A_DAY ? sets * (int)fmax(1, c->times.n.lo) : sets;
+    return c->easier ? (target + 1) / 2 : target;
 }
 
 /* ---- when it is due again ---- */
@@ -158,7 +109,7 @@ static void wait_until(struct today *t, struct check_item *c, int64_t at, const 
 static void judge_time(struct today *t, struct check_item *c, struct arena *a)
 {
     int64_t next;
-    int sets = c->def->sets.lo > 1 ? (int)c->def->sets.lo : 1;
+    int sets = c->progress.sets;
     c->state = ITEM_DUE;
     switch (c->times.kind) {
     case TIMES_EVERY:
@@ -194,17 +145,29 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a)
     }
 }
 
+/* An easy day halves what has a dose to halve; walking and getting up from the chair stay (C41). */
+static bool eased_today(const struct today *t, const struct check_item *c)
+{
+    return t->course.easy && !c->def->walking && (c->progress.reps > 0 || c->progress.hold_s > 0);
+}
+
 static void judge_item(struct today *t, struct check_item *c, int own_phase, struct arena *a)
 {
     count_today(t, c);
     count_week(t, c);
+    struct sessions done = item_sessions(t, c->def->id);
+    item_kept(t, c, &done);
+    c->progress = progress_from(t, c->def, &done, a);
+    c->easier = eased_today(t, c);
+    if (c->easier)
+        progress_halve(&c->progress, c->def, a);
     c->target = target_of(t, c);
     c->next_at = INSTANT_NONE;
     bool exercise = !text_is(c->def->group, "movement") && !text_is(c->def->group, "desk");
     c->pain_open = c->pain_open && c->done + c->left + c->right > 0 && exercise;
     if (c->times.kind == TIMES_ONCE && !c->done && item_days_done(t, c->def->id, INT32_MIN))
         c->done = 1;
-    c->why = closed(t, c, own_phase, a);
+    c->why = item_closed(t, c, own_phase, a);
     if (c->why) {
         c->state = ITEM_OFF;
         return;
@@ -231,23 +194,44 @@ static const struct times *carried_into(const struct item_def *item, const char 
     return NULL;
 }
 
+static struct check_item *add_item(struct today *t, const struct item_def *item, const struct times *times)
+{
+    struct check_item *c = &t->checklist[t->n_checklist++];
+    c->def = item;
+    c->times = *times;
+    return c;
+}
+
+/* One phase's items, as the plan of phase `plan` has them. */
+static void add_phase(struct today *t, int from, int plan, struct arena *a)
+{
+    const struct phase_def *phase = &t->protocol->phases[from];
+    for (int k = 0; k < phase->n_items; k++) {
+        const struct item_def *item = &phase->items[k];
+        const struct times *times = from >= plan ? &item->times : carried_into(item, t->protocol->phases[plan].id);
+        if (!times)
+            continue;
+        struct check_item *c = add_item(t, item, times);
+        c->carried = from < t->phase.index;
+        judge_item(t, c, from, a);
+    }
+}
+
 void checklist_assess(struct today *t, struct arena *a)
 {
     const struct protocol *p = t->protocol;
-    int now = t->phase.index, room = 0;
+    int now = t->phase.index, plan = t->course.eased ? t->phase.plan : now, room = 0;
+    struct own_items own = own_items(p, t->journal, &t->episode, t->now.utc, a);
     for (int i = 0; i <= now; i++)
         room += p->phases[i].n_items;
-    t->checklist = arena_array(a, struct check_item, room + 1);
-    for (int i = now; i >= 0; i--) /* this phase's own items first, then what is carried on, newest first */
-        for (int k = 0; k < p->phases[i].n_items; k++) {
-            const struct item_def *item = &p->phases[i].items[k];
-            const struct times *times = i == now ? &item->times : carried_into(item, t->phase.def->id);
-            if (!times || times->kind == TIMES_NONE)
-                continue;
-            struct check_item *c = &t->checklist[t->n_checklist++];
-            c->def = item;
-            c->times = *times;
-            c->carried = i < now;
-            judge_item(t, c, i, a);
-        }
+    t->checklist = arena_array(a, struct check_item, room + own.n + 1);
+    for (int i = 0; i < own.n; i++) { /* what was given to this person comes first */
+        struct check_item *c = add_item(t, &own.list[i], &own.list[i].times);
+        c->own = true;
+        judge_item(t, c, plan, a);
+    }
+    for (int i = plan; i >= 0; i--) /* then the plan's own, then what is carried on, newest first */
+        add_phase(t, i, plan, a);
+    for (int i = plan + 1; i <= now; i++) /* and after a flare what is eased, so that it is not missed */
+        add_phase(t, i, plan, a);
 }

@@ -1,3 +1,4 @@
+/* describe.c: an entry as a line of plain words, and a time as a person says it. */
 #include "mend/core/describe.h"
 
 #include <math.h>
@@ -37,6 +38,48 @@ static const char *done_words(const struct entry *e, const char *s, struct arena
     return e->pain >= 0 ? join(a, s, arena_fmt(a, "pain %d", e->pain)) : s;
 }
 
+static const char *lift_words(const struct entry *e, const char *title, struct arena *a)
+{
+    if (!text_is(e->status, "previous"))
+        return done_words(e, title, a);
+    const char *s = arena_fmt(a, "%s, %g kg", title, e->load_kg);
+    if (e->reps >= 0)
+        s = join(a, s, arena_fmt(a, "%d reps", e->reps));
+    return join(a, s, "before the injury");
+}
+
+/* A word of change, an activity's score, or a number. */
+static const char *measure_words_of(const struct entry *e, struct arena *a)
+{
+    const char *s = text_is(e->subject, "psfs") ? "activity" : word(e->subject);
+    if (e->status)
+        return arena_fmt(a, "%s: %s", s, e->status);
+    return isnan(e->value) ? s : arena_fmt(a, "%s %g", s, e->value);
+}
+
+/* A medicine's limits have an amount in mg; a new exercise its title in the note. */
+static const char *prescribed(const struct entry *e, const char *title, struct arena *a)
+{
+    const char *s = arena_fmt(a, "%s, by %s", title, e->context ? e->context : "a clinician");
+    if (text_is(e->status, "off"))
+        return arena_fmt(a, "%s: taken out", s);
+    if (text_is(e->unit, "mg")) {
+        s = arena_fmt(a, "%s: %g mg", s, e->value);
+        if (e->hold_s > 0)
+            s = join(a, s, arena_fmt(a, "%g h apart", e->hold_s / 3600.0));
+        if (e->sets > 0)
+            s = join(a, s, arena_fmt(a, "%d in 24 h", e->sets));
+        return e->reps > 0 ? join(a, s, arena_fmt(a, "%d days", e->reps)) : s;
+    }
+    struct entry dose = *e;
+    dose.side = dose.context = NULL;
+    dose.pain = ENTRY_UNKNOWN;
+    const char *numbers = done_words(&dose, "", a);
+    if (text_is(e->status, "new"))
+        return *numbers ? arena_fmt(a, "%s: new exercise, %s", s, numbers) : arena_fmt(a, "%s: new exercise", s);
+    return arena_fmt(a, "%s: %s", s, *numbers ? numbers : "the plan's own dose");
+}
+
 const char *entry_words(const struct entry *e, const struct protocol *p, struct arena *a)
 {
     const char *title = title_of(e, p), *s = title;
@@ -58,7 +101,7 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
         break;
     case ENTRY_DONE: s = done_words(e, s, a); break;
     case ENTRY_SKIP: s = arena_fmt(a, "%s left out", title); break;
-    case ENTRY_DOSE: s = arena_fmt(a, "%s %g mg", title, e->value); break;
+    case ENTRY_DOSE: s = isnan(e->value) ? title : arena_fmt(a, "%s %g mg", title, e->value); break;
     case ENTRY_EFFECT: s = arena_fmt(a, "side effect of %s", title); break;
     case ENTRY_THERAPY: s = arena_fmt(a, "%s %s", title, text_is(e->status, "start") ? "on" : "off"); break;
     case ENTRY_CHECK_IN: s = arena_fmt(a, "check-in, %s: %s", title, word(e->status)); break;
@@ -68,9 +111,14 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
             s = arena_fmt(a, "%s, by %s", s, e->context);
         break;
     case ENTRY_SCREEN: s = arena_fmt(a, "screen, %s: %s", title, word(e->status)); break;
-    case ENTRY_LIFT: s = done_words(e, s, a); break;
-    case ENTRY_MEASURE: s = arena_fmt(a, "%s %g", title, e->value); break;
-    case ENTRY_PRESCRIBE: s = arena_fmt(a, "prescribed: %s", title); break;
+    case ENTRY_LIFT: s = lift_words(e, title, a); break;
+    case ENTRY_MEASURE: s = measure_words_of(e, a); break;
+    case ENTRY_PRESCRIBE: s = prescribed(e, title, a); break;
+    case ENTRY_REFERRAL:
+        s = arena_fmt(a, "advice '%s': %s", title, word(e->status));
+        if (e->context)
+            s = arena_fmt(a, "%s until %s", s, e->context);
+        break;
     case ENTRY_NOTE: return e->note ? arena_fmt(a, "note: %s", e->note) : "note";
     case ENTRY_VOID: s = arena_fmt(a, "taken out (%s)", e->status ? e->status : "undo"); break;
     case ENTRY_KIND_COUNT: break;

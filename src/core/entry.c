@@ -40,5 +40,13 @@ bool entry_kind_parse(const char *word, enum entry_kind *out)
 
 bool text_is(const char *a, const char *b)
 {
-    return a && b ? strcmp(a, b) == 0 : a == b;
+    return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */
+}
+
+unsigned text_hash(const char *s)
+{
+    unsigned h = 2166136261u; /* FNV-1a */
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * 16777619u;
+    return h;
 }

@@ -1,15 +1,77 @@
 #include "mend/core/journal.h"
 
+int journal_kind(const struct journal *j, enum entry_kind kind, int from)
+{
+    if (j->next && from == 0)
+        return j->first[kind];
+    if (j->next && from > 0 && from <= j->n && j->entries[from - 1].kind == kind)
+        return j->next[from - 1];
+    while (from < j->n && j->entries[from].kind != kind)
+        from++;
+    return from;
+}
+
+int journal_kind_back(const struct journal *j, enum entry_kind kind, int from)
+{
+    if (j->prev && from == j->n - 1)
+        return j->last[kind];
+    if (j->prev && from >= 0 && from + 1 < j->n && j->entries[from + 1].kind == kind)
+        return j->prev[from + 1];
+    while (from >= 0 && j->entries[from].kind != kind)
+        from--;
+    return from;
+}
+
+const struct journal *journal_indexed(const struct journal *j, struct arena *a)
+{
+    if (j->next)
+        return j;
+    struct journal *own = arena_new(a, struct journal);
+    int *next = arena_array(a, int, j->n + 1), *prev = arena_array(a, int, j->n + 1);
+    *own = *j;
+    for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
+        own->first[kind] = j->n;
+        own->last[kind] = -1;
+    }
+    for (int i = 0; i < j->n; i++) {
+        enum entry_kind kind = j->entries[i].kind;
+        prev[i] = own->last[kind];
+        next[i] = j->n;
+        if (prev[i] >= 0)
+            next[prev[i]] = i;
+        else
+            own->first[kind] = i;
+        own->last[kind] = i;
+    }
+    own->next = next;
+    own->prev = prev;
+    return own;
+}
+
 static bool fits(const struct entry *e, enum entry_kind kind, const char *subject, int64_t since, int64_t until)
 {
     return !e->voided && e->kind == kind && e->at.utc >= since && e->at.utc <= until &&
            (!subject || text_is(e->subject, subject));
 }
 
+int journal_until(const struct journal *j, int64_t at)
+{
+    int lo = 0, hi = j->n;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2;
+        if (j->entries[mid].at.utc <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject, int64_t since,
                                  int64_t until)
 {
-    for (int i = j->n - 1; i >= 0; i--)
+    for (int i = journal_kind_back(j, kind, j->n - 1); i >= 0 && j->entries[i].at.utc >= since;
+         i = journal_kind_back(j, kind, i - 1))
         if (fits(&j->entries[i], kind, subject, since, until))
             return &j->entries[i];
     return NULL;
@@ -18,7 +80,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
 const struct entry *journal_first(const struct journal *j, enum entry_kind kind, const char *subject, int64_t since,
                                   int64_t until)
 {
-    for (int i = 0; i < j->n; i++)
+    for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_kind(j, kind, i + 1))
         if (fits(&j->entries[i], kind, subject, since, until))
             return &j->entries[i];
     return NULL;

@@ -23,7 +23,7 @@ static int clocks(const struct today *t, struct event *list, struct arena *a)
             list[n++] = (struct event){arena_fmt(a, "%s off", s->def->title), s->ends_at};
         else if (s->state == THERAPY_DUE)
             list[n++] = (struct event){s->def->title, t->now.utc};
-        else if (s->state == THERAPY_WAITING && s->next_at != INSTANT_NONE)
+        else if (s->state == THERAPY_WAITING)
             list[n++] = (struct event){s->def->title, s->next_at};
     }
     for (int i = 0; i < t->n_reminders; i++) {
@@ -47,24 +47,29 @@ void next_assess(struct today *t, struct arena *a)
     else if (clock_is_behind(t->journal, t->now)) /* S06 */
         t->next =
             (struct next){"check this machine's clock: it stands before what is already written down", t->now.utc};
+    else if (tr->saddle_asked)
+        t->next = (struct next){"both sides hurt: answer the warning signs again (r)", t->now.utc};
+    else if (tr->recheck_due && moment_day(local_at(t, tr->asked_at)) == moment_day(t->now)) /* asked, then worse */
+        t->next = (struct next){"the pain has risen: answer the warning signs again (r)", t->now.utc};
+    else if (t->morning.due)
+        t->next = (struct next){"morning check (c)", t->now.utc};
     else if (tr->recheck_due)
-        t->next = (struct next){tr->saddle_asked ? "both sides hurt: answer the warning signs again (r)"
-                                                 : "today's warning-sign check (r)",
-                                t->now.utc};
+        t->next = (struct next){"today's warning-sign check (r)", t->now.utc};
     if (t->next.what)
         return;
     struct event *list = arena_array(a, struct event, t->n_therapies + t->n_reminders + 1);
     int n = clocks(t, list, a);
     if (n) {
         qsort(list, (size_t)n, sizeof *list, by_time);
+        for (int i = 0; i < n; i++)
+            next_change_at(t, list[i].at - ROUND_S); /* it joins the round of what is due */
         t->next = (struct next){list[0].what, list[0].at};
         for (int i = 1; i < n && list[i].at <= list[0].at + ROUND_S; i++)
             t->next.what = arena_fmt(a, "%s, %s", t->next.what, list[i].what);
-        if (list[0].at <= t->now.utc || t->next.at <= t->now.utc)
-            return;
+        return;
     }
     for (int i = 0; i < t->n_checklist; i++)
-        if (t->checklist[i].state == ITEM_DUE && t->checklist[i].times.kind != TIMES_EVERY && !n) {
+        if (t->checklist[i].state == ITEM_DUE) {
             t->next = (struct next){t->checklist[i].def->title, t->now.utc};
             return;
         }

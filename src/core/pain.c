@@ -1,4 +1,5 @@
-/* pain.c: the pain series: one value a calendar day, what the last week was, how far it has come. */
+/* pain.c: the pain series: one value a calendar day, what the last week was, how far it has come; whether it is sharp
+ * (R50), and where along the leg it is felt (C18). */
 #include "assess.h"
 
 #include <math.h>
@@ -7,8 +8,6 @@ enum { SERIES_DAYS = 90 };
 
 static void add(struct pain_day *d, int n, double min, double max, double sum)
 {
-    if (n <= 0)
-        return;
     d->min = d->n ? fmin(d->min, min) : min;
     d->max = d->n ? fmax(d->max, max) : max;
     d->mean += sum; /* a sum until every score is in */
@@ -30,14 +29,13 @@ static void series(struct today *t, struct arena *a)
         days[i].day = from + i;
     for (int i = 0; i < j->n_days; i++) {
         const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_PAIN && d->day >= from && d->day <= today && d->day < j->raw_from)
+        if (d->kind == ENTRY_PAIN && d->day >= from && d->day <= today)
             add(&days[d->day - from], d->n, d->min, d->max, d->sum);
     }
-    for (int i = 0; i < j->n; i++) {
+    EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
-        if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc &&
-            day >= from && day <= today && day >= j->raw_from)
+        if (entry_counts(t, e, ENTRY_PAIN) && day >= from && day <= today && day >= j->raw_from)
             add(&days[day - from], 1, e->value, e->value, e->value);
     }
     double sum = 0, worst = NAN;
@@ -62,15 +60,19 @@ static void sharpness(struct today *t)
     const struct entry *said = NULL;
     for (int i = 0; i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->voided || e->at.utc < t->episode.begins || e->at.utc > t->now.utc)
-            continue;
-        bool score = e->kind == ENTRY_PAIN && (e->status || text_is(e->context, "moving"));
-        bool answer = e->kind == ENTRY_CHECK_IN && text_is(e->subject, "sharp");
+        bool score = entry_counts(t, e, ENTRY_PAIN) && (e->status || text_is(e->context, "moving"));
+        bool answer = entry_counts(t, e, ENTRY_CHECK_IN) && text_is(e->subject, "sharp");
         if (score || answer)
             said = e;
     }
     t->pain.sharp_entry = said;
     t->pain.sharp = said && (text_is(said->status, "sharp") || text_is(said->status, "yes"));
+}
+
+/* A score without a place, as the morning check gives it, says nothing about where. */
+static bool hurts(const struct today *t, const struct entry *e)
+{
+    return entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && e->site;
 }
 
 /* C18: pain that moves down, buttock to thigh to calf to foot. Compared with everything of the day before it, so that
@@ -79,20 +81,59 @@ static const struct entry *moving_down(const struct today *t)
 {
     const struct journal *j = t->journal;
     const struct entry *moved = NULL;
-    for (int i = 0; i < j->n; i++) {
+    EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_PAIN || e->voided || e->value <= 0 || e->at.utc <= t->now.utc - DAY ||
-            e->at.utc > t->now.utc)
+        if (!hurts(t, e) || e->at.utc <= t->now.utc - DAY)
             continue;
         int before = -1;
-        for (int k = i - 1; k >= 0 && j->entries[k].at.utc > e->at.utc - DAY; k--)
-            if (j->entries[k].kind == ENTRY_PAIN && !j->entries[k].voided && j->entries[k].value > 0 &&
-                site_rank(j->entries[k].site) > before)
+        for (int k = journal_kind_back(j, ENTRY_PAIN, i - 1); k >= 0 && j->entries[k].at.utc > e->at.utc - DAY;
+             k = journal_kind_back(j, ENTRY_PAIN, k - 1))
+            if (hurts(t, &j->entries[k]) && site_rank(j->entries[k].site) > before)
                 before = site_rank(j->entries[k].site);
         if (before >= 0 && site_rank(e->site) > before)
             moved = e;
     }
     return moved;
+}
+
+/* How far down it was felt after `since` and up to `until`; NULL without a score above 0. */
+static const char *furthest_between(struct today *t, int64_t since, int64_t until)
+{
+    const char *furthest = NULL;
+    EACH_OF (t->journal, ENTRY_PAIN, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (!hurts(t, e) || e->at.utc <= since || e->at.utc > until)
+            continue;
+        next_change_at(t, t->now.utc + e->at.utc - since);
+        if (!furthest || site_rank(e->site) > site_rank(furthest))
+            furthest = e->site;
+    }
+    return furthest;
+}
+
+/* C18: down the leg is worse, back up towards the spine is a good sign: the last day against the three before it. */
+static void along_the_leg(struct today *t, struct arena *a)
+{
+    struct pain *p = &t->pain;
+    int64_t yesterday = t->now.utc - DAY;
+    p->furthest = furthest_between(t, yesterday, t->now.utc);
+    p->furthest_before = furthest_between(t, yesterday - 3 * (int64_t)DAY, yesterday);
+    int now = p->furthest ? site_rank(p->furthest) : -1,
+        before = p->furthest_before ? site_rank(p->furthest_before) : -1;
+    p->centralising = now >= 0 && before >= 1 && now < before;
+    if (p->moved_down)
+        p->centralising = false;
+    if (!site_is_leg(p->furthest) && !site_is_leg(p->furthest_before))
+        return;
+    if (now < 0 || before < 0)
+        p->leg = arena_fmt(a, "%s, %s", now >= 0 ? p->furthest : p->furthest_before,
+                           now >= 0 ? "nothing to compare it with yet" : "not scored in the last 24 h");
+    else
+        p->leg = now == before ? arena_fmt(a, "%s, as before", p->furthest)
+                               : arena_fmt(a, "%s -> %s: %s", p->furthest_before, p->furthest,
+                                           now > before      ? "moving down"
+                                           : p->centralising ? "moving back up"
+                                                             : "moving up and down");
 }
 
 void pain_assess(struct today *t, struct arena *a)
@@ -111,4 +152,5 @@ void pain_assess(struct today *t, struct arena *a)
     p->moved_down = moving_down(t);
     if (p->moved_down)
         next_change_at(t, p->moved_down->at.utc + DAY);
+    along_the_leg(t, a);
 }

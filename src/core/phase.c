@@ -27,7 +27,19 @@ static int first_phase(const struct protocol *p, int64_t elapsed)
 
 static int64_t zero_of(const struct episode *e)
 {
-    return e->has_injury ? e->injured.utc : e->start->at.utc;
+    return e->has_injury ? e->injured.utc : e->begins;
+}
+
+/* When this plan was first begun: through switches away and back, what was reached in it stays reached. */
+static int64_t plan_begun(const struct journal *j, const struct episode *e)
+{
+    const struct entry *first = episode_first_start(j, e), *begun = e->start;
+    for (int i = journal_kind_back(j, ENTRY_START, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_START, i - 1)) {
+        const struct entry *start = &j->entries[i];
+        if (!entry_before(start, first) && text_is(start->subject, e->start->subject))
+            begun = start;
+    }
+    return begun->at.utc;
 }
 
 static int64_t opens_at(const struct phase_def *phase, int64_t zero)
@@ -44,12 +56,14 @@ struct walk {
 static struct walk walk_to(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at)
 {
     int64_t zero = zero_of(e), from = episode_answers_from(j, e);
-    int64_t begun = e->start->at.utc < at ? e->start->at.utc : at;
-    struct walk w = {
-        .index = first_phase(p, begun > zero ? begun - zero : 0), .since = e->begins, .held_until = INSTANT_NONE};
-    for (int i = 0; i <= j->n; i++) {
+    int64_t start = plan_begun(j, e), begun = start < at ? start : at;
+    bool switched_to = start > episode_first_start(j, e)->at.utc;
+    struct walk w = {.index = first_phase(p, begun > zero ? begun - zero : 0),
+                     .since = switched_to ? begun : e->begins,
+                     .held_until = INSTANT_NONE};
+    for (int i = journal_kind(j, ENTRY_PHASE, 0);; i = journal_kind(j, ENTRY_PHASE, i + 1)) {
         const struct entry *step = i < j->n ? &j->entries[i] : NULL;
-        if (step && (step->kind != ENTRY_PHASE || step->voided || step->at.utc < from || step->at.utc > at))
+        if (step && (step->at.utc < from || step->at.utc > at))
             continue;
         int64_t until = step ? step->at.utc : at;
         while (w.index + 1 < p->n_phases && p->phases[w.index + 1].by_clock && p->phases[w.index + 1].window.lo >= 0 &&
@@ -90,10 +104,9 @@ static struct verdict gate_rest_pain(struct today *t, const struct gate_def *g, 
     char span[32];
     span_words(g->over_s, span);
     double worst = -1;
-    for (int i = 0; i < t->journal->n; i++) {
+    EACH_OF (t->journal, ENTRY_PAIN, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc > t->now.utc - g->over_s && e->at.utc <= t->now.utc &&
-            !text_is(e->context, "moving")) {
+        if (entry_counts(t, e, ENTRY_PAIN) && e->at.utc > t->now.utc - g->over_s && !text_is(e->context, "moving")) {
             next_change_at(t, e->at.utc + g->over_s);
             worst = e->value > worst ? e->value : worst;
         }
@@ -108,9 +121,9 @@ static struct verdict gate_rest_pain(struct today *t, const struct gate_def *g, 
 static double worst_between(struct today *t, int64_t after, int64_t until)
 {
     double worst = -1;
-    for (int i = 0; i < t->journal->n; i++) {
+    EACH_OF (t->journal, ENTRY_PAIN, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc > after && e->at.utc <= until) {
+        if (entry_counts(t, e, ENTRY_PAIN) && e->at.utc > after && e->at.utc <= until) {
             next_change_at(t, t->now.utc + e->at.utc - after);
             worst = e->value > worst ? e->value : worst;
         }
@@ -147,15 +160,15 @@ static struct verdict gate_no_sharp_pain(struct today *t, const struct gate_def 
     return (struct verdict){true, "you can move without sharp pain"};
 }
 
-static struct verdict gate_items_done(const struct today *t, const struct gate_def *g, struct arena *a)
+static struct verdict gate_items_done(struct today *t, const struct gate_def *g, struct arena *a)
 {
     const char *missing = NULL;
     for (int i = 0; i < g->items.n; i++) {
         int days = item_days_done(t, g->items.list[i], INT32_MIN);
         if (days >= g->days)
             continue;
-        const char *title = protocol_title(t->protocol, g->items.list[i]);
-        const char *one = arena_fmt(a, "%s %d of %d days", title ? title : g->items.list[i], days, g->days);
+        const char *one =
+            arena_fmt(a, "%s %d of %d days", protocol_title(t->protocol, g->items.list[i]), days, g->days);
         missing = missing ? arena_fmt(a, "%s, %s", missing, one) : one;
     }
     if (missing)
@@ -163,7 +176,7 @@ static struct verdict gate_items_done(const struct today *t, const struct gate_d
     return (struct verdict){true, arena_fmt(a, "done on %d days or more", g->days)};
 }
 
-static struct verdict gate_daily_pain(const struct today *t, const struct gate_def *g, struct arena *a)
+static struct verdict gate_daily_pain(struct today *t, const struct gate_def *g, struct arena *a)
 {
     int want = (int)(g->over_s / DAY), scored = 0;
     double worst = -1;
@@ -176,7 +189,7 @@ static struct verdict gate_daily_pain(const struct today *t, const struct gate_d
     if (worst > g->at_most)
         return (struct verdict){false,
                                 arena_fmt(a, "worst pain of %d days is %g, needs %d or less", want, worst, g->at_most)};
-    if (want < 1 || 2 * scored < want)
+    if (!scored || 2 * scored < want)
         return (struct verdict){
             false, arena_fmt(a, "pain scored on %d of the last %d days, needs %d", scored, want, (want + 1) / 2)};
     return (struct verdict){true, arena_fmt(a, "worst pain of %d days is %g", want, worst)};
@@ -185,10 +198,9 @@ static struct verdict gate_daily_pain(const struct today *t, const struct gate_d
 static bool leg_pain_since(const struct today *t, int64_t since)
 {
     const struct journal *j = t->journal;
-    for (int i = 0; i < j->n; i++) {
+    EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
-        if (e->kind == ENTRY_PAIN && !e->voided && e->value > 0 && site_is_leg(e->site) && e->at.utc > since &&
-            e->at.utc <= t->now.utc)
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && e->at.utc > since)
             return true;
     }
     int32_t from = moment_day(local_at(t, since));
@@ -205,10 +217,9 @@ static int64_t sign_gone(const struct today *t, const char *id)
 {
     const struct journal *j = t->journal;
     const struct entry *yes = NULL, *no = NULL;
-    for (int i = 0; i < j->n; i++) {
+    EACH_OF (j, ENTRY_TRIAGE, i) {
         const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_TRIAGE || e->voided || e->at.utc < t->episode.begins || e->at.utc > t->now.utc ||
-            !text_is(e->subject, id))
+        if (!entry_counts(t, e, ENTRY_TRIAGE) || !text_is(e->subject, id))
             continue;
         if (text_is(e->status, "yes")) {
             yes = e;
@@ -250,31 +261,34 @@ static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *
     return (struct verdict){true, arena_fmt(a, "no leg signs in %s", span)};
 }
 
-static struct verdict gate_full_load(const struct today *t)
+static struct verdict gate_full_load(struct today *t, const struct gate_def *g, struct arena *a)
 {
     if (!journal_last(t->journal, ENTRY_LIFT, NULL, t->episode.begins, t->now.utc))
         return (struct verdict){false, "no lift is written down yet"};
-    return (struct verdict){false, "not every lift is back at its full weight"};
+    int64_t since = lifts_full_since(t);
+    if (since == INSTANT_NONE)
+        return (struct verdict){false, "not every lift is back at its weight from before, free of pain"};
+    int64_t met = since + (g->over_s > 0 ? g->over_s : 0);
+    const char *from = when_words(since, t->now, a);
+    next_change_at(t, met);
+    if (t->now.utc >= met)
+        return (struct verdict){true, arena_fmt(a, "every lift at its weight from before since %s", from)};
+    return (struct verdict){false, arena_fmt(a, "every lift at its weight from before since %s; met %s if it stays so",
+                                             from, when_words(met, t->now, a))};
 }
 
-static struct verdict judge(struct today *t, const struct gate_def *g, struct arena *a)
+static struct verdict gate_screen_passed(struct today *t, const struct gate_def *g, struct arena *a)
 {
-    switch (g->kind) {
-    case GATE_REST_PAIN: return gate_rest_pain(t, g, a);
-    case GATE_DAY_RESPONSE: return gate_day_response(t, g, a);
-    case GATE_NO_SHARP_PAIN: return gate_no_sharp_pain(t, g, a);
-    case GATE_ITEMS_DONE: return gate_items_done(t, g, a);
-    case GATE_DAILY_PAIN: return gate_daily_pain(t, g, a);
-    case GATE_NO_LEG_SIGNS: return gate_no_leg_signs(t, g, a);
-    case GATE_SCREEN_PASSED:
-        return (struct verdict){t->screen.passed, t->screen.passed
-                                                      ? "the movement screen is passed"
-                                                      : "the movement screen is not passed on one day yet"};
-    case GATE_FULL_LOAD: return gate_full_load(t);
-    case GATE_KIND_COUNT: break;
-    }
-    return (struct verdict){false, "unknown gate"};
+    (void)g, (void)a;
+    return (struct verdict){t->screen.passed, t->screen.passed ? "the movement screen is passed" : t->screen.why};
 }
+
+static struct verdict (*const judges[GATE_KIND_COUNT])(struct today *, const struct gate_def *, struct arena *) = {
+    [GATE_REST_PAIN] = gate_rest_pain,         [GATE_DAY_RESPONSE] = gate_day_response,
+    [GATE_NO_SHARP_PAIN] = gate_no_sharp_pain, [GATE_ITEMS_DONE] = gate_items_done,
+    [GATE_DAILY_PAIN] = gate_daily_pain,       [GATE_NO_LEG_SIGNS] = gate_no_leg_signs,
+    [GATE_SCREEN_PASSED] = gate_screen_passed, [GATE_FULL_LOAD] = gate_full_load,
+};
 
 /* The window of the next phase: its first hour, or an early one when the protocol has it and no leg sign speaks against
  * it. */
@@ -308,11 +322,36 @@ static void add_gate(struct phase *ph, const char *id, const struct gate_def *de
     ph->next_open = ph->next_open && v.met;
 }
 
+/* C41: a flare brings back the exercises of the phase before; the clock and the phase itself stay. */
+static void ease(struct today *t)
+{
+    struct phase *ph = &t->phase;
+    const struct course *c = &t->course;
+    ph->plan = c->eased && ph->index > 0 ? ph->index - 1 : ph->index;
+    if (c->eased && c->eased_until > t->now.utc && c->eased_until > ph->held_until)
+        ph->held_until = c->eased_until;
+}
+
+static void hold_gates(struct today *t, int64_t stepped_back_until, struct arena *a)
+{
+    struct phase *ph = &t->phase;
+    const struct course *c = &t->course;
+    const char *why = NULL;
+    if (stepped_back_until > t->now.utc)
+        why = arena_fmt(a, "held after a step back until %s", when_words(stepped_back_until, t->now, a));
+    if (c->eased)
+        why = why ? arena_fmt(a, "%s; %s", why, c->why) : c->why;
+    if (why)
+        add_gate(ph, "hold", NULL, (struct verdict){false, why});
+    else if (c->easy)
+        add_gate(ph, "easy-day", NULL, (struct verdict){false, c->why});
+}
+
 void phase_assess(struct today *t, struct arena *a)
 {
     const struct protocol *p = t->protocol;
     struct phase *ph = &t->phase;
-    ph->index = -1;
+    ph->index = ph->plan = -1;
     ph->held_until = ph->window_opens = INSTANT_NONE;
     if (!p->n_phases)
         return;
@@ -325,10 +364,10 @@ void phase_assess(struct today *t, struct arena *a)
     ph->number = ph->def->window.lo >= 0 ? w.index + 1 : p->n_phases == 1 ? 1 : 0;
     if (!ph->count)
         ph->count = 1;
-    if (w.held_until != INSTANT_NONE && w.held_until > t->now.utc) {
+    if (w.held_until != INSTANT_NONE && w.held_until > t->now.utc)
         ph->held_until = w.held_until;
-        next_change_at(t, w.held_until);
-    }
+    next_change_at(t, w.held_until);
+    ease(t);
     if (w.index + 1 == p->n_phases)
         return;
     const struct phase_def *next = &p->phases[w.index + 1];
@@ -338,9 +377,7 @@ void phase_assess(struct today *t, struct arena *a)
     add_gate(ph, "warning-signs", NULL,
              (struct verdict){t->triage.state == TRIAGE_CLEAR && !t->triage.recheck_due, signs_why(&t->triage)});
     for (int i = 0; i < next->n_gates; i++)
-        add_gate(ph, gate_words[next->gates[i].kind], &next->gates[i], judge(t, &next->gates[i], a));
-    if (ph->held_until != INSTANT_NONE)
-        add_gate(ph, "hold", NULL,
-                 (struct verdict){
-                     false, arena_fmt(a, "held after a step back until %s", when_words(ph->held_until, t->now, a))});
+        add_gate(ph, gate_words[next->gates[i].kind], &next->gates[i],
+                 judges[next->gates[i].kind](t, &next->gates[i], a));
+    hold_gates(t, w.held_until, a);
 }

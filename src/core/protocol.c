@@ -6,6 +6,7 @@
 const char *const gate_words[] = {GATES(X) NULL};
 const char *const referral_words[] = {REFERRALS(X) NULL};
 #undef X
+const char *const measure_words[] = {"psfs", "function", "change", NULL};
 
 const struct medicine_ceiling medicine_ceilings[] = {
     {"ibuprofen", 400, 1200, 6 * 3600L, 72 * 3600L},                              /* S04 */
@@ -21,6 +22,14 @@ const struct medicine_ceiling medicine_ceilings[] = {
                 return &(list)[i_];                                                                                    \
         }                                                                                                              \
     } while (0)
+
+static bool also_has(const struct texts *also, const char *id)
+{
+    for (int i = 0; i < also->n; i++)
+        if (strcmp(also->list[i], id) == 0)
+            return true;
+    return false;
+}
 
 const struct question *protocol_question(const struct protocol *p, const char *id)
 {
@@ -56,13 +65,35 @@ const struct therapy_def *protocol_therapy(const struct protocol *p, const char 
 const struct medicine_def *protocol_medicine(const struct protocol *p, const char *id_or_alias)
 {
     FIND(p->medicines, p->n_medicines, id_or_alias);
-    for (int i = 0; i < p->n_medicines; i++) {
-        const struct texts *also = &p->medicines[i].also;
-        for (int k = 0; k < also->n; k++) {
-            if (strcmp(also->list[k], id_or_alias) == 0)
-                return &p->medicines[i];
-        }
-    }
+    for (int i = 0; i < p->n_medicines; i++)
+        if (also_has(&p->medicines[i].also, id_or_alias))
+            return &p->medicines[i];
+    return NULL;
+}
+
+const struct product_def *protocol_product(const struct protocol *p, const char *id_or_alias)
+{
+    FIND(p->products, p->n_products, id_or_alias);
+    for (int i = 0; i < p->n_products; i++)
+        if (also_has(&p->products[i].also, id_or_alias))
+            return &p->products[i];
+    return NULL;
+}
+
+const struct other_def *protocol_other(const struct protocol *p, const char *id_or_alias)
+{
+    FIND(p->others, p->n_others, id_or_alias);
+    for (int i = 0; i < p->n_others; i++)
+        if (also_has(&p->others[i].also, id_or_alias))
+            return &p->others[i];
+    return NULL;
+}
+
+const struct measure_def *protocol_measure(const struct protocol *p, enum measure_kind kind)
+{
+    for (int i = 0; i < p->n_measures; i++)
+        if (p->measures[i].kind == kind)
+            return &p->measures[i];
     return NULL;
 }
 
@@ -94,12 +125,21 @@ const char *protocol_title(const struct protocol *p, const char *id)
     const struct medicine_def *medicine = protocol_medicine(p, id);
     if (medicine)
         return medicine->title;
+    const struct product_def *product = protocol_product(p, id);
+    if (product)
+        return product->title;
+    const struct other_def *other = protocol_other(p, id);
+    if (other)
+        return other->title;
     const struct therapy_def *therapy = protocol_therapy(p, id);
     if (therapy)
         return therapy->title;
     const struct test_def *test = screen_test(&p->screen, id);
     if (test)
         return test->title;
+    for (int i = 0; i < p->n_measures; i++)
+        if (strcmp(measure_words[p->measures[i].kind], id) == 0)
+            return p->measures[i].title;
     int phase = protocol_phase(p, id);
     return phase < 0 ? NULL : p->phases[phase].title;
 }

@@ -68,6 +68,23 @@ bool quantity_percent(const char *text, struct range *out, struct error *err)
     return true;
 }
 
+bool quantity_weight(const char *text, struct range *out, struct error *err)
+{
+    const double pound_kg = 0.45359237;
+    struct cursor c = cursor_new(text, "a weight like 2.5 kg or 5 lb", err);
+    struct range r;
+    if (!cursor_range(&c, &r))
+        return false;
+    if (cursor_take(&c, "lb"))
+        r = (struct range){r.lo * pound_kg, r.hi * pound_kg};
+    else if (!cursor_unit(&c, "kg", "the unit kg is missing"))
+        return false;
+    if (!cursor_ends(&c))
+        return false;
+    *out = r;
+    return true;
+}
+
 bool quantity_temperature(const char *text, struct range *out, struct error *err)
 {
     struct cursor c = cursor_new(text, "a temperature like 38.3 C or 101 F", err);

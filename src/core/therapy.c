@@ -1,38 +1,56 @@
-/* therapy.c: ice and heat: when one may start, how long it runs, when it must come off (R21-R30, S10-S12, C44). */
+/* therapy.c: ice and heat: when one may start, how long it runs, when it must come off (R21-R30, S10-S12, C44).
+ *
+ * Heat belongs to the waking hours from its start to its end: nobody falls asleep on a heating pad (R30, S11). */
 #include "assess.h"
+
+static bool is_heat(const struct therapy_def *def)
+{
+    return text_is(def->id, "heat");
+}
+
+/* When quiet hours begin after that time of the waking day; INSTANT_FOREVER in the middle of them. */
+static int64_t quiet_from(const struct today *t, struct moment at)
+{
+    return awake_at(&t->prefs, at) ? at.utc + t->prefs.wake_to - moment_time_of_day(at) : INSTANT_FOREVER;
+}
+
+static int64_t hard_stop(const struct today *t, const struct therapy_def *def, const struct entry *start)
+{
+    int64_t hard = start->at.utc + def->session.hi, quiet = quiet_from(t, start->at);
+    return is_heat(def) && quiet < hard ? quiet : hard;
+}
 
 static void read_sessions(const struct today *t, struct therapy_state *s)
 {
     const struct therapy_def *def = s->def;
     int32_t today = moment_day(t->now);
     s->started_at = s->ends_at = s->hard_stop_at = s->last_ended = INSTANT_NONE;
-    int64_t last_start = INSTANT_NONE;
+    int64_t last_start = INSTANT_NONE, hard = INSTANT_NONE;
     bool open = false;
-    for (int i = 0; i < t->journal->n; i++) {
+    EACH_OF (t->journal, ENTRY_THERAPY, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind != ENTRY_THERAPY || e->voided || e->at.utc > t->now.utc || !text_is(e->subject, def->id))
+        if (e->voided || e->at.utc > t->now.utc || !text_is(e->subject, def->id))
             continue;
         if (text_is(e->status, "start")) {
             last_start = e->at.utc;
+            hard = hard_stop(t, def, e);
             open = true;
             s->today += moment_day(e->at) == today;
         } else if (open) {
             /* A session that nobody stopped ended at its hard stop. */
-            int64_t hard = last_start + def->session.hi;
             s->last_ended = e->at.utc < hard ? e->at.utc : hard;
             open = false;
         }
     }
     if (last_start == INSTANT_NONE)
         return;
-    int64_t hard = last_start + def->session.hi;
     if (open && t->now.utc >= hard) {
         s->last_ended = hard;
         open = false;
     }
     if (open) {
         s->started_at = last_start;
-        s->ends_at = last_start + def->session.lo;
+        s->ends_at = last_start + def->session.lo < hard ? last_start + def->session.lo : hard;
         s->hard_stop_at = hard;
     }
     int64_t end = open ? s->ends_at : s->last_ended;
@@ -49,6 +67,17 @@ static const char *excluded_by(const struct today *t, const struct therapy_def *
             return arena_fmt(a, "you answered yes to %s: only after asking a clinician", an->question->name);
     }
     return NULL;
+}
+
+/* S11: not after what makes sleepy or numb. */
+static const char *closed_by_other(struct today *t, const struct therapy_def *def, struct arena *a)
+{
+    struct other_taken other = other_closing(t, def->id, t->now.utc);
+    if (!other.def)
+        return NULL;
+    next_change_at(t, other.closes_until);
+    return arena_fmt(a, "%s written down %s: not before %s", other.def->title,
+                     when_words(other.last->at.utc, t->now, a), when_words(other.closes_until, t->now, a));
 }
 
 static const char *out_of_plan(const struct today *t, const struct therapy_def *def, struct arena *a)
@@ -80,6 +109,8 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     const char *why = triage_closed(&t->triage);
     if (!why)
         why = excluded_by(t, def, a);
+    if (!why)
+        why = closed_by_other(t, def, a);
     if (!why && !running)
         why = out_of_plan(t, def, a);
     s->skin_check_due =
@@ -108,6 +139,12 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     if (!running && from < now)
         from = now;
     from = waking_from(&t->prefs, from, t->now.offset);
+    bool late =
+        is_heat(def) && from + def->session.lo > quiet_from(t, local_at(t, from)); /* it would run into the night */
+    if (late)
+        from = waking_from(&t->prefs, quiet_from(t, local_at(t, from)), t->now.offset);
+    if (is_heat(def))
+        next_change_at(t, quiet_from(t, t->now) - def->session.lo + 1);
     bool past_window = closes != INSTANT_NONE && from >= closes;
     if (running) {
         s->state = THERAPY_RUNNING;
@@ -122,7 +159,7 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
         s->state = THERAPY_WAITING;
         s->next_at = from;
         s->why = full ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
-                      : arena_fmt(a, t->awake ? "skin needs a rest; next %s" : "waking hours only; next %s",
+                      : arena_fmt(a, t->awake && !late ? "skin needs a rest; next %s" : "waking hours only; next %s",
                                   when_words(from, t->now, a));
         next_change_at(t, from);
     } else {

@@ -1,10 +1,15 @@
-#include "assess.h"
+#include "history.h"
 
 #include <string.h>
 
 bool entry_before(const struct entry *a, const struct entry *b)
 {
     return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : a->seq < b->seq;
+}
+
+bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind)
+{
+    return e->kind == kind && !e->voided && e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc;
 }
 
 struct moment local_at(const struct today *t, int64_t utc)
@@ -80,6 +85,23 @@ int64_t every_next(const struct today *t, int64_t last_at, int64_t every_s)
 
 /* ---- the episode ---- */
 
+/* The start that a chain of switches goes back to: the episode goes on under another protocol. */
+static const struct entry *first_start(const struct journal *j, const struct entry *start)
+{
+    while (text_is(start->note, "switch")) {
+        const struct entry *before = NULL;
+        EACH_OF (j, ENTRY_START, i) {
+            const struct entry *e = &j->entries[i];
+            if (entry_before(e, start))
+                before = e;
+        }
+        if (!before) /* a row from elsewhere */
+            break;
+        start = before;
+    }
+    return start;
+}
+
 static int32_t no_offset(const void *self, int64_t utc)
 {
     (void)self, (void)utc;
@@ -94,7 +116,7 @@ static bool episode_known(const struct journal *j, int64_t known, struct moment 
     const struct entry *finish = journal_last(j, ENTRY_FINISH, NULL, start->at.utc, known);
     if (finish && entry_before(start, finish))
         return false;
-    *out = (struct episode){.start = start, .begins = start->at.utc, .day = -1};
+    *out = (struct episode){.start = start, .begins = first_start(j, start)->at.utc, .day = -1};
     out->severity = start->status ? start->status : "unknown";
     struct moment injured;
     const struct zone none = {no_offset, NULL};
@@ -105,7 +127,7 @@ static bool episode_known(const struct journal *j, int64_t known, struct moment 
         if (injured.utc < out->begins)
             out->begins = injured.utc;
     }
-    int64_t zero = out->has_injury ? injured.utc : start->at.utc;
+    int64_t zero = out->has_injury ? injured.utc : out->begins;
     out->elapsed_s = now.utc > zero ? now.utc - zero : 0;
     if (out->has_injury)
         out->day = (int)(out->elapsed_s / DAY);
@@ -127,39 +149,25 @@ bool episode_at(const struct journal *j, struct moment now, struct episode *out)
     return episode_known(j, known_at(j, now), now, out);
 }
 
+const struct entry *episode_first_start(const struct journal *j, const struct episode *e)
+{
+    return first_start(j, e->start);
+}
+
 int64_t episode_answers_from(const struct journal *j, const struct episode *e)
 {
     /* A new injury is asked about anew (C41): what an earlier episode answered does not count, fail closed. */
-    const struct entry *earlier = journal_first(j, ENTRY_START, NULL, INT64_MIN, e->start->at.utc);
-    return earlier && earlier != e->start ? e->start->at.utc : INT64_MIN;
+    const struct entry *first = first_start(j, e->start);
+    const struct entry *earlier = journal_first(j, ENTRY_START, NULL, INT64_MIN, first->at.utc);
+    return earlier != first ? first->at.utc : INT64_MIN;
 }
 
 int item_days_done(const struct today *t, const char *item, int32_t from_day)
 {
-    const struct journal *j = t->journal;
+    struct sessions done = item_sessions(t, item);
     int days = 0;
-    int32_t last = INT32_MIN, begins = moment_day((struct moment){t->episode.begins, t->now.offset});
-    if (from_day < begins)
-        from_day = begins;
-    for (int i = 0; i < j->n_days; i++) {
-        const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_DONE && d->day >= from_day && d->day < j->raw_from && d->day != last &&
-            text_is(d->subject, item)) {
-            days++;
-            last = d->day;
-        }
-    }
-    for (int i = 0; i < j->n; i++) {
-        const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_DONE || e->voided || e->at.utc > t->now.utc || e->at.utc < t->episode.begins ||
-            !text_is(e->subject, item))
-            continue;
-        int32_t day = moment_day(e->at);
-        if (day >= from_day && day != last) {
-            days++;
-            last = day;
-        }
-    }
+    for (int i = 0; i < done.n; i++)
+        days += done.list[i].day >= from_day;
     return days;
 }
 
@@ -169,6 +177,7 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
                                        struct moment now, int64_t known, struct arena *a)
 {
     struct episode episode;
+    j = journal_indexed(j, a);
     if (!episode_known(j, known, now, &episode))
         return NULL;
     struct today *t = arena_new(a, struct today);
@@ -184,7 +193,12 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
     next_change_at(t, midnight + prefs->wake_from);
     next_change_at(t, midnight + prefs->wake_to);
     next_change_at(t, midnight + DAY + prefs->wake_from);
+    t->history = history_of(t, a);
+    t->folds = lifts_fold(t, a);
+    for (int i = j->n - 1; clock_is_behind(j, now) && i >= 0 && j->entries[i].at.utc > now.utc; i--)
+        next_change_at(t, j->entries[i].at.utc); /* what a clock that ran back has ahead of it */
     pain_assess(t, a);
+    course_assess(t, a);
     triage_assess(t, known, a);
     screen_assess(t, a);
     phase_assess(t, a);
@@ -192,8 +206,11 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
     therapy_assess(t, a);
     reminder_assess(t, a);
     medicine_assess(t, a);
+    lifting_assess(t, a);
+    measures_assess(t, a);
     timeline_assess(t);
     referral_assess(t, a);
+    morning_assess(t, a);
     next_assess(t, a);
     return t;
 }
@@ -238,6 +255,21 @@ const char *test_word(enum test_state s)
 {
     static const char *const words[] = {"unknown", "passed", "failed", "expired"};
     return WORD(words, s);
+}
+const char *course_word(enum course_state s)
+{
+    static const char *const words[] = {"unknown", "recovering", "easy-day", "flare", "recovered", "recurrence"};
+    return WORD(words, s);
+}
+const char *light_word(enum light l)
+{
+    static const char *const words[] = {"none", "green", "amber", "red"};
+    return WORD(words, l);
+}
+const char *decision_word(enum decision d)
+{
+    static const char *const words[] = {"start", "go-on", "repeat", "step-back", "hold", "prescribed"};
+    return WORD(words, d);
 }
 const char *referral_level_word(enum referral_level l)
 {

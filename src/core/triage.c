@@ -7,10 +7,9 @@
 /* A clinician can have assessed only what was written down before they spoke (S01). */
 static bool assessed(const struct today *t, const struct entry *sign, int64_t known)
 {
-    for (int i = 0; i < t->journal->n; i++) {
+    EACH_OF (t->journal, ENTRY_CLEAR_FLAGS, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind == ENTRY_CLEAR_FLAGS && !e->voided && e->at.utc <= known && e->at.utc >= sign->at.utc &&
-            e->seq > sign->seq)
+        if (e->at.utc <= known && e->at.utc >= sign->at.utc && e->seq > sign->seq)
             return true;
     }
     return false;
@@ -23,6 +22,10 @@ static bool is_yes(const struct entry *e)
 
 bool triage_raises(const struct question *q, const struct entry *e, enum flag_level *level)
 {
+    if (text_is(e->context, "emergency") && is_yes(e)) { /* together with another answer, whatever it asked (C12) */
+        *level = FLAG_EMERGENCY;
+        return true;
+    }
     if (q->role != ASK_RED_FLAG)
         return false;
     if (q->temperature && !isnan(e->value)) {
@@ -38,14 +41,48 @@ bool triage_raises(const struct question *q, const struct entry *e, enum flag_le
     return is_yes(e);
 }
 
-static struct answer answer_to(const struct today *t, const struct question *q, int64_t from, int64_t known)
+/* The answers of each question, in order: chains of places in the journal, so that a day with many answers is read once
+ * and not once a question. */
+struct chains {
+    int *first, *next; /* of each question, of each entry; -1 the end */
+};
+
+static struct chains answers_by_question(const struct today *t, struct arena *a)
+{
+    enum { BUCKETS = 256 };
+    const struct protocol *p = t->protocol;
+    const struct journal *j = t->journal;
+    struct chains c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
+    int bucket[BUCKETS], *same = arena_array(a, int, p->n_questions + 1);
+    memset(bucket, -1, sizeof bucket);
+    for (int i = 0; i < p->n_questions; i++) {
+        unsigned b = text_hash(p->questions[i].id) % BUCKETS;
+        same[i] = bucket[b];
+        bucket[b] = i;
+        c.first[i] = -1;
+    }
+    for (int i = journal_kind_back(j, ENTRY_TRIAGE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_TRIAGE, i - 1)) {
+        const char *subject = j->entries[i].subject;
+        int q = subject ? bucket[text_hash(subject) % BUCKETS] : -1;
+        while (q >= 0 && !text_is(p->questions[q].id, subject))
+            q = same[q];
+        if (q < 0)
+            continue; /* a question of another protocol */
+        c.next[i] = c.first[q];
+        c.first[q] = i;
+    }
+    return c;
+}
+
+static struct answer answer_to(const struct today *t, const struct question *q, int first, const int *next,
+                               int64_t from, int64_t known)
 {
     struct answer a = {.question = q};
     int64_t newest_written = 0, withdrawn = 0;
-    for (int i = 0; i < t->journal->n; i++) {
+    for (int i = first; i >= 0; i = next[i]) {
         const struct entry *e = &t->journal->entries[i];
         enum flag_level level;
-        if (e->kind != ENTRY_TRIAGE || e->at.utc > known || !text_is(e->subject, q->id))
+        if (e->at.utc > known)
             continue;
         bool raises = triage_raises(q, e, &level), current = e->at.utc >= from;
         if (e->voided) {
@@ -56,7 +93,7 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
         bool stands = current || (raises && level == FLAG_EMERGENCY); /* also through a new episode */
-        if (raises && stands && !(a.raised && a.level == FLAG_EMERGENCY) && !assessed(t, e, known)) {
+        if (raises && stands && !a.raised && !assessed(t, e, known)) {
             a.raised = true;
             a.level = level;
         }
@@ -69,7 +106,8 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
     }
     if (q->for_today && a.entry && moment_day(a.entry->at) != moment_day(t->now))
         return (struct answer){.question = q};
-    if (withdrawn > newest_written) /* an emergency answer that was taken back is no answer (Semantics, Acts) */
+    /* An emergency answer that was taken back is no answer (Semantics, Acts), unless another one stands. */
+    if (withdrawn > newest_written && !(a.raised && a.level == FLAG_EMERGENCY))
         return (struct answer){.question = q};
     return a;
 }
@@ -87,8 +125,7 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
     }
     for (int i = t->journal->n - 1; i >= 0; i--) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind == ENTRY_PAIN && !e->voided && e->value > 0 && site_is_leg(e->site) &&
-            e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc && e->at.utc > t->now.utc - span &&
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && e->at.utc > t->now.utc - span &&
             !(asked && entry_before(e, asked))) {
             next_change_at(t, e->at.utc + span);
             return true;
@@ -97,39 +134,110 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
     return false;
 }
 
-static void pattern_of(struct today *t, struct triage *tr)
+static const char *listed(const char *list, const char *more, struct arena *a)
 {
-    bool strain = false, leg = leg_pain_of_late(t, tr), leg_open = false;
+    return list ? arena_fmt(a, "%s, %s", list, more) : more;
+}
+
+static void pattern_of(struct today *t, struct triage *tr, struct arena *a)
+{
+    const char *strain = NULL, *leg = NULL; /* what speaks for either */
+    bool leg_open = false, scored = leg_pain_of_late(t, tr);
     for (int i = 0; i < tr->n_answers; i++) {
-        const struct answer *a = &tr->answers[i];
-        if (a->question->role != ASK_PATTERN)
+        const struct answer *an = &tr->answers[i];
+        if (an->question->role != ASK_PATTERN)
             continue;
-        if (a->question->suggests == PATTERN_DISC) {
-            leg = leg || a->is == ANSWER_YES;
-            leg_open = leg_open || a->is == ANSWER_NONE;
-        } else {
-            strain = strain || a->is == ANSWER_YES;
-        }
+        bool disc = an->question->suggests == PATTERN_DISC;
+        leg_open = leg_open || (disc && an->is == ANSWER_NONE);
+        if (an->is == ANSWER_YES && disc)
+            leg = listed(leg, an->question->name, a);
+        else if (an->is == ANSWER_YES)
+            strain = listed(strain, an->question->name, a);
     }
+    if (scored)
+        leg = listed(leg, "a pain score in the leg", a);
     /* Leg signs decide before anything else: the more careful path. */
     if (leg) {
         tr->pattern = PATTERN_DISC;
-        tr->pattern_why = "pain or numbness into the leg can come from a disc";
+        tr->pattern_why = arena_fmt(a, "you noted %s; that can come from a disc", leg);
     } else if (strain && !leg_open) {
         tr->pattern = PATTERN_STRAIN;
-        tr->pattern_why = "it stays in the back, and nothing shoots or tingles down the leg";
+        tr->pattern_why = arena_fmt(a, "you noted %s, and nothing that goes down the leg", strain);
     } else {
         tr->pattern = PATTERN_UNCLEAR;
         tr->pattern_why = leg_open ? "the pattern questions are not all answered" : "the answers point neither way";
     }
 }
 
+/* ---- an urgent sign together with another answer (C12) ---- */
+
+static bool is_live_yes(const struct entry *e, const char *id, int64_t from, int64_t known)
+{
+    return e->kind == ENTRY_TRIAGE && !e->voided && is_yes(e) && e->at.utc >= from && e->at.utc <= known &&
+           text_is(e->subject, id);
+}
+
+/* A sign and its companion within a day of each other: every yes is in the window for good, so this stands until a
+ * clinician has assessed both (S01). */
+static bool met_within_a_day(const struct today *t, const struct question *q, int64_t from, int64_t known)
+{
+    const struct journal *j = t->journal;
+    EACH_OF (j, ENTRY_TRIAGE, i) {
+        const struct entry *sign = &j->entries[i];
+        if (!is_live_yes(sign, q->id, from, known))
+            continue;
+        EACH_OF (j, ENTRY_TRIAGE, k) {
+            const struct entry *with = &j->entries[k];
+            int64_t apart = with->at.utc - sign->at.utc;
+            for (int c = 0; c < q->emergency_with.n; c++)
+                if (is_live_yes(with, q->emergency_with.list[c], from, known) && apart >= -DAY && apart <= DAY &&
+                    !(assessed(t, sign, known) && assessed(t, with, known)))
+                    return true;
+        }
+    }
+    return false;
+}
+
+/* Both stand now, however long ago each was said. */
+static bool both_stand(const struct triage *tr, const struct answer *sign)
+{
+    for (int i = 0; sign->raised && i < tr->n_answers; i++)
+        if (tr->answers[i].is == ANSWER_YES && texts_have(&sign->question->emergency_with, tr->answers[i].question->id))
+            return true;
+    return false;
+}
+
+static void combine(const struct today *t, struct triage *tr, int64_t from, int64_t known)
+{
+    for (int i = 0; i < tr->n_answers; i++) {
+        struct answer *an = &tr->answers[i];
+        if (!an->question->emergency_with.n || (an->raised && an->level == FLAG_EMERGENCY))
+            continue;
+        if (both_stand(tr, an) || met_within_a_day(t, an->question, from, known)) {
+            an->raised = true;
+            an->level = FLAG_EMERGENCY;
+        }
+    }
+}
+
+bool triage_combined(const struct today *after, const struct entry *e)
+{
+    for (int i = 0; i < after->triage.n_answers; i++) {
+        const struct answer *sign = &after->triage.answers[i];
+        const struct texts *companions = &sign->question->emergency_with;
+        bool emergency = companions->n && sign->raised && sign->level == FLAG_EMERGENCY;
+        if (emergency && (strcmp(sign->question->id, e->subject) == 0 || texts_have(companions, e->subject)))
+            return true;
+    }
+    return false;
+}
+
 /* An emergency of an earlier episode whose plan asked what this one does not: it stands all the same (S01). */
 static void foreign_signs(const struct today *t, struct triage *tr, int64_t known, struct arena *a)
 {
-    for (int i = 0; i < t->journal->n; i++) {
+    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->kind != ENTRY_TRIAGE || e->voided || e->at.utc > known || !text_is(e->context, "emergency") ||
+        if (e->voided || e->at.utc > known || !text_is(e->context, "emergency") ||
             protocol_question(t->protocol, e->subject) || assessed(t, e, known))
             continue;
         struct question *q = arena_new(a, struct question);
@@ -138,6 +246,13 @@ static void foreign_signs(const struct today *t, struct triage *tr, int64_t know
         *an = (struct answer){.question = q, .is = ANSWER_YES, .entry = e, .raised = true, .level = FLAG_EMERGENCY};
         tr->flags[tr->n_flags++] = an;
     }
+}
+
+/* A pain that rose after the signs were last asked: they come first (S02). */
+static bool worse_since(const struct today *t, const struct triage *tr)
+{
+    const struct course *c = &t->course;
+    return (c->easy || c->eased) && c->since > tr->asked_at;
 }
 
 /* Pain in both buttocks brings the saddle question back (Semantics, Sides). */
@@ -150,8 +265,8 @@ static bool saddle_due(const struct today *t, const struct triage *tr)
         int64_t since = a->entry ? a->entry->at.utc + 1 : t->episode.begins;
         for (int k = 0; k < t->journal->n; k++) {
             const struct entry *e = &t->journal->entries[k];
-            if (e->kind == ENTRY_PAIN && !e->voided && e->at.utc >= since && e->at.utc <= t->now.utc && e->value > 0 &&
-                text_is(e->site, "buttock") && text_is(e->side, "both"))
+            if (entry_counts(t, e, ENTRY_PAIN) && e->at.utc >= since && e->value > 0 && text_is(e->site, "buttock") &&
+                text_is(e->side, "both"))
                 return true;
         }
     }
@@ -168,20 +283,23 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
     tr->asked_at = INSTANT_NONE;
     bool emergency = false, urgent = false;
     const struct entry *oldest = NULL;
+    struct chains by = answers_by_question(t, a);
     for (int i = 0; i < p->n_questions; i++) {
         const struct question *q = &p->questions[i];
         bool personal = q->role == ASK_MEDICINE || q->role == ASK_SKIN || q->role == ASK_LOAD;
         struct answer *an = &tr->answers[tr->n_answers++];
-        *an = answer_to(t, q, personal ? INT64_MIN : from, known);
+        *an = answer_to(t, q, by.first[i], by.next, personal ? INT64_MIN : from, known);
         if (q->role != ASK_RED_FLAG)
             continue;
         if (an->is == ANSWER_NONE)
             tr->n_unanswered++;
         else if (!oldest || entry_before(an->entry, oldest))
             oldest = an->entry;
-        if (an->raised)
-            tr->flags[tr->n_flags++] = an;
     }
+    combine(t, tr, from, known);
+    for (int i = 0; i < tr->n_answers; i++)
+        if (tr->answers[i].raised)
+            tr->flags[tr->n_flags++] = &tr->answers[i];
     foreign_signs(t, tr, known, a);
     for (int i = 0; i < tr->n_flags; i++) {
         emergency = emergency || tr->flags[i]->level == FLAG_EMERGENCY;
@@ -191,13 +309,21 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
                 : tr->n_unanswered ? TRIAGE_UNANSWERED /* S02: not asked is not clear */
                 : urgent           ? TRIAGE_URGENT
                                    : TRIAGE_CLEAR;
-    if (!tr->n_unanswered && oldest) {
+    if (!tr->n_unanswered && oldest)
         tr->asked_at = oldest->at.utc;
-        tr->recheck_due = moment_day(oldest->at) < moment_day(t->now);
-    }
     tr->saddle_asked = saddle_due(t, tr);
-    tr->recheck_due = tr->recheck_due || (tr->saddle_asked && !tr->n_unanswered);
-    pattern_of(t, tr);
+    if (tr->asked_at != INSTANT_NONE) {
+        if (tr->saddle_asked)
+            tr->recheck_why = "pain in both buttocks was noted: answer the warning signs again";
+        else if (worse_since(t, tr))
+            tr->recheck_why = arena_fmt(a, "pain has risen since the warning signs were answered %s: they come first",
+                                        when_words(tr->asked_at, t->now, a));
+        else if (moment_day(oldest->at) < moment_day(t->now))
+            tr->recheck_why = arena_fmt(a, "the warning signs were last answered %s, not today yet",
+                                        when_words(tr->asked_at, t->now, a));
+    }
+    tr->recheck_due = tr->recheck_why != NULL;
+    pattern_of(t, tr, a);
 }
 
 const char *triage_closed(const struct triage *tr)

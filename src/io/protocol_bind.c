@@ -31,6 +31,22 @@ static void bind_carried(struct binding *b, const struct spot *s, char *to, int 
     *count = s->value->n;
 }
 
+static void bind_parts(struct binding *b, const struct spot *s, char *to, int *count)
+{
+    if (!wants(b, s, NODE_MAP, "what one tablet holds, like '{ibuprofen: 200 mg}'"))
+        return;
+    if (s->value->n == 0)
+        flaws_add(b->flaws, s->value->at, "'%s' needs at least one medicine", s->key->name);
+    struct part *list = arena_array(b->flaws->arena, struct part, s->value->n + 1);
+    *count = 0;
+    for (int i = 0; i < s->value->n; i++) {
+        struct part part = {.medicine = value_id(b, s, s->value->keys[i])};
+        if (value_mass(b, s, s->value->items[i], &part.mg) && part.medicine)
+            list[(*count)++] = part;
+    }
+    memcpy(to, &list, sizeof list);
+}
+
 /* Appends, because the five lists of questions share one array. */
 static void bind_list(struct binding *b, const struct spot *s, char *to, int *count)
 {
@@ -62,6 +78,7 @@ static void bind_value(struct binding *b, const struct spot *s, char *node)
     int *count = (int *)(void *)(node + s->key->count_at);
     switch (s->key->type) {
     case KEY_CARRIED: bind_carried(b, s, to, count); break;
+    case KEY_PARTS: bind_parts(b, s, to, count); break;
     case KEY_LIST: bind_list(b, s, to, count); break;
     case KEY_MAP:
         if (wants(b, s, NODE_MAP, "a group of keys, indented below it"))

@@ -1,23 +1,8 @@
-#include <inttypes.h>
+/* protocol_check.c: what the keys of one node say together: questions, items, gates, referrals, phases, therapies. */
 #include <string.h>
 
 #include "mend/core/journal.h"
-#include "mend/io/protocol_keys.h"
-
-/* A span as a file writes it: 90 -> "90 s", 7200 -> "2 h". */
-static const char *span_text(struct flaws *f, int64_t seconds)
-{
-    static const struct {
-        int64_t size;
-        const char *word;
-    } units[] = {{DAY, "d"}, {HOUR, "h"}, {MINUTE, "min"}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        bool fits = seconds % units[i].size == 0 && seconds / units[i].size >= (units[i].size == DAY ? 4 : 1);
-        if (fits)
-            return arena_fmt(f->arena, "%" PRId64 " %s", seconds / units[i].size, units[i].word);
-    }
-    return arena_fmt(f->arena, "%" PRId64 " s", seconds);
-}
+#include "protocol_check.h"
 
 /* ---- triage ---- */
 
@@ -51,6 +36,14 @@ void check_red_flag(struct flaws *flaws, const struct node *node, const void *ma
         flaws_add(flaws, node_place(node, "temperature"),
                   "'fever' is answered by a temperature too: add 'temperature: yes'");
     }
+    for (int i = 0; q->id && i < q->emergency_with.n; i++) {
+        if (strcmp(q->emergency_with.list[i], q->id) == 0)
+            flaws_add(flaws, node_place(node, "emergency-with"), "'%s' names itself: leave it out", q->id);
+    }
+    if (q->emergency_with.n > 0 && !q->temperature && node_says(node, "level", "emergency")) {
+        flaws_add(flaws, node_place(node, "emergency-with"),
+                  "'%.40s' is an emergency by itself: leave 'emergency-with' out", q->id ? q->id : "this sign");
+    }
     static const char *const bands[] = {"urgent-from", "emergency-from"}, *const at[] = {
                                                                               CEILING_TEXT(CEILING_FEVER_URGENT, "C"),
                                                                               CEILING_TEXT(CEILING_FEVER_EMERGENCY,
@@ -71,15 +64,35 @@ void check_red_flag(struct flaws *flaws, const struct node *node, const void *ma
 
 /* ---- items and gates ---- */
 
+static bool grows(struct range dose, struct range step)
+{
+    return dose.lo < dose.hi && step.lo > 0 && step.lo <= dose.hi - dose.lo;
+}
+
+/* A step is one number of what the dose has a range of, and fits into it. */
+static void check_step(struct flaws *flaws, const struct node *node, const struct dose *dose, const struct dose *step)
+{
+    const struct place at = node_place(node, "step");
+    const bool reps = step->reps.lo >= 0, hold = step->hold_s.lo >= 0;
+    const bool worded = !step->count_word || (dose->count_word && strcmp(step->count_word, dose->count_word) == 0);
+    const struct range by = reps ? step->reps : step->hold_s;
+    if (!dose->words || !step->words) /* one of them could not be read, which was told */
+        return;
+    if (reps == hold || step->length_s.lo >= 0 || step->each_side || by.lo < by.hi) {
+        flaws_add(flaws, at, "a step is one number of reps, or one hold: write, for example, 'step: hold 5 s'");
+    } else if (!worded || !grows(reps ? dose->reps : dose->hold_s, by)) {
+        flaws_add(flaws, at, "'dose' has no range that grows by '%.40s': a step is of the same kind and fits into it",
+                  step->words);
+    }
+}
+
 void check_item(struct flaws *flaws, const struct node *node, const void *made)
 {
     const struct item_def *item = made;
-    if (node_has(node, "after") != node_has(node, "after-days")) {
-        const char *there = node_has(node, "after") ? "after" : "after-days",
-                   *missing = node_has(node, "after") ? "after-days" : "after";
-        flaws_add(flaws, node_place(node, there), "'%s' goes with '%s': add the other, or leave both out", there,
-                  missing);
-    }
+    check_pair(flaws, node, "after", "after-days");
+    check_pair(flaws, node, "load-after", "load-from"); /* C20: both must hold */
+    if (node_has(node, "step"))
+        check_step(flaws, node, &item->dose, &item->step);
     if (item->id && item->then && strcmp(item->id, item->then) == 0) {
         flaws_add(flaws, node_place(node, "then"), "'%s' leads to itself: name the next item, or leave 'then' out",
                   item->id);
@@ -171,7 +184,7 @@ void check_phase(struct flaws *flaws, const struct node *node, const void *made)
     if (phase->early_s >= 0 && w.lo >= 0 && phase->early_s >= w.lo) {
         flaws_add(flaws, node_place(node, "early"),
                   "'early' lies before the window begins (%s): make it earlier, or leave it out",
-                  span_text(flaws, w.lo));
+                  check_span(flaws, w.lo));
     }
     if (w.lo < 0 && node_has(node, "early")) {
         flaws_add(flaws, node_place(node, "early"), "a phase that is open at any time has no 'early': leave it out");
@@ -185,7 +198,7 @@ void check_phase(struct flaws *flaws, const struct node *node, const void *made)
         const struct item_def *item = &phase->items[i];
         if (item->from_s >= 0 && !is_open(w) && item->from_s >= w.hi) {
             flaws_add(flaws, node_place(items->items[i], "from"),
-                      "this opens after its phase has ended (%s): make 'from' earlier", span_text(flaws, w.hi));
+                      "this opens after its phase has ended (%s): make 'from' earlier", check_span(flaws, w.hi));
         }
         if (first_week && item->stop_above > 3) {
             flaws_add(flaws, node_place(items->items[i], "stop-above"),
@@ -194,7 +207,7 @@ void check_phase(struct flaws *flaws, const struct node *node, const void *made)
     }
 }
 
-/* ---- therapies and medicines: the ceilings of S21 ---- */
+/* ---- therapies: the ceilings of S21 ---- */
 
 void check_therapy(struct flaws *flaws, const struct node *node, const void *made)
 {
@@ -210,15 +223,15 @@ void check_therapy(struct flaws *flaws, const struct node *node, const void *mad
     int64_t session = ice ? CEILING_ICE_SESSION_S : CEILING_HEAT_SESSION_S;
     if (t->session.hi > session) {
         flaws_add(flaws, node_place(node, "session"), "%s for longer than %s is never safe (%s): write %s or less",
-                  t->id, span_text(flaws, session), ice ? "S10" : "S11", span_text(flaws, session));
+                  t->id, check_span(flaws, session), ice ? "S10" : "S11", check_span(flaws, session));
     }
     if (ice && t->gap_s >= 0 && t->gap_s < CEILING_ICE_GAP_S) {
-        const char *least = span_text(flaws, CEILING_ICE_GAP_S);
+        const char *least = check_span(flaws, CEILING_ICE_GAP_S);
         flaws_add(flaws, node_place(node, "gap"), "the skin needs %s without ice (S10): write %s or more", least,
                   least);
     }
     if (ice && node_has(node, "window") && (is_open(t->window) || t->window.hi > CEILING_ICE_UNTIL_S)) {
-        const char *end = span_text(flaws, CEILING_ICE_UNTIL_S);
+        const char *end = check_span(flaws, CEILING_ICE_UNTIL_S);
         flaws_add(flaws, node_place(node, "window"), "ice ends %s after the injury (S10): write 0 h to %s, or less",
                   end, end);
     }
@@ -232,71 +245,12 @@ void check_therapy(struct flaws *flaws, const struct node *node, const void *mad
                   CEILING_HEAT_A_DAY);
     }
     if (!ice && node_has(node, "window") && t->window.lo < CEILING_HEAT_FROM_S) {
-        const char *begin = span_text(flaws, CEILING_HEAT_FROM_S);
+        const char *begin = check_span(flaws, CEILING_HEAT_FROM_S);
         flaws_add(flaws, node_place(node, "window"), "heat begins %s after the injury (S11): write from %s, or later",
                   begin, begin);
     }
     if (t->skin_check_s >= 0 && t->session.hi >= 0 && t->skin_check_s >= t->session.hi) {
         flaws_add(flaws, node_place(node, "skin-check"),
                   "'skin-check' comes after the session has ended: make it earlier");
-    }
-}
-
-static const struct medicine_ceiling *ceiling_of(const char *id)
-{
-    for (const struct medicine_ceiling *c = medicine_ceilings; c->id; c++) {
-        if (strcmp(c->id, id) == 0)
-            return c;
-    }
-    return NULL;
-}
-
-void check_medicine(struct flaws *flaws, const struct node *node, const void *made)
-{
-    const struct medicine_def *m = made;
-    const struct medicine_ceiling *c = m->id ? ceiling_of(m->id) : NULL;
-    if (!m->id)
-        return;
-    if (!c) {
-        flaws_add(flaws, node_place(node, "id"),
-                  "'%.40s' has no safety limits in the program: it knows ibuprofen and acetaminophen "
-                  "(S21)",
-                  m->id);
-        return;
-    }
-    bool ibuprofen = strcmp(m->id, "ibuprofen") == 0;
-    const char *rule = ibuprofen ? "S04" : "S05";
-    if (m->dose_mg.hi > c->single_mg) {
-        flaws_add(flaws, node_place(node, "dose"), "one dose of %s is at most %g mg (%s): write %g mg or less", m->id,
-                  c->single_mg, rule, c->single_mg);
-    }
-    if (m->usual_mg >= 0 && m->dose_mg.lo >= 0 && (m->usual_mg < m->dose_mg.lo || m->usual_mg > m->dose_mg.hi)) {
-        flaws_add(flaws, node_place(node, "usual"),
-                  "'usual' lies outside of 'dose': write an amount between %g and %g mg", m->dose_mg.lo, m->dose_mg.hi);
-    }
-    if (m->apart_s >= 0 && m->apart_s < c->apart_s) {
-        flaws_add(flaws, node_place(node, "apart"), "doses of %s are at least %s apart (%s): write %s or more", m->id,
-                  span_text(flaws, c->apart_s), rule, span_text(flaws, c->apart_s));
-    }
-    if (m->limit_mg > c->day_mg) {
-        flaws_add(flaws, node_place(node, "limit"), "%s is at most %g mg in 24 h (%s): write that or less", m->id,
-                  c->day_mg, rule);
-    }
-    if (m->limit_mg >= 0 && m->dose_mg.hi >= 0 && m->limit_mg < m->dose_mg.hi) {
-        flaws_add(flaws, node_place(node, "limit"), "'limit' is below one dose (%g mg): raise it, or lower 'dose'",
-                  m->dose_mg.hi);
-    }
-    if (m->course_s > c->course_s) {
-        flaws_add(flaws, node_place(node, "course"), "a course of %s is at most %s (%s): write that or less", m->id,
-                  span_text(flaws, c->course_s), rule);
-    }
-    if (m->course_s <= c->course_s && m->never_past_s >= 0 && m->course_s > m->never_past_s) {
-        flaws_add(flaws, node_place(node, "course"), "'course' is longer than 'never-past': shorten it");
-    }
-    if (!ibuprofen && !node_has(node, "alarm")) {
-        flaws_add(flaws, node->at, "acetaminophen needs an 'alarm': add 'alarm: 4000 mg', or less (S05)");
-    }
-    if (m->alarm_mg >= 0 && m->limit_mg >= 0 && m->alarm_mg <= m->limit_mg) {
-        flaws_add(flaws, node_place(node, "alarm"), "'alarm' lies within 'limit': raise it, or lower 'limit'");
     }
 }

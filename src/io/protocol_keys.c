@@ -1,57 +1,27 @@
+/* protocol_keys.c: the table of keys: the questions, ice and heat, medicines, what to expect, and the file as a whole.
+ * The plan's own keys are in protocol_keys_plan.c. */
 #include "mend/io/protocol_keys.h"
 
 #include <assert.h>
 #include <math.h>
 
+#include "protocol_rows.h"
+
 /* clang-format off: a row a line, as a table is read. */
-
-/* Rows read: name, type, where, then what differs. MUST rows have to be there. */
-#define ROW(name_, type_, T, member, ...)                                                                              \
-    {                                                                                                                  \
-        .name = name_, .type = KEY_##type_, .at = offsetof(T, member), __VA_ARGS__                                     \
-    }
-#define MUST(name_, type_, T, member, ...) ROW(name_, type_, T, member, .required = true, __VA_ARGS__)
-#define LIST(name_, T, member, shape_, ...)                                                                            \
-    ROW(name_, LIST, T, member, .count_at = offsetof(T, n_##member), .of = &(shape_), __VA_ARGS__)
-#define SAYS(example_, meaning_) .example = example_, .meaning = meaning_
-#define WITHIN(least_, most_)    .least = least_, .most = most_
-
-#define FACTS_SAY SAYS("[R51, C30]", "the facts of the guide, the conflicts and the safety rules that this implements")
-#define OURS_SAY  SAYS("[times]", "the keys of this node whose values the guide does not give")
-#define SOURCE(T) ROW("facts", FACTS, T, source.facts, FACTS_SAY), ROW("ours", OURS, T, source.ours, OURS_SAY)
-#define SOURCE_UNKEPT                                                                                                  \
-    {.name = "facts", .type = KEY_FACTS, .at = NOWHERE, FACTS_SAY},                                                    \
-    {                                                                                                                  \
-        .name = "ours", .type = KEY_OURS, .at = NOWHERE, OURS_SAY                                                      \
-    }
-
-#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
-#define SHAPE(name_, T, keys_, ...)                                                                                    \
-    {                                                                                                                  \
-        .name = name_, .size = sizeof(T), .keys = keys_, .n = COUNT(keys_), __VA_ARGS__                                \
-    }
-#define KEEPS_SOURCE(T) .source_at = offsetof(T, source)
 
 static_assert(sizeof(enum question_role) == sizeof(unsigned) && sizeof(enum gate_kind) == sizeof(unsigned) &&
                   sizeof(enum disc_rule) == sizeof(unsigned),
               "KEY_ENUM stores an unsigned");
-static_assert(offsetof(struct stage_def, to_percent) == offsetof(struct stage_def, from_percent) + sizeof(int),
-              "KEY_FROM_TO stores two ints in a row");
 
-static const char *const yes_no[] = {"no", "yes", NULL};
 static const char *const level_words[] = {"urgent", "emergency", NULL};
 static const char *const pattern_words[] = {"", "strain", "disc", NULL};
-static const char *const group_words[] = {"movement", "exercise",  "stretch", "core", "back",
-                                          "hips",     "technique", "morning", "desk", NULL};
-static const char *const direction_words[] = {"neutral", "flexion", "extension", NULL};
-static const char *const disc_words[] = {"keep", "off", "watch", NULL};
-static const char *const opens_words[] = {"by you", "by the clock", NULL};
 static const char *const referral_levels[] = {"suggest", "firm", "urgent", NULL};
 static const char *const severity_words[] = {"mild", "moderate", "disc", "severe", NULL};
+static const char *const check_words[] = {"function", "sharp", "new-symptom", "unsure", "response", "sleep", NULL};
 
 /* ---- triage: each list of questions is a shape of its own, because each asks for other keys ---- */
 #define QUESTION(ask_example)                                                                                          \
-    MUST("id", ID, struct question, id, .role = ID_NAME, SAYS("bladder-bowel", "what the question is called by")),     \
+    MUST("id", ID, struct question, id, .role = ID_QUESTION, SAYS("bladder-bowel", "what the question is called by")), \
         MUST("ask", TEXT, struct question, ask, SAYS(ask_example, "the question; no is the reassuring answer")),       \
         MUST("name", TEXT, struct question, name, SAYS("loss of bladder control", "two to five words for lists"))
 #define THEN ROW("then", TEXT, struct question, then, SAYS("Ask a pharmacist first.", "what to do on a yes"))
@@ -71,6 +41,8 @@ static const struct key red_flag_keys[] = {
     ROW("emergency-from", TEMPERATURE, struct question, emergency_from,
         WITHIN("37 C", CEILING_TEXT(CEILING_FEVER_EMERGENCY, "C")), .rule = "S03",
         SAYS("38.3 C", "the temperature from which it is an emergency")),
+    ROW("emergency-with", IDS, struct question, emergency_with, .role = ID_OF_QUESTION,
+        SAYS("[numb-tingling]", "questions whose yes, beside this sign, makes it an emergency")),
     THEN,
     SOURCE(struct question),
 };
@@ -124,84 +96,9 @@ static const struct key triage_keys[] = {
 };
 static const struct shape triage_shape = SHAPE("triage", struct protocol, triage_keys, .source_at = 0);
 
-/* ---- phases ---- */
-static const struct key lesson_keys[] = {
-    MUST("say", TEXT, struct lesson, say, SAYS("Backs like to move.", "one thing worth knowing")),
-    SOURCE(struct lesson),
-};
-static const struct shape lesson_shape = SHAPE("this entry", struct lesson, lesson_keys, KEEPS_SOURCE(struct lesson));
-
-static const struct key item_keys[] = {
-    MUST("id", ID, struct item_def, id, .role = ID_ITEM, SAYS("glute-bridge", "what it is called by")),
-    MUST("title", TEXT, struct item_def, title, SAYS("Glute bridge", "its name on the screen")),
-    MUST("group", ONE_OF, struct item_def, group, .words = group_words,
-         SAYS("exercise", "the heading it stands under")),
-    MUST("dose", DOSE, struct item_def, dose, SAYS("10-15 reps", "how much of it makes one set")),
-    ROW("sets", NUMBERS, struct item_def, sets, .absent = "1", WITHIN("1", "10"),
-        SAYS("2-3", "sets each time; 1 if not given")),
-    MUST("times", TIMES, struct item_def, times, SAYS("2 a day", "how often")),
-    MUST("how", TEXTS, struct item_def, how, SAYS("[Lie on your back.]", "the steps, in order")),
-    ROW("cues", TEXTS, struct item_def, cues, SAYS("[Move slowly.]", "what to keep in mind")),
-    ROW("stop", TEXT, struct item_def, stop, SAYS("pain above 3, or sharp", "when to stop, in words")),
-    ROW("stop-above", NUMBER, struct item_def, stop_above, WITHIN("0", "5"), .rule = "S13",
-        SAYS("3", "the highest pain score it may go on with; the phase's if not given")),
-    ROW("direction", ENUM, struct item_def, direction, .words = direction_words,
-        SAYS("extension", "how the back bends")),
-    ROW("on-disc-pattern", ENUM, struct item_def, disc, .words = disc_words,
-        SAYS("off", "on the disc pattern: keep, off or watch")),
-    ROW("easier", TEXT, struct item_def, easier, SAYS("Keep one foot on the floor.", "a gentler way to do it")),
-    ROW("then", ID, struct item_def, then, .role = ID_OF_ITEM, SAYS("hip-thrust", "the item it leads to")),
-    ROW("after", IDS, struct item_def, after, .role = ID_OF_ITEM,
-        SAYS("[front-plank]", "items to have practised before")),
-    ROW("after-days", NUMBER, struct item_def, after_days, WITHIN("1", "60"), SAYS("3", "on how many days before")),
-    ROW("from", DURATION, struct item_def, from_s, SAYS("21 d", "how long after the injury it opens")),
-    ROW("counts-as", IDS, struct item_def, counts_as, .role = ID_OF_ITEM,
-        SAYS("[sit-break]", "items that are done with it")),
-    ROW("walking", SWITCH, struct item_def, walking, .words = yes_no, SAYS("yes", "stays open when a sign is urgent")),
-    ROW("why", TEXT, struct item_def, why, SAYS("It wakes the muscles of the hip.", "what it is good for")),
-    ROW("carried-on", CARRIED, struct item_def, carried, .count_at = offsetof(struct item_def, n_carried),
-        .role = ID_OF_PHASE, SAYS("weeks-2-4: 1 a day", "how often in later phases")),
-    SOURCE(struct item_def),
-};
-static const struct shape item_shape =
-    SHAPE("this item", struct item_def, item_keys, KEEPS_SOURCE(struct item_def), .check = check_item);
-
-static const struct key gate_keys[] = {
-    MUST("id", ENUM, struct gate_def, kind, .words = gate_words, .role = ID_SIBLING,
-         SAYS("rest-pain", "what is looked at")),
-    MUST("title", TEXT, struct gate_def, title, SAYS("pain at rest 3 or less for a day", "the gate in words")),
-    ROW("at-most", NUMBER, struct gate_def, at_most, WITHIN("0", "10"),
-        SAYS("3", "the highest pain score, or rise of it")),
-    ROW("over", DURATION, struct gate_def, over_s, WITHIN("1 h", "60 d"), SAYS("24 h", "how far back it looks")),
-    ROW("days", NUMBER, struct gate_def, days, WITHIN("1", "60"), SAYS("3", "on how many days")),
-    ROW("items", IDS, struct gate_def, items, .role = ID_OF_ITEM, SAYS("[front-plank]", "which items")),
-    SOURCE(struct gate_def),
-};
-static const struct shape gate_shape =
-    SHAPE("this gate", struct gate_def, gate_keys, KEEPS_SOURCE(struct gate_def), .check = check_gate);
-
-static const struct key phase_keys[] = {
-    MUST("id", ID, struct phase_def, id, .role = ID_PHASE, SAYS("days-2-7", "what it is called by")),
-    MUST("title", TEXT, struct phase_def, title, SAYS("Days 2-7, gentle movement", "its name on the screen")),
-    MUST("aim", TEXT, struct phase_def, aim, SAYS("Move without sharp pain.", "what it is for, in a sentence")),
-    MUST("window", WINDOW, struct phase_def, window, SAYS("48 h to 7 d", "when, counted from the injury")),
-    ROW("early", DURATION, struct phase_def, early_s, .least = "24 h", .rule = "C01",
-        SAYS("24 h", "from when on it may be opened by hand, before its window")),
-    ROW("opens", SWITCH, struct phase_def, by_clock, .words = opens_words, SAYS("by the clock", "who opens it")),
-    ROW("stop-above", NUMBER, struct phase_def, stop_above, WITHIN("0", "5"), .rule = "S13",
-        SAYS("3", "the highest pain score an item may go on with")),
-    LIST("gates", struct phase_def, gates, gate_shape, SAYS("- id: rest-pain ...", "what must be met to enter it")),
-    LIST("items", struct phase_def, items, item_shape, SAYS("- id: walk ...", "what to do")),
-    ROW("not-yet", TEXTS, struct phase_def, not_yet, SAYS("[crunches, sit-ups]", "what to leave for later")),
-    LIST("teach", struct phase_def, teach, lesson_shape, SAYS("- say: ...", "what is worth knowing")),
-    SOURCE(struct phase_def),
-};
-static const struct shape phase_shape =
-    SHAPE("this phase", struct phase_def, phase_keys, KEEPS_SOURCE(struct phase_def), .check = check_phase);
-
 /* ---- clocks and medicines ---- */
 static const struct key therapy_keys[] = {
-    MUST("id", ID, struct therapy_def, id, .role = ID_CLOSABLE, SAYS("ice", "ice or heat")),
+    MUST("id", ID, struct therapy_def, id, .role = ID_THERAPY, SAYS("ice", "ice or heat")),
     MUST("title", TEXT, struct therapy_def, title, SAYS("Ice", "its name on the screen")),
     MUST("session", DURATIONS, struct therapy_def, session, .least = "1 min",
          SAYS("15-20 min", "how long, and the hard stop")),
@@ -222,7 +119,7 @@ static const struct shape therapy_shape =
     SHAPE("this therapy", struct therapy_def, therapy_keys, KEEPS_SOURCE(struct therapy_def), .check = check_therapy);
 
 static const struct key medicine_keys[] = {
-    MUST("id", ID, struct medicine_def, id, .role = ID_CLOSABLE, SAYS("ibuprofen", "what it is called by")),
+    MUST("id", ID, struct medicine_def, id, .role = ID_MEDICINE, SAYS("ibuprofen", "what it is called by")),
     MUST("title", TEXT, struct medicine_def, title, SAYS("Ibuprofen", "its name on the screen")),
     ROW("also", IDS, struct medicine_def, also, .role = ID_NAME,
         SAYS("[paracetamol]", "other names of the same medicine")),
@@ -248,63 +145,32 @@ static const struct key medicine_keys[] = {
 static const struct shape medicine_shape = SHAPE("this medicine", struct medicine_def, medicine_keys,
                                                  KEEPS_SOURCE(struct medicine_def), .check = check_medicine);
 
-/* ---- screen, loading ---- */
-static const struct key test_keys[] = {
-    MUST("id", ID, struct test_def, id, .role = ID_NAME, SAYS("toe-touch", "what it is called by")),
-    MUST("title", TEXT, struct test_def, title, SAYS("Touch your toes", "its name on the screen")),
-    MUST("pass", TEXT, struct test_def, pass, SAYS("No pain on the way down.", "what passing means")),
-    MUST("how", TEXTS, struct test_def, how, SAYS("[Push your hips back.]", "the steps, in order")),
-    ROW("timer", DURATION, struct test_def, timer_s, WITHIN("1 s", "1 h"), SAYS("60 s", "how long it takes")),
-    ROW("reps", NUMBER, struct test_def, reps, WITHIN("1", "100"), SAYS("20", "how many")),
-    SOURCE(struct test_def),
+static const struct key product_keys[] = {
+    MUST("id", ID, struct product_def, id, .role = ID_NAME, SAYS("two-in-one", "what it is called by")),
+    MUST("title", TEXT, struct product_def, title, SAYS("Two in one", "its name on the screen")),
+    ROW("also", IDS, struct product_def, also, .role = ID_NAME,
+        SAYS("[the-name-on-the-packet]", "other names of the same product")),
+    MUST("contains", PARTS, struct product_def, contains, .count_at = offsetof(struct product_def, n_contains),
+         .role = ID_OF_MEDICINE, .least = "1 mg", SAYS("{ibuprofen: 200 mg}", "what one tablet holds")),
+    SOURCE(struct product_def),
 };
-static const struct shape test_shape = SHAPE("this test", struct test_def, test_keys, KEEPS_SOURCE(struct test_def));
+static const struct shape product_shape =
+    SHAPE("this product", struct product_def, product_keys, KEEPS_SOURCE(struct product_def));
 
-static const struct key screen_keys[] = {
-    MUST("valid", DURATION, struct screen_def, valid_s, WITHIN("1 d", "14 d"), .rule = "S18",
-         SAYS("14 d", "how long a pass counts")),
-    LIST("tests", struct screen_def, tests, test_shape, .required = true,
-         SAYS("- id: toe-touch ...", "all must be passed in one day")),
-    SOURCE(struct screen_def),
+static const struct key other_keys[] = {
+    MUST("id", ID, struct other_def, id, .role = ID_NAME, SAYS("naproxen", "what it is called by")),
+    MUST("title", TEXT, struct other_def, title, SAYS("Naproxen", "its name on the screen")),
+    ROW("also", IDS, struct other_def, also, .role = ID_NAME,
+        SAYS("[the-name-on-the-packet]", "other names of the same medicine")),
+    ROW("closes", IDS, struct other_def, closes, .role = ID_OF_CLOSABLE,
+        SAYS("[ibuprofen]", "what a dose of it takes out of the plan")),
+    ROW("closes-for", DURATION, struct other_def, closes_for_s, WITHIN("1 h", "14 d"),
+        SAYS("3 d", "how long after a dose")),
+    ROW("then", TEXT, struct other_def, then, SAYS("Not both. Ask a pharmacist.", "what to do or know")),
+    SOURCE(struct other_def),
 };
-static const struct shape screen_shape =
-    SHAPE("screen", struct screen_def, screen_keys, KEEPS_SOURCE(struct screen_def));
-
-static const struct key stage_keys[] = {
-    MUST("id", ID, struct stage_def, id, .role = ID_SIBLING, SAYS("light", "what it is called by")),
-    MUST("title", TEXT, struct stage_def, title, SAYS("Light", "its name on the screen")),
-    MUST("percent", FROM_TO, struct stage_def, from_percent, WITHIN("0", "100"),
-         SAYS("1-50", "percent of the weight before")),
-    SOURCE_UNKEPT,
-};
-static const struct shape stage_shape = SHAPE("this stage", struct stage_def, stage_keys, .source_at = 0);
-
-static const struct key loading_keys[] = {
-    MUST("start", PERCENT, struct loading_def, start_percent,
-         WITHIN("1 %", CEILING_TEXT(CEILING_LOAD_START_PERCENT, "%")), .rule = "S16",
-         SAYS("50 %", "of the weight before the injury")),
-    MUST("sets", NUMBERS, struct loading_def, sets, WITHIN("1", "10"), SAYS("3", "sets of a session")),
-    MUST("reps", NUMBERS, struct loading_def, reps, WITHIN("1", "20"), SAYS("5-8", "reps of a set")),
-    MUST("rise", PERCENTS, struct loading_def, rise_percent,
-         WITHIN("1 %", CEILING_TEXT(CEILING_LOAD_RISE_PERCENT, "%")), .rule = "S16", SAYS("5-10 %", "of the load now")),
-    MUST("rise-every", DURATION, struct loading_def, rise_every_s, .least = CEILING_TEXT(CEILING_LOAD_RISE_DAYS, "d"),
-         .rule = "S16", SAYS("7 d", "at most one rise in this")),
-    MUST("hold-after-pain", DURATION, struct loading_def, hold_s, .least = "7 d", .rule = "S17",
-         SAYS("7 d", "no rise after pain")),
-    MUST("medicated", DURATION, struct loading_def, medicated_s, .least = "6 h", .rule = "C39",
-         SAYS("6 h", "how long after a painkiller a lift does not count")),
-    MUST("pain-free", NUMBER, struct loading_def, pain_free, WITHIN("0", "1"), .rule = "S14",
-         SAYS("1", "the highest score that counts as none")),
-    LIST("stages", struct loading_def, stages, stage_shape, .required = true,
-         SAYS("- id: light ...", "from an empty hand to the full weight")),
-    ROW("before-each-set", TEXTS, struct loading_def, before,
-        SAYS("[Breathe into your belly.]", "what to do before each set")),
-    LIST("teach", struct loading_def, teach, lesson_shape, SAYS("- say: ...", "what is worth knowing")),
-    SOURCE(struct loading_def),
-};
-static const struct shape loading_shape =
-    SHAPE("loading", struct loading_def, loading_keys, KEEPS_SOURCE(struct loading_def),
-          .blank = &(const struct loading_def){.present = true});
+static const struct shape other_shape =
+    SHAPE("this other medicine", struct other_def, other_keys, KEEPS_SOURCE(struct other_def), .check = check_other);
 
 /* ---- referral, timelines ---- */
 static const struct key referral_keys[] = {
@@ -317,6 +183,8 @@ static const struct key referral_keys[] = {
     ROW("over", DURATION, struct referral_def, over_s, .least = "1 d", SAYS("3 d", "how far back it looks")),
     ROW("rise", NUMBER, struct referral_def, rise, WITHIN("1", "10"), SAYS("2", "points of pain more than before")),
     ROW("at-most", NUMBER, struct referral_def, at_most, WITHIN("0", "10"), SAYS("1", "a score that needs no advice")),
+    ROW("again", DURATION, struct referral_def, again_s, .absent = "7 d", WITHIN("1 d", "60 d"),
+        SAYS("7 d", "how long \"not now\" puts it off; 7 d if not given")),
     SOURCE(struct referral_def),
 };
 static const struct shape referral_shape = SHAPE("this referral", struct referral_def, referral_keys,
@@ -332,6 +200,56 @@ static const struct key timeline_keys[] = {
 };
 static const struct shape timeline_shape =
     SHAPE("this timeline", struct timeline_def, timeline_keys, KEEPS_SOURCE(struct timeline_def));
+
+/* ---- how it goes: easing, flares, recovery; the daily check; short forms ---- */
+static const struct key course_keys[] = {
+    ROW("rise", NUMBER, struct course_def, rise, .absent = "2", WITHIN("1", "2"), .rule = "C41",
+        SAYS("2", "points above the days before that make an easy day")),
+    ROW("flare-after", DURATION, struct course_def, flare_after_s, .absent = "24 h", WITHIN("1 h", "24 h"),
+        .rule = "C41", SAYS("24 h", "still up after this, it is a flare")),
+    ROW("hold", DURATION, struct course_def, hold_s, .absent = "7 d", WITHIN("7 d", "60 d"), .rule = "R107",
+        SAYS("7 d", "how long a flare eases the plan at least")),
+    ROW("recovered-at-most", NUMBER, struct course_def, recovered_at_most, .absent = "1", WITHIN("0", "1"),
+        .rule = "S20", SAYS("1", "the highest score of somebody who has recovered")),
+    ROW("recovered-over", DURATION, struct course_def, recovered_over_s, .absent = "7 d", WITHIN("7 d", "28 d"),
+        .rule = "S20", SAYS("7 d", "how long the scores stay that low")),
+    ROW("pain-free", DURATION, struct course_def, pain_free_s, .absent = "30 d", WITHIN("7 d", "30 d"), .rule = "S20",
+        SAYS("30 d", "after this long without pain a rise that lasts is called a recurrence")),
+    ROW("disc-offer", DURATION, struct course_def, disc_offer_s, .absent = "7 d", WITHIN("7 d", "60 d"), .rule = "C18",
+        SAYS("7 d", "without leg signs, items closed by them are offered again")),
+    MUST("easy", TEXT, struct course_def, easy, SAYS("An easy day. It happens.", "a calm sentence for an easy day")),
+    MUST("flare", TEXT, struct course_def, flare, SAYS("A detour, not the start.", "a calm sentence for a flare")),
+    MUST("recovered", TEXT, struct course_def, recovered, SAYS("A week of 0 to 1.", "a sentence for the recovered")),
+    MUST("recurrence", TEXT, struct course_def, recurrence,
+         SAYS("It came back. That is common.", "a calm sentence for a recurrence")),
+    SOURCE(struct course_def),
+};
+static const struct shape course_shape =
+    SHAPE("course", struct course_def, course_keys, KEEPS_SOURCE(struct course_def),
+          .blank = &(const struct course_def){.present = true});
+
+static const struct key check_keys[] = {
+    MUST("id", ONE_OF, struct check_def, id, .words = check_words, .role = ID_SIBLING,
+         SAYS("response", "what is asked")),
+    MUST("ask", TEXT, struct check_def, ask, SAYS("How was the night?", "the question")),
+    SOURCE(struct check_def),
+};
+static const struct shape check_shape =
+    SHAPE("this check", struct check_def, check_keys, KEEPS_SOURCE(struct check_def));
+
+static const struct key measure_keys[] = {
+    MUST("id", ENUM, struct measure_def, kind, .words = measure_words, .role = ID_SIBLING,
+         SAYS("function", "which form it is")),
+    MUST("title", TEXT, struct measure_def, title, SAYS("Everyday life", "its name on the screen")),
+    MUST("ask", TEXT, struct measure_def, ask, SAYS("How did the week go?", "the question, in your own words")),
+    ROW("low", TEXT, struct measure_def, low, SAYS("not at all", "what the lowest answer means")),
+    ROW("high", TEXT, struct measure_def, high, SAYS("as before", "what the highest answer means")),
+    ROW("every", DURATION, struct measure_def, every_s, .absent = "7 d", WITHIN("1 d", "60 d"),
+        SAYS("7 d", "how often it is asked; 7 d if not given")),
+    SOURCE(struct measure_def),
+};
+static const struct shape measure_shape =
+    SHAPE("this measure", struct measure_def, measure_keys, KEEPS_SOURCE(struct measure_def));
 
 /* ---- the file ---- */
 static const struct key protocol_keys[] = {
@@ -354,11 +272,21 @@ static const struct key protocol_keys[] = {
     LIST("therapies", struct protocol, therapies, therapy_shape, SAYS("- id: ice ...", "ice and heat")),
     LIST("medicines", struct protocol, medicines, medicine_shape,
          SAYS("- id: ibuprofen ...", "medicines without prescription")),
+    LIST("products", struct protocol, products, product_shape,
+         SAYS("- id: two-in-one ...", "packets counted by the medicines in them")),
+    ROW("other-medicines", LIST, struct protocol, others, .count_at = offsetof(struct protocol, n_others),
+        .of = &other_shape, SAYS("- id: naproxen ...", "written down, never advised")),
     ROW("screen", MAP, struct protocol, screen, .of = &screen_shape, SAYS("valid: 14 d ...", "the movement screen")),
     ROW("loading", MAP, struct protocol, loading, .of = &loading_shape,
         SAYS("start: 50 % ...", "the way back to the weights")),
     LIST("referral", struct protocol, referrals, referral_shape, SAYS("- id: worsening ...", "when to see somebody")),
     LIST("timelines", struct protocol, timelines, timeline_shape, SAYS("- id: mild ...", "what to expect")),
+    LIST("published", struct protocol, published, lesson_shape,
+         SAYS("- say: ...", "what studies found, beside what is expected")),
+    ROW("course", MAP, struct protocol, course, .of = &course_shape,
+        SAYS("rise: 2 ...", "easy days, flares and recovery")),
+    LIST("check-in", struct protocol, checks, check_shape, SAYS("- id: response ...", "what the daily check asks")),
+    LIST("measures", struct protocol, measures, measure_shape, SAYS("- id: function ...", "short forms")),
     LIST("education", struct protocol, education, lesson_shape, SAYS("- say: ...", "what is worth knowing")),
     SOURCE(struct protocol),
 };

@@ -4,15 +4,27 @@
 
 #include "mend/io/spelling.h"
 
-/* What a pointer must lead to. */
-static enum id_role role_behind(enum id_role pointer)
+/* May a pointer of this kind lead to a name of that one? */
+static bool leads_to(enum id_role pointer, enum id_role name)
 {
-    return pointer == ID_OF_ITEM ? ID_ITEM : pointer == ID_OF_PHASE ? ID_PHASE : ID_CLOSABLE;
+    switch (pointer) {
+    case ID_OF_QUESTION: return name == ID_QUESTION;
+    case ID_OF_ITEM: return name == ID_ITEM;
+    case ID_OF_PHASE: return name == ID_PHASE;
+    case ID_OF_MEDICINE: return name == ID_MEDICINE;
+    default: return name == ID_MEDICINE || name == ID_THERAPY;
+    }
 }
 
 static const char *role_words(enum id_role pointer)
 {
-    return pointer == ID_OF_ITEM ? "an item" : pointer == ID_OF_PHASE ? "a phase" : "a medicine, ice or heat";
+    switch (pointer) {
+    case ID_OF_QUESTION: return "a question";
+    case ID_OF_ITEM: return "an item";
+    case ID_OF_PHASE: return "a phase";
+    case ID_OF_MEDICINE: return "a medicine";
+    default: return "a medicine, ice or heat";
+    }
 }
 
 void names_note(struct names *names, enum id_role role, const void *siblings, const struct node *id)
@@ -21,7 +33,7 @@ void names_note(struct names *names, enum id_role role, const void *siblings, co
     struct named named = {role, role == ID_SIBLING ? siblings : NULL, id->text, id->at};
     if (role == ID_NONE)
         return;
-    if (role >= ID_OF_ITEM) {
+    if (role >= ID_OF_QUESTION) {
         *arena_push(arena, names->pointers, names->n_pointers, names->pointers_room) = named;
         return;
     }
@@ -40,7 +52,7 @@ static bool is_named(const struct names *names, const struct named *pointer)
 {
     for (int i = 0; i < names->n; i++) {
         const struct named *name = &names->list[i];
-        if (name->role == role_behind(pointer->role) && strcmp(name->id, pointer->id) == 0)
+        if (leads_to(pointer->role, name->role) && strcmp(name->id, pointer->id) == 0)
             return true;
     }
     return false;
@@ -58,7 +70,7 @@ void names_settle(struct names *names)
         if (is_named(names, p))
             continue;
         for (int k = 0; guesses < GUESSES_MAX && k < names->n; k++) {
-            if (names->list[k].role == role_behind(p->role))
+            if (leads_to(p->role, names->list[k].role))
                 spelling_try(&spelling, names->list[k].id);
         }
         guesses++;

@@ -165,6 +165,7 @@ static bool read_amount(enum key_type type, const char *text, struct range *out,
     case KEY_MASS:
     case KEY_MASSES: return quantity_mass(text, out, err);
     case KEY_LIMIT: return quantity_limit(text, out, err);
+    case KEY_WEIGHT: return quantity_weight(text, out, err);
     case KEY_TEMPERATURE: return quantity_temperature(text, out, err);
     case KEY_FROM_TO: /* the key says percent already, so the sign may be left out */
         return strchr(text, '%') ? quantity_percent(text, out, err) : quantity_number(text, out, err);
@@ -187,39 +188,42 @@ static void tell_value(struct binding *b, const struct spot *s, const struct nod
     flaws_add(b->flaws, at, "'%s': %s", s->key->name, err->text);
 }
 
-static void tell_bound(struct binding *b, const struct spot *s, const char *side, const char *bound)
+static void tell_bound(struct binding *b, const struct spot *s, const struct node *node, const char *side,
+                       const char *bound)
 {
     const char *rule = s->key->rule;
-    flaws_add(b->flaws, s->value->at, "'%s' must be %s %s%s%s%s: '%.60s' is not", s->key->name, side, bound,
-              rule ? " (" : "", rule ? rule : "", rule ? ")" : "", s->value->text);
+    flaws_add(b->flaws, node->at, "'%s' must be %s %s%s%s%s: '%.60s' is not", s->key->name, side, bound,
+              rule ? " (" : "", rule ? rule : "", rule ? ")" : "", node->text);
 }
 
-static bool amount_of(struct binding *b, const struct spot *s, struct range *out)
+/* An amount within its row's bounds; KEY_PARTS has one for each of its entries. */
+static bool amount_of(struct binding *b, const struct spot *s, const struct node *node, struct range *out)
 {
-    const char *text = text_of(b, s, s->value);
+    const enum key_type type = s->key->type == KEY_PARTS ? KEY_MASS : s->key->type;
+    const char *text = text_of(b, s, node);
     struct range r, bound;
     struct error err = {0};
     if (!text)
         return false;
-    if (!read_amount(s->key->type, text, &r, &err)) {
-        tell_value(b, s, s->value, &err);
+    if (!read_amount(type, text, &r, &err)) {
+        tell_value(b, s, node, &err);
         return false;
     }
-    if (r.lo < r.hi && !takes_range(s->key->type)) {
-        flaws_add(b->flaws, s->value->at, "'%s' takes one value, not a range: write, for example, %s", s->key->name,
+    if (r.lo < r.hi && !takes_range(type)) {
+        flaws_add(b->flaws, node->at, "'%s' takes one value, not a range: write, for example, %s", s->key->name,
                   s->key->example);
         return false;
     }
-    if (s->key->least && read_amount(s->key->type, s->key->least, &bound, &err) && r.lo < bound.lo) {
-        tell_bound(b, s, "at least", s->key->least);
+    if (s->key->least && read_amount(type, s->key->least, &bound, &err) && r.lo < bound.lo) {
+        tell_bound(b, s, node, "at least", s->key->least);
         return false;
     }
-    if (s->key->most && read_amount(s->key->type, s->key->most, &bound, &err) && r.hi > bound.hi) {
-        tell_bound(b, s, "at most", s->key->most);
+    if (s->key->most && read_amount(type, s->key->most, &bound, &err) && r.hi > bound.hi) {
+        tell_bound(b, s, node, "at most", s->key->most);
         return false;
     }
     if (s->key->type == KEY_PERCENT && r.lo != floor(r.lo)) {
-        flaws_add(b->flaws, s->value->at, "'%s' takes whole percents: write, for example, %s", s->key->name,
+        flaws_add(b->flaws, node->at, "'%s' takes whole percents: write, for example, %s", s->key->name,
                   s->key->example);
         return false;
     }
@@ -230,7 +234,7 @@ static bool amount_of(struct binding *b, const struct spot *s, struct range *out
 static void bind_amount(struct binding *b, const struct spot *s, char *to)
 {
     struct range r;
-    if (!amount_of(b, s, &r) || s->key->at == NOWHERE)
+    if (!amount_of(b, s, s->value, &r) || s->key->at == NOWHERE)
         return;
     struct span span = {(int64_t)r.lo, (int64_t)r.hi};
     int numbers[2] = {(int)r.lo, (int)r.hi};
@@ -242,9 +246,19 @@ static void bind_amount(struct binding *b, const struct spot *s, char *to)
     case KEY_DURATIONS: memcpy(to, &span, sizeof span); break;
     case KEY_MASS:
     case KEY_LIMIT:
+    case KEY_WEIGHT:
     case KEY_TEMPERATURE: memcpy(to, &r.lo, sizeof r.lo); break;
     default: memcpy(to, &r, sizeof r); break;
     }
+}
+
+bool value_mass(struct binding *b, const struct spot *s, const struct node *node, double *mg)
+{
+    struct range r;
+    if (!amount_of(b, s, node, &r))
+        return false;
+    *mg = r.lo;
+    return true;
 }
 
 /* Types with a reader of their own: windows, doses, times. */
@@ -304,6 +318,7 @@ void value_absent(const struct key *key, char *node)
 {
     const struct range none = {-1, -1};
     const struct span open = {-1, -1};
+    const struct dose no_dose = {.reps = none, .hold_s = none, .length_s = none};
     const int number = -1;
     const double amount = key->type == KEY_TEMPERATURE ? NAN : -1;
     char *to = node + key->at;
@@ -320,7 +335,9 @@ void value_absent(const struct key *key, char *node)
     case KEY_MASSES: memcpy(to, &none, sizeof none); break;
     case KEY_MASS:
     case KEY_LIMIT:
+    case KEY_WEIGHT:
     case KEY_TEMPERATURE: memcpy(to, &amount, sizeof amount); break;
+    case KEY_DOSE: memcpy(to, &no_dose, sizeof no_dose); break;
     default: break; /* zeros: NULL, none, no, the first word */
     }
 }

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "mend/core/journal.h"
 #include "mend/io/protocol_keys.h"
 
 /* What only the whole file can tell: which signs are asked, the order of the phases, and items that wait for others.
@@ -96,12 +97,48 @@ static void check_gate_items(struct flaws *flaws, const struct protocol *p, cons
     }
 }
 
+/* One tablet holds no more than one dose may, and of each medicine once (S04, S05, S07). */
+static void check_products(struct flaws *flaws, const struct node *root, const struct protocol *p)
+{
+    for (int i = 0; i < p->n_products; i++) {
+        const struct product_def *product = &p->products[i];
+        const struct node *parts = node_get(node_entry(root, "products", i), "contains");
+        for (int k = 0; parts && k < product->n_contains; k++) {
+            const struct part *part = &product->contains[k];
+            for (int m = 0; m < p->n_medicines; m++) {
+                const struct medicine_def *medicine = &p->medicines[m];
+                if (!medicine->id || strcmp(medicine->id, part->medicine) != 0 || medicine->dose_mg.hi < 0 ||
+                    part->mg <= medicine->dose_mg.hi)
+                    continue;
+                flaws_add(flaws, node_place(parts, part->medicine),
+                          "one tablet holds more %s than one dose may (%g mg): it cannot be counted", medicine->id,
+                          medicine->dose_mg.hi);
+            }
+        }
+    }
+}
+
+/* Weights wait for day 28 (C02), whatever the phase is called. */
+static void check_loading(struct flaws *flaws, const struct node *root, const struct protocol *p)
+{
+    const struct node *loading = node_get(root, "loading");
+    for (int i = 0; p->needs_injury && p->loading.from_phase && i < p->n_phases; i++) {
+        const struct phase_def *phase = &p->phases[i];
+        if (phase->id && strcmp(phase->id, p->loading.from_phase) == 0 && phase->window.lo >= 0 &&
+            phase->window.lo < 28 * DAY)
+            flaws_add(flaws, node_place(loading, "from-phase"),
+                      "'%.40s' begins before day 28, and weights wait until then (C02): name a later phase", phase->id);
+    }
+}
+
 void check_protocol(struct flaws *flaws, const struct node *node, const void *made)
 {
     const struct protocol *p = made;
     int at = 0;
     check_signs(flaws, node, p);
     check_windows(flaws, node, p);
+    check_products(flaws, node, p);
+    check_loading(flaws, node, p);
     for (int i = 0; i < p->n_phases; i++) {
         const struct phase_def *phase = &p->phases[i];
         const struct node *phase_node = node_entry(node, "phases", i);

@@ -7,13 +7,17 @@
 #define KEY      "day, kind, subject, site"
 /* A therapy is counted when it starts; its stop is no second one. */
 #define SUMMARISE(from)                                                                                                \
-    "INSERT INTO day_summary (" KEY ", n, min, max, sum, last, sets, reps, best)"                                      \
-    " SELECT " KEY ", count(*), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best) FROM ("             \
-    "  SELECT " KEY ", v, sets, reps, best,"                                                                           \
+    "INSERT INTO day_summary (" KEY ", n, first, first_at, min, max, sum, last, sets, reps, best, marked, poor)"       \
+    " SELECT " KEY                                                                                                     \
+    ", count(*), max(first), max(first_at), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best),"       \
+    "  sum(marked), sum(poor) FROM ("                                                                                  \
+    "  SELECT " KEY ", v, sets, reps, best, marked, poor,"                                                             \
+    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at, seq) AS first,"                              \
+    "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at, seq) AS first_at,"    \
     "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM ("               \
     "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site,"            \
     "    e.at AS at, e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"           \
-    "    ifnull(e.load_kg, e.hold_s) AS best"                                                                          \
+    "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS poor"        \
     "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                           \
     " GROUP BY " KEY
 

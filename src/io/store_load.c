@@ -7,28 +7,33 @@
 
 /* What the rules may look back on, one line of the contract each; every line is bounded by an index. `asof` is the
  * earlier of `from` and `until`, `begins` when the current episode began.
- * `question` walks from one question's id to the next, so that years of answers are not read to find the latest. */
+ * `question` and `check_in` walk from one id to the next, so that years of answers are not read to find the latest. */
 static const char window[] =
     "WITH RECURSIVE question (id) AS ("
     " SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage'"
     " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage' AND"
     "  subject > question.id) FROM question WHERE question.id IS NOT NULL),"
+    "check_in (id) AS ("
+    " SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in'"
+    " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in' AND"
+    "  subject > check_in.id) FROM check_in WHERE check_in.id IS NOT NULL),"
     "wanted (seq) AS ("
     /* the last days whole, by the day they count for and by the clock */
     " SELECT seq FROM counted WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
     " UNION SELECT seq FROM counted WHERE kind = 'dose' AND at >= :dose_since AND at <= :until"
+    " UNION SELECT seq FROM counted WHERE kind = 'pain' AND at >= :pain_since AND at <= :until"
     " UNION SELECT seq FROM counted WHERE kind = 'effect' AND at <= :until"
     " UNION SELECT seq FROM counted WHERE kind IN ('start', 'finish', 'clear-flags') AND at <= :until"
     " UNION SELECT seq FROM counted WHERE kind IN ('phase', 'screen', 'lift',"
-    "  'measure', 'prescribe') AND at >= :begins AND at <= :until"
+    "  'measure', 'prescribe', 'referral') AND at >= :begins AND at <= :until"
     " UNION SELECT seq FROM entry INDEXED BY entry_yes WHERE kind = 'triage' AND status IS NOT 'no'"
     "  AND at <= :until AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq)"
     " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage'"
     "  AND e.at <= :until"
     " UNION SELECT (SELECT seq FROM counted WHERE kind = 'triage' AND subject = question.id AND at <= :asof"
     "  ORDER BY at DESC, seq DESC LIMIT 1) FROM question"
-    " UNION SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY subject ORDER BY at DESC, seq DESC) AS nth"
-    "  FROM counted WHERE kind = 'check-in' AND at >= :begins AND at <= :asof) WHERE nth = 1"
+    " UNION SELECT (SELECT seq FROM counted WHERE kind = 'check-in' AND subject = check_in.id AND at >= :begins AND"
+    "  at <= :asof ORDER BY at DESC, seq DESC LIMIT 1) FROM check_in"
     " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
     "  ORDER BY at, seq LIMIT 1)"
     " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
@@ -41,27 +46,30 @@ static const char window[] =
 
 /* ---- when the episode began ---- */
 
+/* An episode that another protocol went on with (a start noted "switch") begins with the first of the chain. */
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
-                                    "SELECT at, at_offset, context FROM counted WHERE kind = 'start' AND "
-                                    "at <= :asof ORDER BY at DESC, seq DESC LIMIT 1",
+                                    "SELECT at, at_offset, context, note FROM counted WHERE kind = 'start' AND "
+                                    "at <= :asof ORDER BY at DESC, seq DESC",
                                     err);
     if (!q)
         return false;
     store_bind_int(q, ":asof", asof);
-    const int rc = sqlite3_step(q);
-    if (rc == SQLITE_ROW) {
+    const struct zone zone = clock_zone();
+    int rc;
+    bool goes_on = true;
+    while (goes_on && (rc = sqlite3_step(q)) == SQLITE_ROW) {
         const struct moment at = {sqlite3_column_int64(q, 0), sqlite3_column_int(q, 1)};
-        const struct zone zone = clock_zone();
         const char *injured = (const char *)sqlite3_column_text(q, 2);
         struct moment hurt;
         if (at.utc < *begins)
             *begins = at.utc;
         if (injured && moment_parse(injured, at, &zone, &hurt, NULL) && hurt.utc < *begins)
             *begins = hurt.utc;
+        goes_on = text_is((const char *)sqlite3_column_text(q, 3), "switch");
     }
-    const bool ok = rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
+    const bool ok = !goes_on || rc == SQLITE_DONE || store_fail(s, rc, err);
     sqlite3_finalize(q);
     return ok;
 }
@@ -85,6 +93,7 @@ static bool load_window(const struct store *s, struct moment from, int64_t until
     store_bind_int(q, ":raw_at", raw_at);
     store_bind_int(q, ":raw_from", out->raw_from);
     store_bind_int(q, ":dose_since", from.utc - DOSE_SPAN);
+    store_bind_int(q, ":pain_since", from.utc - PAIN_SPAN);
     store_bind_int(q, ":begins", begins);
     store_bind_int(q, ":asof", asof);
     store_bind_int(q, ":until", until);
@@ -100,11 +109,12 @@ static double number(sqlite3_stmt *q, int column)
 
 static bool load_days(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s,
-                                    "SELECT day, kind, subject, site, n, min, max, sum, last, sets, reps, best FROM "
-                                    "day_summary WHERE day >= :first AND day < :raw_from "
-                                    "ORDER BY day, kind, subject, site",
-                                    err);
+    sqlite3_stmt *q =
+        store_prepare(s,
+                      "SELECT day, kind, subject, site, n, first, first_at, min, max, sum, last, sets, reps, "
+                      "best, marked, poor FROM day_summary WHERE day >= :first AND day < :raw_from "
+                      "ORDER BY day, kind, subject, site",
+                      err);
     if (!q)
         return false;
     store_bind_int(q, ":first", out->raw_from - JOURNAL_SUMMARY_DAYS);
@@ -124,13 +134,17 @@ static bool load_days(const struct store *s, struct arena *arena, struct journal
             .subject = arena_str(arena, (const char *)sqlite3_column_text(q, 2)),
             .site = arena_str(arena, (const char *)sqlite3_column_text(q, 3)),
             .n = sqlite3_column_int(q, 4),
-            .min = number(q, 5),
-            .max = number(q, 6),
-            .sum = number(q, 7),
-            .last = number(q, 8),
-            .sets = sqlite3_column_int(q, 9),
-            .reps = sqlite3_column_int(q, 10),
-            .best = number(q, 11),
+            .first = number(q, 5),
+            .first_at = sqlite3_column_type(q, 6) == SQLITE_NULL ? INSTANT_NONE : sqlite3_column_int64(q, 6),
+            .min = number(q, 7),
+            .max = number(q, 8),
+            .sum = number(q, 9),
+            .last = number(q, 10),
+            .sets = sqlite3_column_int(q, 11),
+            .reps = sqlite3_column_int(q, 12),
+            .best = number(q, 13),
+            .marked = sqlite3_column_int(q, 14),
+            .poor = sqlite3_column_int(q, 15),
         };
     }
     if (ok && rc != SQLITE_DONE)

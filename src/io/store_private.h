@@ -11,7 +11,7 @@
 
 #include "mend/io/store.h"
 
-enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 2 };
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 3 };
 
 struct store {
     sqlite3 *db;

@@ -76,7 +76,26 @@ static const char step_2[] = "CREATE TABLE dead (seq INTEGER PRIMARY KEY) STRICT
                              "CREATE VIEW counted AS SELECT * FROM entry e"
                              " WHERE kind <> 'void' AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq);";
 
-static const char *const steps[STORE_VERSION] = {step_1, step_2};
+/* 3: a day's summary tells as much of how a session went as its entries would: the first value, what was marked, and
+ * the form. What is in it is made again by the rebuild that ends every climb. */
+static const char step_3[] = "DROP TABLE day_summary;"
+                             "CREATE TABLE day_summary ("
+                             " day INTEGER NOT NULL,"
+                             " kind TEXT NOT NULL,"
+                             " subject TEXT NOT NULL,"
+                             " site TEXT NOT NULL,"
+                             " n INTEGER NOT NULL CHECK (n > 0),"
+                             " first REAL, first_at INTEGER, min REAL, max REAL, sum REAL, last REAL,"
+                             " sets INTEGER NOT NULL,"
+                             " reps INTEGER NOT NULL,"
+                             " best REAL,"
+                             " marked INTEGER NOT NULL,"
+                             " poor INTEGER NOT NULL,"
+                             " PRIMARY KEY (day, kind, subject, site)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE INDEX entry_check ON entry (subject, at) WHERE kind = 'check-in';";
+
+static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3};
 
 static bool climb(const struct store *s, struct error *err)
 {

@@ -13,8 +13,7 @@ struct effect key_pain(struct app *a, uint32_t key)
 
 static const struct check_item *selected_item(const struct app *a)
 {
-    int row = a->row[PANE_CHECKLIST];
-    return row < a->today->n_checklist ? &a->today->checklist[row] : NULL;
+    return list_selected(a).item;
 }
 
 /* Questions come first: until the warning signs are answered nothing else is advised. */
@@ -29,9 +28,19 @@ static bool answered_first(struct app *a)
 struct effect key_tick(struct app *a, uint32_t key)
 {
     (void)key;
-    const struct check_item *item = selected_item(a);
+    struct list_row row = list_selected(a);
+    const struct check_item *item = row.item;
+    struct effect asks;
     if (!answered_first(a))
         return effect_none();
+    if (row.kind == LIST_SCREEN)
+        return sheet_open(a, SHEET_SCREEN, "");
+    if ((row.kind == LIST_LIFT || row.kind == LIST_NEW_LIFT) && ask_before_load(a, &asks))
+        return asks;
+    if (row.kind == LIST_LIFT)
+        return sheet_open(a, SHEET_SESSION, row.lift->id);
+    if (row.kind == LIST_NEW_LIFT)
+        return sheet_open(a, SHEET_WEIGHT, "");
     if (!item) {
         app_say(a, STYLE_WARN, "There is nothing to tick here.");
         return effect_none();
@@ -50,6 +59,8 @@ struct effect key_skip(struct app *a, uint32_t key)
     const struct check_item *item = selected_item(a);
     if (answered_first(a) && item)
         line_open(a, LINE_SKIP, item->def->id, "");
+    else if (list_selected(a).kind != LIST_NONE && !app_unanswered(a))
+        app_say(a, STYLE_GOOD, "Weights need no reason: what is not lifted is not missed.");
     return effect_none();
 }
 
@@ -168,7 +179,28 @@ struct effect key_answer(struct app *a, uint32_t key)
 struct effect key_check_in(struct app *a, uint32_t key)
 {
     (void)key;
-    return ask_open(a, ASK_CHECK_IN);
+    if (!app_unanswered(a))
+        return morning_open(a);
+    a->to_morning = true; /* the signs first, all of them; the rest follows */
+    return ask_open(a, ASK_FLAGS);
+}
+
+struct effect key_change(struct app *a, uint32_t key)
+{
+    (void)key;
+    return answered_first(a) ? change_open(a) : effect_none();
+}
+
+struct effect key_own(struct app *a, uint32_t key)
+{
+    (void)key;
+    return answered_first(a) ? sheet_open(a, SHEET_OWN, "") : effect_none();
+}
+
+struct effect key_phase(struct app *a, uint32_t key)
+{
+    (void)key;
+    return phase_open(a);
 }
 
 struct effect key_note(struct app *a, uint32_t key)

@@ -32,7 +32,9 @@ struct app *app_new(const struct offer *offers, int n_offers, const char *export
                       .h = 24,
                       .utf8 = true,
                       .focus = PANE_CHECKLIST,
-                      .away_until = INSTANT_NONE};
+                      .away_until = INSTANT_NONE,
+                      .countdown = {.to = INSTANT_NONE},
+                      .skin_asked = INSTANT_NONE};
     a->round = (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE};
     return a;
 }
@@ -134,6 +136,7 @@ void app_today(struct app *a, const struct today *today, struct moment now)
         a->scroll = 0;
     if (app_emergency(a) && !was_emergency && !form_fits_emergency(a->form.kind))
         form_close(a);
+    a->to_morning = a->to_morning && !a->emergency;
     /* The list is closed until the questions are answered; the choice is made when it opens. */
     if (!a->settled && !app_unanswered(a) && !app_emergency(a)) {
         a->row[PANE_CHECKLIST] = first_tickable(today);
@@ -158,7 +161,7 @@ static struct effect pressed(struct app *a, uint32_t key)
     a->page_rows = app_page_rows(a);
     /* What was said stays until the next key, unless that key answers it. */
     if (a->form.kind != FORM_ANYWAY)
-        a->said[0] = '\0';
+        a->said[0] = '\0', a->kept.kind = FORM_NONE;
     round_presence(a);
     if (a->hidden) {
         a->hidden = false;
@@ -175,7 +178,12 @@ static bool may_be_taken_anyway(const struct effect *e)
 {
     if (e->n_words < 2 || strcmp(e->words[e->n_words - 1], "--taken") == 0)
         return false;
-    return strcmp(e->words[0], "dose") == 0 || strcmp(e->words[0], "done") == 0;
+    return app_doing(e, "dose") || app_doing(e, "done") || app_doing(e, "lift") || app_doing(e, "screen");
+}
+
+bool app_doing(const struct effect *e, const char *act)
+{
+    return e->n_words > 0 && strcmp(e->words[0], act) == 0;
 }
 
 /* What follows from what was just recorded, where the sentence of core does not say it. */
@@ -207,12 +215,15 @@ static struct effect result(struct app *a, const struct event *e)
         if (a->form.kind == FORM_LINE)
             form_close(a);
         /* The page that follows says it better. */
-        if (a->form.kind == FORM_ASK || (app_emergency(a) && a->last.n_words && !strcmp(a->last.words[0], "triage")))
+        if (a->form.kind == FORM_ASK || (a->form.kind == FORM_SHEET && a->form.sheet == SHEET_MEASURE) ||
+            (app_emergency(a) && a->last.n_words && !strcmp(a->last.words[0], "triage")))
             a->said[0] = '\0';
         return form_after(a, after);
     }
-    if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last))
+    if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
+        a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
+    }
     if (after == AFTER_START)
         a->setting_up = false;
     return effect_none();
@@ -255,7 +266,11 @@ struct effect app_event(struct app *a, const struct event *e)
             clicked(a, e->x, e->y);
         return out;
     case EVENT_WHEEL: return pressed(a, e->delta > 0 ? KEY_ARROW_DOWN : KEY_ARROW_UP);
-    case EVENT_TICK: out.bell = round_tick(a); return out;
+    case EVENT_TICK:
+        out.bell = round_tick(a);
+        out.bell = countdown_tick(a) || out.bell;
+        out.bell = skin_tick(a) || out.bell;
+        return out;
     case EVENT_RESULT: return result(a, e);
     }
     return out;
@@ -276,6 +291,7 @@ int64_t app_wake_at(const struct app *a)
     if (a->today)
         at = sooner(at, a->today->next_change);
     at = sooner(at, round_next(a));
+    at = sooner(at, countdown_next(a));
     at = sooner(at, a->away ? a->away_until : INSTANT_NONE);
     return at > now ? at : now + 1;
 }

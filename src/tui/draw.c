@@ -96,10 +96,11 @@ static void panes_draw(const struct app *a, struct canvas *c, const struct layou
     for (enum pane p = 0; p < PANE_COUNT; p++)
         pane_draw(a, c, l, p);
     if (l->how.h > 0) {
-        int row = a->row[PANE_CHECKLIST];
-        bool any = row < a->today->n_checklist && !app_unanswered(a);
+        const struct check_item *item = app_unanswered(a) ? NULL : list_selected(a).item;
+        const struct lift_state *lift = app_unanswered(a) ? NULL : list_selected(a).lift;
+        bool any = item || lift;
         char title[SAY];
-        snprintf(title, sizeof title, any ? "%s: how" : "How", any ? a->today->checklist[row].def->title : "");
+        snprintf(title, sizeof title, any ? "%.100s: how" : "How", item ? item->def->title : lift ? lift->id : "");
         extra_draw(a, c, l->how, title, any ? "Enter: all of it" : NULL, how_rows);
     }
     extra_draw(a, c, l->log, "Today, latest first", NULL, log_rows);

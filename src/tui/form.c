@@ -83,21 +83,28 @@ static enum outcome confirm_key(struct app *a, uint32_t key, struct effect *out)
 
 static void anyway_strip(const struct app *a, char *buf, size_t size)
 {
-    bool dose = a->last.n_words > 0 && strcmp(a->last.words[0], "dose") == 0;
+    bool dose = app_doing(&a->last, "dose");
     snprintf(buf, size, "%s", a->said);
     strip_keys(buf, size, dose ? "t_=_I_took_it_anyway  Esc_leave_it" : "t_=_I_did_it_anyway  Esc_leave_it");
 }
 
 static enum outcome anyway_key(struct app *a, uint32_t key, struct effect *out)
 {
-    form_close(a);
     a->said[0] = '\0';
-    if (key == KEY_ESC)
+    if (key == 't') {
+        if (a->kept.kind == FORM_SHEET)
+            a->form = a->kept; /* it closes once that is recorded */
+        else
+            form_close(a);
+        *out = words_again(a, "--taken");
+        a->after = a->form.kind == FORM_SHEET ? AFTER_SHEET : AFTER_NOTHING;
         return TAKEN;
-    if (key != 't')
-        return PASSED;
-    *out = words_again(a, "--taken");
-    return TAKEN;
+    }
+    form_close(a);
+    if (key == KEY_ESC && a->kept.kind == FORM_SHEET)
+        a->form = a->kept;
+    a->kept.kind = FORM_NONE;
+    return key == KEY_ESC ? TAKEN : PASSED;
 }
 
 /* ---- away ---- */
@@ -188,7 +195,8 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_PAIN] = &pain_form,         [FORM_SITE] = &site_form,       [FORM_SIDE] = &side_form,
         [FORM_LEGS] = &legs_form,         [FORM_RATE] = &rate_form,       [FORM_CONFIRM] = &confirm_form,
         [FORM_ANYWAY] = &anyway_form,     [FORM_AWAY] = &away_form,       [FORM_QUIT] = &quit_form,
-        [FORM_OFF] = &off_form,
+        [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
+        [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,
     };
     return table[kind];
 }
@@ -206,6 +214,8 @@ void form_paste(struct app *a, const char *text)
 {
     if (a->form.kind == FORM_LINE)
         line_insert(a, text);
+    else if (a->form.kind == FORM_SHEET)
+        sheet_paste(a, text);
 }
 
 struct effect form_after(struct app *a, enum after after)
@@ -219,7 +229,9 @@ struct effect form_after(struct app *a, enum after after)
     case AFTER_UNDONE_PAIN: return score_again(a);
     case AFTER_FLAGS:
     case AFTER_MEDICINE:
-    case AFTER_SKIN: return ask_sent(a);
+    case AFTER_SKIN:
+    case AFTER_LOAD: return ask_sent(a);
+    case AFTER_SHEET: return sheet_sent(a);
     case AFTER_NOTHING:
     case AFTER_START: break;
     }

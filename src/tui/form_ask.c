@@ -1,81 +1,21 @@
-/* Questions on one page: warning signs, pattern, medicines, skin, check-in. */
+/* Questions on one page: warning signs, pattern, and what is asked before medicines, ice or heat, weights. */
 #include <stdio.h>
 #include <string.h>
 
 #include "mend/tui/state.h"
 
-static const struct {
-    const char *id, *ask, *yes, *no;
-} check_in[] = {
-    {"function", "Does your back keep you from everyday things today?", "limited", "ok"},
-    {"sharp", "Is the pain sharp?", "yes", "no"},
-    {"new-symptom", "Is anything new: numb, tingling, weak, or pain further down the leg?", "yes", "no"},
-    {"unsure", "Are you unsure whether to go on like this?", "yes", "no"},
-};
-enum { CHECK_INS = sizeof check_in / sizeof *check_in };
-
-static bool kind_role(enum ask_kind kind, enum question_role *role)
-{
-    static const enum question_role roles[] = {ASK_RED_FLAG, ASK_PATTERN, ASK_MEDICINE, ASK_SKIN};
-    if (kind == ASK_CHECK_IN)
-        return false;
-    *role = roles[kind];
-    return true;
-}
-
-/* The row-th question of that kind, or NULL. */
-static const struct answer *question_at(const struct app *a, enum ask_kind kind, int row)
-{
-    enum question_role role;
-    if (!a->today || !kind_role(kind, &role))
-        return NULL;
-    for (int i = 0; i < a->today->triage.n_answers; i++)
-        if (a->today->triage.answers[i].question->role == role && row-- == 0)
-            return &a->today->triage.answers[i];
-    return NULL;
-}
-
-int ask_count(const struct app *a, enum ask_kind kind)
-{
-    if (kind == ASK_CHECK_IN)
-        return CHECK_INS;
-    int n = 0;
-    while (n < ASK_MAX && question_at(a, kind, n))
-        n++;
-    return n;
-}
-
-int ask_missing(const struct app *a, enum ask_kind kind)
-{
-    int missing = 0;
-    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
-        const struct answer *q = question_at(a, kind, i);
-        missing += q && q->is == ANSWER_NONE;
-    }
-    return missing;
-}
-
-int ask_yes(const struct app *a, enum ask_kind kind)
-{
-    int yes = 0;
-    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
-        const struct answer *q = question_at(a, kind, i);
-        yes += q && q->is == ANSWER_YES;
-    }
-    return yes;
-}
-
 /* The question of a row of the open page, or NULL. */
 static const struct answer *row_question(const struct app *a, int row)
 {
-    return row >= 0 && row < a->form.n_asked ? question_at(a, a->form.ask, a->form.asked[row]) : NULL;
+    return row >= 0 && row < a->form.n_asked ? ask_at(a, a->form.ask, a->form.asked[row]) : NULL;
 }
 
 /* Signs and the pattern are asked afresh each time, but while some signs are open the others stand.
  * What a medicine or the skin asks about seldom changes and stands answered. */
 static char known_answer(const struct app *a, enum ask_kind kind, const struct answer *q)
 {
-    bool stands = kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN || (kind == ASK_FLAGS && app_unanswered(a));
+    bool stands = kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN || kind == ASK_ABOUT_LOAD ||
+                  (kind == ASK_FLAGS && app_unanswered(a));
     return !stands || !q || q->is == ANSWER_NONE ? 0 : q->is == ANSWER_NO ? 'n' : 'y';
 }
 
@@ -86,7 +26,7 @@ static struct effect page_open(struct app *a, enum ask_kind kind, bool only_open
     a->form.last = -1;
     int first = -1;
     for (int i = 0; i < ask_count(a, kind); i++) {
-        char known = known_answer(a, kind, question_at(a, kind, i));
+        char known = known_answer(a, kind, ask_at(a, kind, i));
         if (only_open && known)
             continue;
         int row = a->form.n_asked++;
@@ -113,17 +53,13 @@ struct effect ask_what_is_open(struct app *a, enum ask_kind kind)
     return page_open(a, kind, true);
 }
 
-const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)
+bool ask_before_load(struct app *a, struct effect *out)
 {
-    for (int i = 0; t->state == THERAPY_OFF && i < a->today->triage.n_answers; i++) {
-        const struct answer *q = &a->today->triage.answers[i];
-        if (q->question->role != ASK_SKIN || q->is != ANSWER_YES)
-            continue;
-        for (int k = 0; k < q->question->closes.n; k++)
-            if (strcmp(q->question->closes.list[k], t->def->id) == 0)
-                return q;
-    }
-    return NULL;
+    if (ask_missing(a, ASK_ABOUT_LOAD) == 0)
+        return false;
+    *out = ask_what_is_open(a, ASK_ABOUT_LOAD);
+    snprintf(a->form.id, sizeof a->form.id, "load");
+    return true;
 }
 
 struct effect ask_correct(struct app *a, const struct answer *wrong)
@@ -167,11 +103,6 @@ static void add_answer(struct app *a, int row)
 {
     char is = a->form.is[row], degrees[DEGREES_WORD];
     double celsius;
-    if (a->form.ask == ASK_CHECK_IN) {
-        words_add(a, "--%s", check_in[row].id);
-        words_add(a, "%s", is == 'y' ? check_in[row].yes : check_in[row].no);
-        return;
-    }
     const char *id = row_question(a, row)->question->id;
     if (is != 'd')
         words_add(a, "%s=%s", id, is == 'y' ? "yes" : "no");
@@ -182,10 +113,10 @@ static void add_answer(struct app *a, int row)
 /* Hands over what was answered, in as many acts as it takes. */
 static struct effect hand_over(struct app *a)
 {
-    static const enum after then[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_NOTHING};
+    static const enum after then[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_LOAD};
     int n = a->form.n_asked, room = EFFECT_WORDS_MAX - 2;
     words_begin(a);
-    words_add(a, "%s", a->form.ask == ASK_CHECK_IN ? "check-in" : "triage");
+    words_add(a, "triage");
     for (; a->form.sent < n && a->last.n_words < room; a->form.sent++)
         if (differs(a, a->form.sent))
             add_answer(a, a->form.sent);
@@ -194,7 +125,7 @@ static struct effect hand_over(struct app *a)
         return form_after(a, then[a->form.ask]);
     }
     enum ask_kind kind = a->form.ask;
-    if (kind == ASK_ABOUT_PATTERN || kind == ASK_CHECK_IN)
+    if (kind == ASK_ABOUT_PATTERN)
         form_close(a);
     return words_act(a, then[kind]);
 }
@@ -211,8 +142,15 @@ struct effect ask_sent(struct app *a)
     form_close(a);
     if (app_emergency(a))
         return effect_none();
+    bool morning = a->to_morning && a->today->morning.due;
+    a->to_morning = false;
     if (kind == ASK_FLAGS && ask_missing(a, ASK_ABOUT_PATTERN) > 0)
         return ask_open(a, ASK_ABOUT_PATTERN);
+    if (kind == ASK_FLAGS && morning)
+        return morning_open(a);
+    enum list_kind row = list_selected(a).kind;
+    if (kind == ASK_ABOUT_LOAD && id[0] && (row == LIST_LIFT || row == LIST_NEW_LIFT))
+        return key_tick(a, ' '); /* what was asked for in the first place */
     if (kind == ASK_ABOUT_MEDICINE)
         form_open(a, FORM_MEDICINE);
     if (kind == ASK_ABOUT_SKIN && id[0]) {
@@ -372,6 +310,7 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
     }
     case KEY_ESC:
         form_close(a);
+        a->to_morning = false;
         app_say(a, STYLE_WARN, "Closed; nothing of this page was recorded.");
         break;
     }
@@ -381,7 +320,7 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
 static const char *ask_title(const struct app *a)
 {
     static const char *const titles[] = {"Warning signs", "What kind of pain", "Before a medicine",
-                                         "Before ice or heat", "Check-in"};
+                                         "Before ice or heat", "Before weights"};
     return titles[a->form.ask];
 }
 
@@ -393,7 +332,7 @@ static void ask_rows(struct flow *f, const void *app)
         "Five quick ones, y or n. They suggest what to be careful with; they are no diagnosis.",
         "Does any of these hold for you? y yes, n no, N no to all that is left.",
         "Does any of these hold for you? y yes, n no, N no to all that is left.",
-        "Four short questions about today, y or n.",
+        "Asked once, before the first weight. y yes, n no, N no to all that is left.",
     };
     flow_wrap(f, 1, STYLE_DIM, intro[a->form.ask]);
     flow_next(f);
@@ -413,7 +352,7 @@ static void ask_rows(struct flow *f, const void *app)
                       is == 'y'   ? "yes"
                       : is == 'n' ? "no"
                                   : "·");
-        flow_wrap(f, 7, STYLE_TEXT, q ? q->question->ask : check_in[a->form.asked[i]].ask);
+        flow_wrap(f, 7, STYLE_TEXT, q ? q->question->ask : "");
         if (is == 'y' && q && q->question->role == ASK_SKIN && q->question->then)
             flow_wrap(f, 7, STYLE_WARN, q->question->then);
         if (q && q->question->temperature && selected && !is)

@@ -1,5 +1,6 @@
 /* One line of text: notes, reasons, commands, a file name, a time. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mend/tui/state.h"
@@ -62,6 +63,14 @@ static void cut(struct form *f, int from, int to)
     f->caret = from;
 }
 
+static double usual_of(const struct app *a, const struct medicine_def *m)
+{
+    for (int i = 0; i < a->today->n_medicines; i++)
+        if (a->today->medicines[i].def == m)
+            return usual_mg(&a->today->medicines[i]);
+    return m->usual_mg;
+}
+
 static const char *prompt(const struct app *a, char *buf, size_t size)
 {
     switch (a->form.line) {
@@ -69,6 +78,9 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     case LINE_COMMAND: return ":";
     case LINE_EXPORT: return "Export to: ";
     case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
+    case LINE_BOOKED: return "Booked for (2026-12-01, or 5 = in 5 days; may be empty): ";
+    case LINE_NOT_NOW: return "Again on (2026-12-01, or 5 = in 5 days; may be empty): ";
+    case LINE_OVERRIDE: return "On to the next phase; who says so: ";
     case LINE_SKIP:
     case LINE_EARLIER:
     case LINE_AMOUNT:
@@ -78,7 +90,7 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     const struct medicine_def *m = a->today ? protocol_medicine(a->today->protocol, a->form.id) : NULL;
     title = m ? medicine_title(a, m) : title ? title : a->form.id;
     if (a->form.line == LINE_EARLIER)
-        snprintf(buf, size, "%s %g mg. When? 08:10, yesterday 22:00 or -3h: ", title, m ? m->usual_mg : 0);
+        snprintf(buf, size, "%s %g mg. When? 08:10, yesterday 22:00 or -3h: ", title, m ? usual_of(a, m) : 0);
     else if (a->form.line == LINE_AMOUNT)
         snprintf(buf, size, "%s taken now, how many mg: ", title);
     else if (a->form.line == LINE_EFFECT)
@@ -131,6 +143,50 @@ static struct effect dosed(struct app *a, const char *id, const char *mg, const 
     return words_act(a, AFTER_NOTHING);
 }
 
+/* "refer ID booked --until 2026-12-01": a day as it is, or so many days from now. */
+static struct effect referred(struct app *a, const char *answer)
+{
+    const char *text = a->form.text + strspn(a->form.text, " +");
+    char *end, day[ISO_MAX];
+    long in = strtol(text, &end, 10);
+    bool days = *text && end[strspn(end, " days")] == '\0' && in > 0 && in < 1000;
+    words_begin(a);
+    words_add(a, "refer");
+    words_add(a, "%s", a->form.id);
+    words_add(a, "%s", answer);
+    if (*text) {
+        words_add(a, "--until");
+        words_add(a, "%s", days ? day_iso(moment_day(a->now) + (int32_t)in, day) : text);
+    }
+    return words_act(a, AFTER_NOTHING);
+}
+
+/* Acts that stand alone show something: here they open the page that shows it. */
+static bool page_of(struct app *a, const char *act, struct effect *out)
+{
+    *out = effect_none();
+    if (!a->today || app_emergency(a))
+        return false;
+    if (strcmp(act, "phase") == 0)
+        *out = phase_open(a);
+    else if (strcmp(act, "refer") == 0)
+        *out = visit_open(a);
+    else if (strcmp(act, "screen") == 0 && a->today->protocol->screen.n_tests > 0)
+        *out = sheet_open(a, SHEET_SCREEN, "");
+    else if (strcmp(act, "measure") == 0)
+        *out = sheet_open(a, SHEET_MEASURE, "");
+    else if (strcmp(act, "triage") == 0)
+        *out = ask_open(a, ASK_FLAGS);
+    else if (strcmp(act, "check-in") == 0)
+        *out = key_check_in(a, 'c');
+    else if (strcmp(act, "lift") == 0 || strcmp(act, "prescribe") == 0) {
+        form_close(a);
+        app_say(a, STYLE_GOOD, "They stand in the Checklist: Space writes down, Enter tells all, e changes.");
+    } else
+        return false;
+    return true;
+}
+
 static struct effect command(struct app *a)
 {
     enum split split = words_split(a, a->form.text);
@@ -143,6 +199,9 @@ static struct effect command(struct app *a)
         return effect_none();
     }
     const struct act_spec *act = act_find(a->last.words[0]);
+    struct effect page;
+    if (a->last.n_words == 1 && page_of(a, a->last.words[0], &page))
+        return page;
     if (strcmp(a->last.words[0], "export") == 0) {
         const char *file = a->last.n_words > 1 ? a->last.words[1] : a->export_path;
         if (file && a->last.n_words <= 2 && file[0] != '-')
@@ -175,8 +234,9 @@ static struct effect submit(struct app *a)
         [LINE_AMOUNT] = "How many mg, like 200? Esc leaves it.",
         [LINE_EFFECT] = "A word or two of what you noticed; Esc leaves it.",
         [LINE_INJURED] = "A time is needed, like -3h or yesterday 18:30.",
+        [LINE_OVERRIDE] = "Their name is needed; Esc leaves it.",
     };
-    if (blank(f->text)) {
+    if (f->line != LINE_BOOKED && f->line != LINE_NOT_NOW && blank(f->text)) {
         app_say(a, STYLE_WARN, "%s", wanted[f->line]);
         return effect_none();
     }
@@ -190,11 +250,20 @@ static struct effect submit(struct app *a)
         a->after = AFTER_NOTHING;
         return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {a->last.words[0]}};
     case LINE_NOTE: return noted(a, f->text);
+    case LINE_BOOKED: return referred(a, "booked");
+    case LINE_NOT_NOW: return referred(a, "not-now");
+    case LINE_OVERRIDE:
+        words_begin(a);
+        words_add(a, "phase");
+        words_add(a, "next");
+        words_add(a, "--by");
+        words_add(a, "%s", f->text);
+        break;
     case LINE_AMOUNT: return dosed(a, f->id, f->text, NULL);
     case LINE_EARLIER: {
         const struct medicine_def *m = a->today ? protocol_medicine(a->today->protocol, f->id) : NULL;
         char mg[32];
-        snprintf(mg, sizeof mg, "%g", m ? m->usual_mg : 0);
+        snprintf(mg, sizeof mg, "%g", m ? usual_of(a, m) : 0);
         return m ? dosed(a, f->id, mg, f->text) : effect_none();
     }
     case LINE_EFFECT:

@@ -3,13 +3,31 @@
 
 #include "mend/tui/state.h"
 
+/* The rows: what the plan counts, then combinations, then what is only written down. */
+static int count(const struct app *a)
+{
+    const struct today *t = a->today;
+    return t ? t->n_medicines + t->protocol->n_products + t->protocol->n_others : 0;
+}
+
+static const char *id_at(const struct app *a, int row)
+{
+    const struct today *t = a->today;
+    if (row < t->n_medicines)
+        return t->medicines[row].def->id;
+    row -= t->n_medicines;
+    if (row < t->protocol->n_products)
+        return t->protocol->products[row].id;
+    return t->protocol->others[row - t->protocol->n_products].id;
+}
+
 static struct effect dose(struct app *a, int row)
 {
     const struct medicine_state *m = &a->today->medicines[row];
     words_begin(a);
     words_add(a, "dose");
     words_add(a, "%s", m->def->id);
-    words_add(a, "%g", m->def->usual_mg);
+    words_add(a, "%g", usual_mg(m));
     /* In an emergency nothing is advised, but what was taken is what the doctor asks first. */
     if (app_emergency(a))
         words_add(a, "--taken");
@@ -20,6 +38,8 @@ static struct effect dose(struct app *a, int row)
 /* Now, or at a time that is asked for. */
 static struct effect taken(struct app *a, int row, bool earlier)
 {
+    if (row >= a->today->n_medicines) /* how much, and when, is asked together */
+        return sheet_open(a, SHEET_DOSE, id_at(a, row));
     if (!earlier)
         return dose(a, row);
     line_open(a, LINE_EARLIER, a->today->medicines[row].def->id, "");
@@ -28,7 +48,7 @@ static struct effect taken(struct app *a, int row, bool earlier)
 
 static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out)
 {
-    int n = a->today ? a->today->n_medicines : 0, row = a->form.row;
+    int n = count(a), row = a->form.row;
     if (form_moves(&a->form, n, key))
         return TAKEN;
     if (key == KEY_ESC || key == 'q' || key == 'm' || n == 0)
@@ -44,10 +64,15 @@ static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out
             app_say(a, STYLE_WARN, "There are %d here; Esc closes.", n);
     } else if (key == KEY_ENTER || key == ' ') {
         *out = taken(a, row, earlier);
-    } else if (key == 'o') {
+    } else if (key == 'o' && row < a->today->n_medicines) {
         line_open(a, LINE_AMOUNT, a->today->medicines[row].def->id, "");
+    } else if (key == 'o' || key == 'b') {
+        *out = sheet_open(a, SHEET_DOSE, id_at(a, row));
     } else if (key == 's') {
-        line_open(a, LINE_EFFECT, a->today->medicines[row].def->id, "");
+        if (row < a->today->n_medicines)
+            line_open(a, LINE_EFFECT, a->today->medicines[row].def->id, "");
+        else
+            app_say(a, STYLE_WARN, "A side effect is kept with ibuprofen or the like; n writes a note.");
     } else if (key == 'e') {
         a->form.earlier = true;
     }
@@ -75,16 +100,55 @@ static void state_rows(struct flow *f, const struct app *a, const struct medicin
     bool may = m->state == MEDICINE_MAY, first = may && m->last_at == INSTANT_NONE;
     flow_wrap(f, 4, s, first ? "none written down" : say_medicine(a, m, state));
     /* That enough hours have passed is said already; that a new course begins, or a question is open, is not. */
-    bool more = !may || ask_missing(a, ASK_ABOUT_MEDICINE) > 0 || (!first && m->course_from == INSTANT_NONE);
+    if (m->prescription) {
+        char set[SAY], clock[SAY];
+        snprintf(set, sizeof set, "set by %.60s, %.40s", m->prescription->context ? m->prescription->context : "?",
+                 say_clock(a, m->prescription->at.utc, clock));
+        flow_wrap(f, 4, STYLE_TEXT, set);
+    }
+    bool more =
+        !may || m->prescription || ask_missing(a, ASK_ABOUT_MEDICINE) > 0 || (!first && m->course_from == INSTANT_NONE);
     if (m->why && more && !m->alarm)
         flow_wrap(f, 4, STYLE_DIM, m->why);
+}
+
+static const struct other_taken *taken_late(const struct today *t, const struct other_def *d)
+{
+    for (int i = 0; i < t->n_others; i++)
+        if (t->others[i].def == d)
+            return &t->others[i];
+    return NULL;
+}
+
+/* A row each: combinations, and what is only written down. */
+static void more_rows(struct flow *f, const struct app *a)
+{
+    const struct today *t = a->today;
+    const struct protocol *p = t->protocol;
+    char clock[SAY];
+    for (int i = t->n_medicines; i < count(a); i++) {
+        int at = i - t->n_medicines - p->n_products;
+        if (i == t->n_medicines && p->n_products)
+            flow_heading(f, "Several in one tablet: counted as each of them");
+        if (at == 0)
+            flow_heading(f, "Others: written down, never advised");
+        int began = flow_begin(f, a->form.row == i);
+        if (i < 9)
+            flow_fmt(f, 2, 2, STYLE_KEY, "%d", i + 1);
+        flow_text(f, 4, -1, STYLE_TEXT, at < 0 ? p->products[i - t->n_medicines].title : p->others[at].title);
+        const struct other_taken *late = at < 0 ? NULL : taken_late(t, &p->others[at]);
+        if (late && late->last)
+            flow_right(f, STYLE_DIM, say_clock(a, late->last->at.utc, clock));
+        flow_next(f);
+        flow_end(f, a->form.row == i, began);
+    }
 }
 
 static void medicine_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct today *t = a->today;
-    if (!t || t->n_medicines == 0) {
+    if (!t || count(a) == 0) {
         flow_wrap(f, 1, STYLE_DIM, "This plan has no medicines. Esc closes.");
         return;
     }
@@ -99,7 +163,7 @@ static void medicine_rows(struct flow *f, const void *app)
         flow_next(f);
         int began = flow_begin(f, a->form.row == i);
         flow_fmt(f, 2, 2, STYLE_KEY, "%d", i + 1);
-        flow_fmt(f, 4, -1, STYLE_STRONG, "%s %g mg%s", medicine_title(a, m->def), m->def->usual_mg,
+        flow_fmt(f, 4, -1, STYLE_STRONG, "%s %g mg%s", medicine_title(a, m->def), usual_mg(m),
                  m->def->as_needed ? ", if needed" : "");
         flow_next(f);
         if (!app_emergency(a))
@@ -112,8 +176,11 @@ static void medicine_rows(struct flow *f, const void *app)
             flow_wrap(f, 4, STYLE_ALARM, "That is too much. Call poison help or a doctor now, even if you feel well.");
         flow_end(f, a->form.row == i, began);
     }
+    more_rows(f, a);
     flow_next(f);
-    flow_wrap(f, 1, STYLE_DIM, "e a dose taken earlier, o another amount. s a side effect: it stops the course.");
+    flow_wrap(f, 1, STYLE_DIM,
+              "e a dose taken earlier, o another amount, b another name on the packet. s a side effect: it stops the "
+              "course.");
 }
 
 static void medicine_strip(const struct app *a, char *buf, size_t size)
@@ -123,6 +190,6 @@ static void medicine_strip(const struct app *a, char *buf, size_t size)
 }
 
 const struct form_ops medicine_form = {
-    true,          "1-9 usual dose  e earlier  o other amount  s side effect  Esc close",
+    true,          "1-9 usual dose  e earlier  o other amount  b brand  s side effect  Esc close",
     medicine_key,  medicine_page_title,
     medicine_rows, medicine_strip};

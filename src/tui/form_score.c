@@ -99,6 +99,21 @@ static void side_strip(const struct app *a, char *buf, size_t size)
     strip_keys(buf, size, "Esc_leave_it");
 }
 
+/* The other leg hurt too within the last day: together they are a sign, whichever words each score had. */
+static const char *other_leg(const struct app *a)
+{
+    const struct journal *j = a->today ? a->today->journal : NULL;
+    const char *other = a->side == 1 ? "right" : a->side == 2 ? "left" : NULL;
+    for (int i = j && other ? j->n - 1 : -1; i >= 0; i--) {
+        const struct entry *e = &j->entries[i];
+        bool leg = text_is(e->site, "thigh") || text_is(e->site, "calf") || text_is(e->site, "foot");
+        if (e->kind == ENTRY_PAIN && !e->voided && leg && e->value > 0 && text_is(e->side, other) &&
+            a->now.utc - e->at.utc <= DAY && e->at.utc <= a->now.utc)
+            return e->site;
+    }
+    return NULL;
+}
+
 static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
 {
     if (key == KEY_ESC)
@@ -107,6 +122,10 @@ static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
         a->side = (int)(key - '0');
         if (a->side == SIDE_BOTH && a->site > SITE_BUTTOCK &&
             a->score > 0) { /* both legs: a warning sign, read back (C11) */
+            form_open(a, FORM_LEGS);
+            return TAKEN;
+        }
+        if (a->site > SITE_BUTTOCK && a->score > 0 && other_leg(a)) {
             form_open(a, FORM_LEGS);
             return TAKEN;
         }
@@ -122,7 +141,12 @@ static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
 
 static void legs_strip(const struct app *a, char *buf, size_t size)
 {
-    snprintf(buf, size, "You said pain in both legs (%s). That is a warning sign. Right?", score_sites[a->site]);
+    const char *other = other_leg(a);
+    if (other)
+        snprintf(buf, size, "%s %s now, and the %s %s within a day: pain in both legs. That is a warning sign. Right?",
+                 a->side == 1 ? "Left" : "Right", score_sites[a->site], a->side == 1 ? "right" : "left", other);
+    else
+        snprintf(buf, size, "You said pain in both legs (%s). That is a warning sign. Right?", score_sites[a->site]);
     strip_keys(buf, size, "y_it_is  n_a_slip");
 }
 

@@ -8,7 +8,7 @@ int pane_rows(const struct app *a, enum pane pane)
         return 0;
     switch (pane) {
     case PANE_TRIAGE: return triage_count(a);
-    case PANE_CHECKLIST: return t->n_checklist;
+    case PANE_CHECKLIST: return list_count(a);
     case PANE_TIMERS: return t->n_therapies + t->n_reminders + t->n_medicines;
     case PANE_PAIN:
     case PANE_COUNT: break;
@@ -137,6 +137,11 @@ struct effect key_details(struct app *a, uint32_t key)
     (void)key;
     if (a->focus == PANE_CHECKLIST && app_unanswered(a))
         return key_tick(a, key); /* says why there is nothing to see yet */
+    struct effect page;
+    if (a->focus == PANE_TRIAGE && triage_page(a, a->row[PANE_TRIAGE], &page))
+        return page;
+    if (a->focus == PANE_CHECKLIST && (list_selected(a).kind == LIST_SCREEN || list_selected(a).kind == LIST_NEW_LIFT))
+        return key_tick(a, key);
     int row = a->row[PANE_TIMERS];
     const struct answer *closing =
         a->focus == PANE_TIMERS && row < a->today->n_therapies ? ask_closing(a, &a->today->therapies[row]) : NULL;

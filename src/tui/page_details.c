@@ -1,10 +1,11 @@
 /* Pages to read: all about the selected row, and the help. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
 
-static void numbered(struct flow *f, const struct texts *list, bool numbers)
+void listed_rows(struct flow *f, const struct texts *list, bool numbers)
 {
     for (int i = 0; i < list->n; i++) {
         if (numbers)
@@ -15,7 +16,7 @@ static void numbered(struct flow *f, const struct texts *list, bool numbers)
     }
 }
 
-static void said(struct flow *f, const char *label, const char *text)
+void labelled(struct flow *f, const char *label, const char *text)
 {
     if (!text || !*text)
         return;
@@ -37,39 +38,81 @@ static void facts(struct flow *f, const struct source *s)
         flow_wrap(f, 2, STYLE_DIM, "° marks a number that is ours; the guide gives none.");
 }
 
+/* Why the dose is what it is: the light of the last session, or a clinician's word (S13-S15). */
+static void dose_reasons(struct flow *f, const struct app *a, const struct check_item *i)
+{
+    static const char *const lights[] = {"", "green: went well", "amber: the same again", "red: too much"};
+    static const char *const decisions[] = {
+        [DECISION_START] = "",           [DECISION_GO_ON] = "a step further", [DECISION_REPEAT] = "the same again",
+        [DECISION_BACK] = "a step back", [DECISION_HOLD] = "stays as it is",  [DECISION_SET] = "set by a clinician"};
+    const struct progress *p = &i->progress;
+    char text[2 * SAY], clock[SAY];
+    if (!i->easier) { /* today is no measure for what comes next */
+        labelled(f, "Last time", lights[p->light]);
+        labelled(f, "So today", decisions[p->decision]);
+        labelled(f, "Because", p->why);
+    }
+    if (p->set_by) {
+        snprintf(text, sizeof text, "%.80s, %.60s", p->set_by->context ? p->set_by->context : "a clinician",
+                 say_clock(a, p->set_by->at.utc, clock));
+        labelled(f, "Set by", text);
+    }
+    if (i->own)
+        labelled(f, "Yours", "an exercise of your clinician's, not of the plan");
+    snprintf(text, sizeof text, "may be added; :done %.40s --load 5 writes one down", i->def->id);
+    labelled(f, "A weight", p->load_open ? text : p->load_why);
+    if (i->asked_days > 0) {
+        snprintf(text, sizeof text, "on %d of the %d days it was asked for, in four weeks", i->kept_days,
+                 i->asked_days);
+        labelled(f, "Kept", text);
+    }
+}
+
 static void item_details(struct flow *f, const struct app *a, const struct check_item *i)
 {
     const struct item_def *d = i->def;
     char text[SAY], clock[SAY];
-    snprintf(text, sizeof text, "%.100s%s", d->dose.words ? d->dose.words : "",
+    const struct progress *p = &i->progress;
+    if (i->easier) {
+        labelled(f, "Today", p->words ? p->words : "half of it, the easier variant");
+        labelled(f, "Easier", d->easier);
+    }
+    snprintf(text, sizeof text, "%.100s%s",
+             !i->easier && p->words ? p->words
+             : d->dose.words        ? d->dose.words
+                                    : "",
              source_is_ours(&d->source, "dose") ? "°" : "");
-    said(f, "Do", text);
+    labelled(f, i->easier ? "Else" : "Do", text);
+    if (!i->easier && p->words && d->dose.words && strcmp(p->words, d->dose.words) != 0 && !i->own)
+        labelled(f, "Range", d->dose.words);
+    dose_reasons(f, a, i);
     if (i->target > 1) {
         snprintf(text, sizeof text, "%d of %d today", i->done, i->target);
-        said(f, "Done", text);
+        labelled(f, "Done", text);
     }
-    said(f, "How often", say_times(i, text));
+    labelled(f, "How often", say_times(i, text));
     if (i->last_at != INSTANT_NONE)
-        said(f, "Last", say_clock(a, i->last_at, clock));
-    said(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
+        labelled(f, "Last", say_clock(a, i->last_at, clock));
+    labelled(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
     for (int k = 0; k < d->counts_as.n; k++) {
         const char *other = protocol_title(a->today->protocol, d->counts_as.list[k]);
         snprintf(text, sizeof text, "also counts as: %.100s", other ? other : d->counts_as.list[k]);
-        said(f, "One tick", text);
+        labelled(f, "One tick", text);
     }
     if (d->how.n)
         flow_heading(f, "How");
-    numbered(f, &d->how, true);
+    listed_rows(f, &d->how, true);
     if (d->cues.n)
         flow_heading(f, "Keep in mind");
-    numbered(f, &d->cues, false);
+    listed_rows(f, &d->cues, false);
     flow_next(f);
-    said(f, "Stop if", d->stop);
-    said(f, "Easier", d->easier);
-    said(f, "Why", d->why);
+    labelled(f, "Stop if", d->stop);
+    if (!i->easier)
+        labelled(f, "Easier", d->easier);
+    labelled(f, "What for", d->why);
     const struct item_def *then = d->then ? protocol_item(a->today->protocol, d->then, NULL) : NULL;
     if (then)
-        said(f, "Leads to", then->title);
+        labelled(f, "Leads to", then->title);
     facts(f, &d->source);
 }
 
@@ -79,19 +122,22 @@ static void therapy_details(struct flow *f, const struct therapy_state *t)
     if (t->def->session.lo > 0) {
         snprintf(text, sizeof text, "%s, never past %s", span_words(t->def->session.lo, lo),
                  span_words(t->def->session.hi > 0 ? t->def->session.hi : t->def->session.lo, hi));
-        said(f, "Each time", text);
+        labelled(f, "Each time", text);
     }
     if (t->def->a_day > 0) {
         snprintf(text, sizeof text, "%d of %d", t->today, t->def->a_day);
-        said(f, "Today", text);
+        labelled(f, "Today", text);
+    } else if (t->today > 0) {
+        snprintf(text, sizeof text, "%d", t->today);
+        labelled(f, "Today", text);
     }
-    said(f, "Now", t->why);
+    labelled(f, "Now", t->why);
     if (t->def->how.n)
         flow_heading(f, "How");
-    numbered(f, &t->def->how, true);
+    listed_rows(f, &t->def->how, true);
     if (t->def->confirm.n)
         flow_heading(f, "Before it starts");
-    numbered(f, &t->def->confirm, false);
+    listed_rows(f, &t->def->confirm, false);
     flow_next(f);
     if (t->def->detail)
         flow_wrap(f, 2, STYLE_TEXT, t->def->detail);
@@ -101,24 +147,33 @@ static void therapy_details(struct flow *f, const struct therapy_state *t)
 static void medicine_details(struct flow *f, const struct app *a, const struct medicine_state *m)
 {
     char text[SAY], span[32], clock[SAY];
-    said(f, "Now", say_medicine(a, m, text));
-    said(f, "", m->why);
-    snprintf(text, sizeof text, "%g-%g mg, usually %g mg", m->def->dose_mg.lo, m->def->dose_mg.hi, m->def->usual_mg);
-    said(f, "One dose", text);
-    snprintf(text, sizeof text, "%s at least", span_words(m->def->apart_s, span));
-    said(f, "Apart", text);
+    labelled(f, "Now", say_medicine(a, m, text));
+    labelled(f, "", m->why);
+    if (m->prescription) {
+        snprintf(text, sizeof text, "%.80s, %.60s", m->prescription->context ? m->prescription->context : "a clinician",
+                 say_clock(a, m->prescription->at.utc, clock));
+        labelled(f, "Set by", text);
+        snprintf(text, sizeof text, "%g mg", usual_mg(m));
+    } else
+        snprintf(text, sizeof text, "%g-%g mg, usually %g mg", m->def->dose_mg.lo, m->def->dose_mg.hi, usual_mg(m));
+    labelled(f, "One dose", text);
+    snprintf(text, sizeof text, "%s at least", span_words(m->apart_s > 0 ? m->apart_s : m->def->apart_s, span));
+    labelled(f, "Apart", text);
     snprintf(text, sizeof text, "%g mg in any 24 h; %g mg so far", m->limit_mg, m->taken_mg);
-    said(f, "Limit", text);
-    if (m->def->course_s > 0)
-        said(f, "Course", span_words(m->def->course_s, span));
+    labelled(f, "Limit", text);
+    if (m->course_to != INSTANT_NONE && m->course_to > a->now.utc) {
+        snprintf(text, sizeof text, "ends %.60s", say_clock(a, m->course_to, clock));
+        labelled(f, "Course", text);
+    } else if (m->def->course_s > 0 && !m->prescription)
+        labelled(f, "Course", span_words(m->def->course_s, span));
     if (m->last_at != INSTANT_NONE)
-        said(f, "Last", say_clock(a, m->last_at, clock));
+        labelled(f, "Last", say_clock(a, m->last_at, clock));
     if (m->def->stop_on.n)
         flow_heading(f, "Stop, and write it down (m, then s), on");
-    numbered(f, &m->def->stop_on, false);
+    listed_rows(f, &m->def->stop_on, false);
     if (m->def->warning.n)
         flow_heading(f, "Get help at once on");
-    numbered(f, &m->def->warning, false);
+    listed_rows(f, &m->def->warning, false);
     flow_next(f);
     if (m->def->detail)
         flow_wrap(f, 2, STYLE_TEXT, m->def->detail);
@@ -151,10 +206,7 @@ static void pain_details(struct flow *f, const struct app *a)
                  e->status ? ", sharp" : "");
         flow_next(f);
     }
-    if (t->timeline.def) {
-        flow_heading(f, t->timeline.def->title);
-        flow_wrap(f, 2, STYLE_TEXT, t->timeline.def->say);
-    }
+    expected_rows(f, a);
 }
 
 /* The selected row of the Timers pane is a therapy, a reminder or a medicine, in this order. */
@@ -170,6 +222,7 @@ struct selected {
     const struct check_item *item;
     const struct therapy_state *therapy;
     const struct medicine_state *medicine;
+    const struct lift_state *lift;
 };
 
 static struct selected selected(const struct app *a)
@@ -177,8 +230,10 @@ static struct selected selected(const struct app *a)
     const struct today *t = a->today;
     struct selected s = {0};
     int row = t ? a->row[a->focus] : 0;
-    if (t && a->focus == PANE_CHECKLIST && row < t->n_checklist)
-        s.item = &t->checklist[row];
+    if (t && a->focus == PANE_CHECKLIST) {
+        s.item = list_selected(a).item;
+        s.lift = list_selected(a).lift;
+    }
     if (!t || a->focus != PANE_TIMERS)
         return s;
     if (row < t->n_therapies)
@@ -190,17 +245,32 @@ static struct selected selected(const struct app *a)
     return s;
 }
 
+struct effect change_open(struct app *a)
+{
+    struct selected s = selected(a);
+    if (s.lift)
+        return sheet_open(a, SHEET_WEIGHT, s.lift->id);
+    if (s.item)
+        return sheet_open(a, SHEET_ITEM, s.item->def->id);
+    if (s.medicine)
+        return sheet_open(a, SHEET_MEDICINE, s.medicine->def->id);
+    app_say(a, STYLE_WARN, "e is for what a clinician changed: an exercise, a lift or a medicine.");
+    return effect_none();
+}
+
 static const char *details_title(const struct app *a)
 {
     struct selected s = selected(a);
     if (s.item)
         return s.item->def->title;
+    if (s.lift)
+        return s.lift->id;
     if (s.therapy)
         return s.therapy->def->title;
     if (s.medicine)
         return medicine_title(a, s.medicine->def);
     if (a->focus == PANE_TRIAGE)
-        return triage_topic(a->row[PANE_TRIAGE]);
+        return triage_topic(a, a->row[PANE_TRIAGE]);
     return a->focus == PANE_PAIN ? "Pain, in words" : "Nothing selected";
 }
 
@@ -212,6 +282,8 @@ static void details_rows(struct flow *f, const void *app)
         return;
     if (s.item)
         item_details(f, a, s.item);
+    else if (s.lift)
+        lift_details(f, a, s.lift);
     else if (s.therapy)
         therapy_details(f, s.therapy);
     else if (s.medicine)

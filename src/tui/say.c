@@ -45,6 +45,15 @@ char *say_clock(const struct app *a, int64_t at, char *buf)
     return buf;
 }
 
+char *say_day(const struct app *a, int64_t at, char *buf)
+{
+    say_clock(a, at, buf);
+    char *clock = strchr(buf, ' ');
+    if (clock && strchr(clock, ':'))
+        *clock = '\0';
+    return buf;
+}
+
 char *say_until(const struct app *a, int64_t at, char *buf)
 {
     char clock[SAY], span[32];
@@ -79,6 +88,11 @@ const char *medicine_title(const struct app *a, const struct medicine_def *m)
     return m->title;
 }
 
+double usual_mg(const struct medicine_state *m)
+{
+    return m->usual_mg > 0 ? m->usual_mg : m->def->usual_mg;
+}
+
 const char *say_medicine(const struct app *a, const struct medicine_state *m, char *buf)
 {
     char until[SAY];
@@ -86,7 +100,13 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     if (known)
         say_clock(a, m->next_at, until);
     switch (m->state) {
-    case MEDICINE_MAY: return m->last_at == INSTANT_NONE ? "none written down yet" : "label interval has passed";
+    case MEDICINE_MAY:
+        if (m->last_at == INSTANT_NONE)
+            return "none written down yet";
+        if (m->course_to == INSTANT_NONE || m->course_to <= a->now.utc)
+            return "label interval has passed";
+        snprintf(buf, SAY, "course ends %.60s; label interval has passed", say_clock(a, m->course_to, until));
+        return buf;
     case MEDICINE_WAIT: snprintf(buf, SAY, "wait till %.90s", known ? until : "enough hours have passed"); return buf;
     case MEDICINE_LIMIT: snprintf(buf, SAY, "limit till %.90s", known ? until : "24 h have passed"); return buf;
     case MEDICINE_STOPPED: return "stopped: side effect";
@@ -205,10 +225,13 @@ char *say_dose(const struct check_item *i, int width, char *buf)
 {
     enum { FORMS = 6 };
     char texts[FORMS][SAY], dose[SAY] = "", brief[SAY], sets[SAY], times[SAY];
-    const char *words = i->def->dose.words ? i->def->dose.words : "";
-    const char *ours = source_is_ours(&i->def->source, "dose") ? "°" : "";
+    const char *plan = i->def->dose.words ? i->def->dose.words : "";
+    const char *words = i->progress.words ? i->progress.words : plan; /* the dose in force */
+    const char *ours = source_is_ours(&i->def->source, "dose") && !i->progress.set_by ? "°" : "";
     say_times(i, times);
     sets_words(i->def, sets);
+    if (words != plan && (i->progress.set_by || i->easier || strstr(words, " x ") || strstr(words, "set")))
+        sets[0] = '\0';                                      /* the words have them */
     if (*words && (strcmp(words, "once") != 0 || !times[0])) /* how often says it */
         snprintf(dose, SAY, "%.100s%s", words, ours);
     const char *side = strstr(words, " each side");
@@ -240,7 +263,9 @@ static const struct {
     {" begin one with `mend start low-back-lifting --injured TIME`", " :start begins one"},
     {"; against advice: an emergency sign is open: get medical help now", ""},
     {"confirm first with --confirm: ", "first see to this: "},
+    {": press p, or `mend pain N`", ": p records one"},
     {": mend ", ": :"},
+    {"`mend ", "`:"},
 };
 
 char *say_here(const char *text, char *buf, size_t size)

@@ -212,10 +212,19 @@ void checklist_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct today *t = a->today;
-    if (t->n_checklist == 0 || app_unanswered(a)) {
+    if (app_unanswered(a) || (t->n_checklist == 0 && !lifts_near(a))) {
         closed(f, a);
         return;
     }
+    if (t->n_checklist == 0) {
+        lifts_rows(f, a);
+        return;
+    }
+    if (t->course.easy)
+        flow_line(f, 1, STYLE_DUE,
+                  f->view.w >= 44 ? "An easy day: half of it, the easier variants" : "An easy day: half");
+    else if (t->course.eased)
+        flow_line(f, 1, STYLE_DUE, f->view.w >= 44 ? "Eased: the exercises of the phase before" : "Eased for now");
     struct columns c = columns_make(t, f->view.w);
     if (c.wide) {
         flow_text(f, c.dose, c.dose_width, STYLE_DIM, "do");
@@ -236,5 +245,6 @@ void checklist_rows(struct flow *f, const void *app)
             open_row(f, a, &c, item);
         flow_end(f, selected, began);
     }
+    lifts_rows(f, a);
     not_yet(f, t);
 }

@@ -5,7 +5,27 @@
 
 #include "mend/tui/state.h"
 
-/* From the whole to the least: 2 "Days 2-7, gentle movement, phase 2 of 4", 1 "Days 2-7, phase 2 of 4", 0 "Days 2-7".
+/* What stands out about the phase: eased or held and until when, or the next one offered. */
+static void phase_mark(const struct app *a, char *buf, size_t size)
+{
+    const struct today *t = a->today;
+    bool held = t->phase.held_until != INSTANT_NONE && t->phase.held_until > a->now.utc;
+    char clock[SAY];
+    buf[0] = '\0';
+    if (app_unanswered(a) || app_emergency(a))
+        return;
+    if (t->course.easy)
+        snprintf(buf, size, " · easy day");
+    else if (t->course.eased)
+        snprintf(buf, size, " · eased");
+    else if (held)
+        snprintf(buf, size, " · held till %s", say_day(a, t->phase.held_until, clock));
+    else if (t->phase.next_open)
+        snprintf(buf, size, " · next: >");
+}
+
+/* From the whole to the least: 2 "Days 2-7, gentle movement, phase 2 of 4", 1 "Days 2-7, phase 2 of 4", 0 "Days 2-7",
+ * each with what stands out, -1 without.
  */
 static void phase_words(const struct app *a, int much, char *buf, size_t size)
 {
@@ -19,7 +39,9 @@ static void phase_words(const struct app *a, int much, char *buf, size_t size)
     int title = much == 2 ? (int)strlen(t->phase.def->title) : (int)strcspn(t->phase.def->title, ",");
     used += (size_t)snprintf(buf + used, size - used, "%.*s", title, t->phase.def->title);
     if (much > 0 && t->phase.number > 0 && used < size)
-        snprintf(buf + used, size - used, ", phase %d of %d", t->phase.number, t->phase.count);
+        used += (size_t)snprintf(buf + used, size - used, ", phase %d of %d", t->phase.number, t->phase.count);
+    if (much >= 0 && used < size)
+        phase_mark(a, buf + used, size - used);
 }
 
 static void date_words(const struct app *a, char *buf, size_t size)
@@ -42,9 +64,9 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
 
     canvas_fill(c, r, STYLE_HEADER, ' ');
     int whole = r.w - 2 - text_width("mend") - 3, ends = text_width(date) + (pain[0] ? text_width(pain) + 3 : 0) + 2;
-    for (int much = 2; a->today && much >= 0; much--) {
+    for (int much = 2; a->today && much >= -1; much--) {
         phase_words(a, much, phase, sizeof phase);
-        if (text_width(phase) <= whole - (much ? ends : 8))
+        if (text_width(phase) <= whole - (much > 0 ? ends : 8))
             break;
     }
     int room = whole - text_width(phase);

@@ -4,6 +4,12 @@
 
 #include "mend/tui/state.h"
 
+static const char *measured(const struct entry *e)
+{
+    static const char *const scores[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+    return e->status ? e->status : e->value >= 0 && e->value <= 10 ? scores[(int)e->value] : "?";
+}
+
 const char *log_words(const struct app *a, const struct entry *e, char *buf)
 {
     const char *title = e->subject ? protocol_title(a->today->protocol, e->subject) : NULL;
@@ -29,7 +35,20 @@ const char *log_words(const struct app *a, const struct entry *e, char *buf)
     case ENTRY_CLEAR_FLAGS: snprintf(buf, SAY, "looked at by %s", e->context ? e->context : "a clinician"); break;
     case ENTRY_NOTE: snprintf(buf, SAY, "\"%s\"", e->note ? e->note : ""); break;
     case ENTRY_START: snprintf(buf, SAY, "started"); break;
-    case ENTRY_PHASE: snprintf(buf, SAY, "phase %s", e->status ? e->status : ""); break;
+    case ENTRY_PHASE: snprintf(buf, SAY, "%s: %s", text_is(e->status, "back") ? "back to" : "on to", title); break;
+    case ENTRY_SCREEN: snprintf(buf, SAY, "%s: %s", title, text_is(e->status, "pass") ? "passed" : "not yet"); break;
+    case ENTRY_LIFT: {
+        char load[SAY];
+        if (text_is(e->status, "previous"))
+            snprintf(buf, SAY, "%.60s, before: %.40s", title, say_load(a, e->load_kg, load));
+        else
+            snprintf(buf, SAY, "%.60s %d x %.40s", title, e->reps, say_load(a, e->load_kg, load));
+        break;
+    }
+    case ENTRY_MEASURE: snprintf(buf, SAY, "%.80s: %s", e->note ? e->note : title, measured(e)); break;
+    case ENTRY_PRESCRIBE: snprintf(buf, SAY, "%.80s: %.40s", title, e->context ? e->context : "changed"); break;
+    case ENTRY_REFERRAL: snprintf(buf, SAY, "visit: %s", e->status ? e->status : ""); break;
+    case ENTRY_FINISH: snprintf(buf, SAY, "finished"); break;
     default: snprintf(buf, SAY, "%s %s", entry_kind_word(e->kind), e->status ? e->status : ""); break;
     }
     return buf;
@@ -75,11 +94,25 @@ void how_rows(struct flow *f, const void *app)
     const struct app *a = app;
     const struct today *t = a->today;
     int row = a->row[PANE_CHECKLIST];
+    const struct lift_state *lift = app_unanswered(a) ? NULL : list_selected(a).lift;
+    if (lift) {
+        char text[SAY];
+        flow_wrap(f, 1, STYLE_TEXT, say_session(a, lift, text));
+        if (lift->why)
+            flow_wrap(f, 1, STYLE_DIM, lift->why);
+        for (int i = 0; i < t->protocol->loading.before.n; i++) {
+            flow_fmt(f, 1, 2, STYLE_KEY, "%d", i + 1);
+            flow_wrap(f, 3, STYLE_TEXT, t->protocol->loading.before.list[i]);
+        }
+        return;
+    }
     if (row >= t->n_checklist || app_unanswered(a)) {
         flow_wrap(f, 1, STYLE_DIM, "How the selected exercise is done will stand here.");
         return;
     }
     const struct item_def *d = t->checklist[row].def;
+    if (t->checklist[row].progress.why)
+        flow_wrap(f, 1, STYLE_DIM, t->checklist[row].progress.why);
     for (int i = 0; i < d->how.n; i++) {
         flow_fmt(f, 1, 2, STYLE_KEY, "%d", i + 1);
         flow_wrap(f, 3, STYLE_TEXT, d->how.list[i]);

@@ -39,6 +39,8 @@ static void running_rows(struct flow *f, const struct app *a, const struct thera
         used += flow_text(f, used, -1, STYLE_DUE, " · skin ok?");
     if (t->def->a_day > 0 && used + 9 <= f->view.w)
         flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
+    else if (t->def->a_day <= 0 && t->today > 0 && used + 5 <= f->view.w)
+        flow_fmt(f, used, -1, STYLE_DIM, " · %d.", t->today);
     flow_next(f);
 }
 
@@ -87,7 +89,7 @@ static void reminder_row(struct flow *f, const struct app *a, const struct remin
 static void medicine_row(struct flow *f, const struct app *a, const struct medicine_state *m, enum much much)
 {
     char text[SAY];
-    flow_fmt(f, 1, -1, STYLE_STRONG, "%s %g mg", medicine_title(a, m->def), m->def->usual_mg);
+    flow_fmt(f, 1, -1, STYLE_STRONG, "%s %g mg", medicine_title(a, m->def), usual_mg(m));
     flow_next(f);
     if (m->alarm)
         flow_wrap(f, 3, STYLE_ALARM, "too much: call poison help now");

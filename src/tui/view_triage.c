@@ -1,13 +1,61 @@
 /* The Triage pane: a few rows that say how things stand, each with its questions (Space) and its why (Enter). */
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
 
-enum topic { TOPIC_SIGNS, TOPIC_PATTERN, TOPIC_PHASE, TOPIC_VISIT, TOPIC_MEDICINE, TOPIC_SKIN, TOPICS };
+enum topic {
+    TOPIC_SIGNS,
+    TOPIC_PATTERN,
+    TOPIC_PHASE,
+    TOPIC_VISIT,
+    TOPIC_MORNING,
+    TOPIC_COURSE,
+    TOPIC_LEG,
+    TOPIC_FORMS,
+    TOPIC_LOAD,
+    TOPIC_MEDICINE,
+    TOPIC_SKIN,
+    TOPICS
+};
+
+static bool has_forms(const struct app *a)
+{
+    for (int i = 0; i < MEASURE_KIND_COUNT; i++)
+        if (a->today->measures.of[i].def)
+            return true;
+    return false;
+}
+
+/* Rows that have nothing to say yet are left out. */
+static bool shows(const struct app *a, enum topic topic)
+{
+    const struct pain *p = &a->today->pain;
+    switch (topic) {
+    case TOPIC_MORNING: return !app_unanswered(a);
+    case TOPIC_COURSE: return a->today->course.state != COURSE_UNKNOWN || p->latest;
+    case TOPIC_LEG: return p->leg || p->moved_down || (p->furthest && strcmp(p->furthest, "back") != 0);
+    case TOPIC_FORMS: return has_forms(a);
+    case TOPIC_LOAD: return lifts_near(a) && ask_count(a, ASK_ABOUT_LOAD) > 0;
+    default: return true;
+    }
+}
 
 int triage_count(const struct app *a)
 {
-    return a->today ? TOPICS : 0;
+    int n = 0;
+    for (enum topic i = 0; a->today && i < TOPICS; i++)
+        n += shows(a, i);
+    return n;
+}
+
+static enum topic topic_at(const struct app *a, int row)
+{
+    for (enum topic i = 0; a->today && i < TOPICS; i++)
+        if (shows(a, i) && row-- == 0)
+            return i;
+    return TOPICS;
 }
 
 static enum style signs(const struct app *a, char *buf)
@@ -45,7 +93,9 @@ static enum style phase(const struct app *a, int room, char *buf)
     char clock[SAY];
     const struct gate *g = unmet(p);
     if (p->next_open)
-        snprintf(buf, SAY, "open now");
+        snprintf(buf, SAY, "open now: >");
+    else if (p->held_until != INSTANT_NONE && p->held_until > a->now.utc)
+        snprintf(buf, SAY, "held: %.60s", say_day(a, p->held_until, clock));
     else if (p->n_gates == 0)
         snprintf(buf, SAY, "the last one");
     else if (p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
@@ -66,7 +116,7 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
         snprintf(buf, SAY, "none here");
         return STYLE_DIM;
     }
-    const char *key = kind == ASK_ABOUT_MEDICINE ? "m" : "i";
+    const char *key = kind == ASK_ABOUT_MEDICINE ? "m" : kind == ASK_ABOUT_LOAD ? "Space" : "i";
     int yes = ask_yes(a, kind);
     if (!missing && yes) {
         snprintf(buf, SAY, "%d yes: Enter", yes);
@@ -99,9 +149,50 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
     case TOPIC_VISIT: {
         static const char *const levels[] = {"suggested", "see one soon", "see one today"};
         bool any = t->n_referrals > 0;
-        snprintf(buf, SAY, "%s", any ? levels[t->referrals[0].def->level] : "not flagged");
-        return any ? STYLE_DUE : STYLE_TEXT;
+        int loud = 0;
+        for (int i = t->n_referrals - 1; i >= 0; i--)
+            loud += !t->referrals[i].quiet;
+        const struct referral *first = any ? &t->referrals[0] : NULL;
+        for (int i = t->n_referrals - 1; i >= 0; i--)
+            if (!t->referrals[i].quiet)
+                first = &t->referrals[i];
+        if (any && !loud && first->answer && first->answer->status)
+            snprintf(buf, SAY, "%s", text_is(first->answer->status, "not-now") ? "not now" : first->answer->status);
+        else
+            snprintf(buf, SAY, "%s", any ? levels[first->def->level] : "not flagged");
+        return loud ? STYLE_DUE : STYLE_TEXT;
     }
+    case TOPIC_MORNING:
+        snprintf(buf, SAY, t->morning.due ? "now: c" : "done");
+        return t->morning.due ? STYLE_DUE : STYLE_TEXT;
+    case TOPIC_COURSE: {
+        enum style s;
+        char brief[SAY];
+        const char *words = course_brief(a, &s, brief);
+        snprintf(buf, SAY, "%s", words);
+        return s;
+    }
+    case TOPIC_LEG:
+        snprintf(buf, SAY, "%s%s", t->pain.furthest ? t->pain.furthest : "",
+                 t->pain.moved_down     ? ", moved down"
+                 : t->pain.centralising ? ", moving up"
+                                        : "");
+        return t->pain.moved_down ? STYLE_WARN : t->pain.centralising ? STYLE_GOOD : STYLE_TEXT;
+    case TOPIC_FORMS: {
+        const struct measures *m = &t->measures;
+        bool due = false;
+        for (int i = 0; i < MEASURE_KIND_COUNT; i++)
+            due = due || (m->of[i].def && m->of[i].due);
+        const struct measure_state *f = &m->of[m->of[MEASURE_PSFS].def ? MEASURE_PSFS : MEASURE_FUNCTION];
+        if (due)
+            snprintf(buf, SAY, "due: Space");
+        else if (f->def && !isnan(f->latest))
+            snprintf(buf, SAY, "%.1f of 10", f->latest);
+        else
+            snprintf(buf, SAY, "Space asks");
+        return due ? STYLE_DUE : STYLE_TEXT;
+    }
+    case TOPIC_LOAD: return asked(a, ASK_ABOUT_LOAD, buf);
     case TOPIC_MEDICINE: return asked(a, ASK_ABOUT_MEDICINE, buf);
     case TOPIC_SKIN: return asked(a, ASK_ABOUT_SKIN, buf);
     case TOPICS: break;
@@ -110,11 +201,21 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
     return STYLE_TEXT;
 }
 
-static const char *const topics[TOPICS] = {"Warning signs", "Pattern",   "Next phase",
-                                           "Physio visit",  "Medicines", "Ice and heat"};
-
-/* The same where a column is narrow. */
-static const char *const brief_topics[TOPICS] = {"Signs", "Pattern", "Next", "Visit", "Meds", "Ice etc"};
+static const struct {
+    const char *name, *brief; /* the same where a column is narrow */
+} topics[TOPICS] = {
+    [TOPIC_SIGNS] = {"Warning signs", "Signs"},
+    [TOPIC_PATTERN] = {"Pattern", "Pattern"},
+    [TOPIC_PHASE] = {"Next phase", "Next"},
+    [TOPIC_VISIT] = {"Physio visit", "Visit"},
+    [TOPIC_MORNING] = {"Check-in", "Check"},
+    [TOPIC_COURSE] = {"How it goes", "Course"},
+    [TOPIC_LEG] = {"Leg", "Leg"},
+    [TOPIC_FORMS] = {"Short forms", "Forms"},
+    [TOPIC_LOAD] = {"Weights", "Weights"},
+    [TOPIC_MEDICINE] = {"Medicines", "Meds"},
+    [TOPIC_SKIN] = {"Ice and heat", "Ice etc"},
+};
 
 static void what_first(struct flow *f, const struct app *a)
 {
@@ -133,14 +234,17 @@ void triage_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     what_first(f, a);
+    int row = 0;
     for (enum topic i = 0; i < TOPICS; i++) {
-        bool selected = a->row[PANE_TRIAGE] == (int)i;
+        if (!shows(a, i))
+            continue;
+        bool selected = a->row[PANE_TRIAGE] == row++;
         char words[SAY];
         bool brief = f->view.w < 27;
         int began = flow_begin(f, selected);
         int width = brief ? 8 : f->view.w >= 34 ? 16 : 14; /* "Warning signs" and a blank */
         enum style s = topic_words(a, i, f->view.w - width - 1, words);
-        flow_text(f, 1, width - 1, STYLE_DIM, brief ? brief_topics[i] : topics[i]);
+        flow_text(f, 1, width - 1, STYLE_DIM, brief ? topics[i].brief : topics[i].name);
         flow_text(f, width + 1, -1, s, words);
         flow_next(f);
         flow_end(f, selected, began);
@@ -167,36 +271,32 @@ static void answers(struct flow *f, const struct app *a, enum question_role role
     }
 }
 
-static void gates(struct flow *f, const struct phase *p)
+const char *triage_topic(const struct app *a, int row)
 {
-    if (p->def)
-        flow_wrap(f, 2, STYLE_TEXT, p->def->aim);
-    flow_heading(f, p->n_gates ? "For the next phase" : "No phase follows this one");
-    for (int i = 0; i < p->n_gates; i++) {
-        const struct gate *g = &p->gates[i];
-        flow_text(f, 2, 2, g->met ? STYLE_GOOD : STYLE_DUE, g->met ? "✔" : "·");
-        flow_wrap(f, 5, STYLE_TEXT, g->def ? g->def->title : "the time has come");
-        char why[SAID_SIZE];
-        if (g->why)
-            flow_wrap(f, 5, STYLE_DIM, say_here(g->why, why, sizeof why));
-    }
-    if (p->n_gates)
-        flow_next(f);
-    if (p->n_gates)
-        flow_wrap(f, 2, STYLE_DIM,
-                  p->next_open ? ":phase next moves on." : "A clinician may say otherwise: :phase next --by NAME");
+    enum topic topic = topic_at(a, row);
+    return topic < TOPICS ? topics[topic].name : "Triage";
 }
 
-const char *triage_topic(int row)
+bool triage_page(struct app *a, int row, struct effect *out)
 {
-    return row >= 0 && row < TOPICS ? topics[row] : "Triage";
+    enum topic topic = topic_at(a, row);
+    if (topic == TOPIC_PHASE)
+        *out = phase_open(a);
+    else if (topic == TOPIC_VISIT)
+        *out = visit_open(a);
+    else if (topic == TOPIC_MORNING)
+        *out = key_check_in(a, 'c');
+    return topic == TOPIC_PHASE || topic == TOPIC_VISIT || topic == TOPIC_MORNING;
 }
 
 void triage_details(struct flow *f, const struct app *a, int row)
 {
     const struct today *t = a->today;
-    switch ((enum topic)row) {
+    enum topic topic = topic_at(a, row);
+    switch (topic) {
     case TOPIC_SIGNS:
+        if (t->triage.recheck_why)
+            flow_wrap(f, 2, STYLE_DUE, t->triage.recheck_why);
         flow_wrap(f, 2, STYLE_DIM,
                   "Asked once a day, and whenever something changes: r. Any yes to an emergency sign closes the rest.");
         if (t->triage.saddle_asked)
@@ -213,38 +313,36 @@ void triage_details(struct flow *f, const struct app *a, int row)
         flow_next(f);
         answers(f, a, ASK_PATTERN);
         break;
-    case TOPIC_PHASE: gates(f, &t->phase); break;
-    case TOPIC_VISIT:
-        if (t->n_referrals == 0)
-            flow_wrap(f, 2, STYLE_TEXT,
-                      "Nothing so far says that a physiotherapist should look at it. c asks the daily questions.");
-        for (int i = 0; i < t->n_referrals; i++) {
-            flow_wrap(f, 2, STYLE_DUE, t->referrals[i].def->say);
-            if (t->referrals[i].why)
-                flow_wrap(f, 2, STYLE_DIM, t->referrals[i].why);
-            flow_next(f);
-        }
-        break;
+    case TOPIC_COURSE: course_details(f, a); break;
+    case TOPIC_LEG: leg_details(f, a); break;
+    case TOPIC_FORMS: measure_rows(f, a); break;
+    case TOPIC_LOAD:
     case TOPIC_MEDICINE:
     case TOPIC_SKIN:
         flow_wrap(f, 2, STYLE_DIM, "A wrong answer? Close this; Space on the row opens the questions again.");
         flow_next(f);
-        answers(f, a, row == TOPIC_SKIN ? ASK_SKIN : ASK_MEDICINE);
+        answers(f, a, topic == TOPIC_SKIN ? ASK_SKIN : topic == TOPIC_LOAD ? ASK_LOAD : ASK_MEDICINE);
         break;
+    case TOPIC_PHASE:
+    case TOPIC_VISIT:
+    case TOPIC_MORNING:
     case TOPICS: break;
     }
 }
 
 struct effect triage_answer(struct app *a, int row)
 {
-    switch ((enum topic)row) {
+    struct effect page;
+    if (triage_page(a, row, &page))
+        return page;
+    switch (topic_at(a, row)) {
     case TOPIC_PATTERN: return ask_open(a, ASK_ABOUT_PATTERN);
-    case TOPIC_VISIT: return ask_open(a, ASK_CHECK_IN);
     case TOPIC_MEDICINE: return ask_open(a, ASK_ABOUT_MEDICINE);
     case TOPIC_SKIN: return ask_open(a, ASK_ABOUT_SKIN);
-    case TOPIC_PHASE: form_open(a, FORM_DETAILS); return effect_none();
-    case TOPIC_SIGNS:
-    case TOPICS: break;
+    case TOPIC_LOAD: return ask_open(a, ASK_ABOUT_LOAD);
+    case TOPIC_FORMS: return sheet_open(a, SHEET_MEASURE, "");
+    case TOPIC_COURSE:
+    case TOPIC_LEG: form_open(a, FORM_DETAILS); return effect_none();
+    default: return ask_open(a, ASK_FLAGS);
     }
-    return ask_open(a, ASK_FLAGS);
 }

@@ -86,7 +86,7 @@ static void nonsense_is_refused_in_an_episode(void **state)
                                            "dose ibuprofen 0",
                                            "dose ibuprofen -400",
                                            "dose ibuprofen lots",
-                                           "dose aspirin 400",
+                                           "dose no-such-medicine 400",
                                            "dose ibuprofen nan",
                                            "dose ibuprofen inf",
                                            "dose ibuprofen 1e3",

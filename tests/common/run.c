@@ -84,7 +84,7 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
     char *room = malloc(strlen(words) + WORDS_MAX + 1), *argv[WORDS_MAX + 1];
     words_split(words, room, argv);
     argv[0] = (char *)(uintptr_t)h->program;
-    char env[8][400];
+    char env[12][400];
     char *envp[sizeof env / sizeof env[0] + 3];
     int n = 0;
     const struct {
@@ -96,10 +96,20 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
     snprintf(env[n++], sizeof env[0], "LC_ALL=C.UTF-8");
     snprintf(env[n++], sizeof env[0], "TERM=xterm");
     snprintf(env[n++], sizeof env[0], "PATH=/usr/bin:/bin");
+    const char *asan = getenv("ASAN_OPTIONS"); /* the sanitizers' settings hold in the program too */
+    if (h->clock) {
+        snprintf(env[n++], sizeof env[0], "LD_PRELOAD=%s", MEND_FAKETIME);
+        snprintf(env[n++], sizeof env[0], "FAKETIME=@%.10s %.5s:00", h->clock, h->clock + 11);
+        snprintf(env[n++], sizeof env[0], "FAKETIME_DONT_FAKE_MONOTONIC=1");
+        snprintf(env[n++], sizeof env[0], "NO_FAKE_STAT=1");
+        snprintf(env[n++], sizeof env[0], "ASAN_OPTIONS=verify_asan_link_order=0:%s", asan ? asan : "");
+    } else if (asan) {
+        snprintf(env[n++], sizeof env[0], "ASAN_OPTIONS=%s", asan);
+    }
     for (int i = 0; i < n; i++)
         envp[i] = env[i];
-    for (char **e = environ; *e; e++) /* the sanitizers' settings hold in the program too */
-        if (strncmp(*e, "ASAN_OPTIONS=", 13) == 0 || strncmp(*e, "UBSAN_OPTIONS=", 14) == 0)
+    for (char **e = environ; *e; e++)
+        if (strncmp(*e, "UBSAN_OPTIONS=", 14) == 0)
             envp[n++] = *e;
     envp[n] = NULL;
 

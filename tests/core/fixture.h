@@ -8,8 +8,33 @@
  *   "clock"                         the system's clock stands here from now on (else: the latest time any row named)
  * Times are "2 14:30" (2 dates after the injury, on the wall; seconds may follow), "2 14:30 @7200" (the same in another
  * UTC offset) or "+47:59:59" (elapsed since the injury). The injury is on Monday 2 March 2026 at 08:00.
+ * An expectation that begins with "~" must stand somewhere in the answer; every other is the whole of it.
  * Each question is asked twice, of the journal up to that time and of all of it: what came later must not matter.
- * All rows are run; those that fail are printed, then the test fails. */
+ * All rows are run; those that fail are printed, then the test fails.
+ *
+ * Questions, and what they answer ("-" none, "absent" not on the list; TIME as in "2 14:30"):
+ *   signs      triage · pattern · saddle (ask|no) · answer QUESTION (yes|no|none) · asked (TIME) · recheck (due|no)
+ *   course     course (unknown|recovering|easy-day|flare|recovered|recurrence) · easy (easy|no) · eased (eased|no) ·
+ *              eased until (TIME) · rise (TIME it began) · base ("2.5") · flares ("1 +0": flares + recurrences)
+ *   day        awake · day · severity · timeline · next (TIME) · next what (words) · change (TIME of next_change) ·
+ *              morning (what of it is open: "signs score response function sleep unsure"; no: not due)
+ *   phase      phase · plan (phase whose exercises hold) · number · gates ("open", "shut hold pain") · opens · since · held
+ *   items      item ITEM · count ITEM ("1/2 +1 left") · done ITEM · during ITEM · week ITEM · kept ITEM ("12 of 20") ·
+ *              easier|carried|own ITEM (yes|no) · light ITEM (none|green|amber|red) ·
+ *              decision ITEM (start|go-on|repeat|step-back|hold|prescribed) · dose ITEM ("2 x 12", "1 x 25 s",
+ *              "1 x 10, 5 s") · load ITEM (open|shut|-|kg prescribed) · set-by ITEM (who) · reminder ITEM (TIME)
+ *   medicine   medicine ID ("may", "wait TIME") · taken ID ("800 of 1200 ALARM") · course ID ("TIME to TIME") ·
+ *              limits ID ("400, at most 400, 1200 in 24 h, 6 h apart": usual first) · limits-by ID (who) ·
+ *              again ID (TIME) · other ID (none|taken|closes until TIME) · therapy ID
+ *   pain       pain · days · sharp · moved-down (yes|no) · centralising (yes|no) · furthest ("calf, before thigh") ·
+ *              referral · referral-answer ID ("open", "not-now, back on day 12, quiet")
+ *   weights    screen · screen-closed (open|why) · lifting (open|why) · lift NAME (next kg: "52.5") · lift-last NAME ·
+ *              lift-previous NAME · lift-asked NAME ("3 x 5") · lift-step NAME (stage) · lift-light NAME ·
+ *              lift-decision NAME · lift-held NAME (TIME) · lift-rise NAME (TIME) · lift-backs NAME · lift-plates NAME ·
+ *              lift-full NAME ("since TIME", "TIME to TIME")
+ *   forms      measure psfs|function|change ("first 3 now 5.5 change 2.5 real, due") · activity NAME ("3 to 5")
+ *   sentences  why item|dose|load ITEM · why therapy|medicine|referral|gate|lift ID ·
+ *              why course|say|morning|recheck|pattern|screen|lifting|leg|breathe */
 #ifndef MEND_TESTS_CORE_FIXTURE_H
 #define MEND_TESTS_CORE_FIXTURE_H
 

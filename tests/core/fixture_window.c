@@ -58,7 +58,7 @@ static void undo_lists(struct fixture *f, const bool *dead, struct journal *out)
 static bool sparse(enum entry_kind kind)
 {
     return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE ||
-           kind == ENTRY_PRESCRIBE;
+           kind == ENTRY_PRESCRIBE || kind == ENTRY_REFERRAL;
 }
 
 /* A score that speaks of moving: sharp, or taken while moving (R50). */
@@ -96,10 +96,12 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
         return false;
     if (dead[i])
         return e->kind == ENTRY_TRIAGE;
-    if (moment_day(e->at) >= raw_from)
+    if (moment_day(e->at) >= raw_from || e->at.utc >= day_begins(raw_from, from.offset))
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
+    if (e->kind == ENTRY_PAIN && e->at.utc >= from.utc - PAIN_SPAN)
+        return true;
     if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH || e->kind == ENTRY_CLEAR_FLAGS)
         return true;
     if (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"))
@@ -122,6 +124,36 @@ static int by_at(const void *a, const void *b)
     return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
+/* The newest live start at or before `until` that comes before `than`; NULL none. */
+static const struct entry *start_before(const struct fixture *f, const bool *dead, int64_t until,
+                                        const struct entry *than)
+{
+    const struct entry *start = NULL;
+    for (int i = 0; i < f->n; i++) {
+        const struct entry *e = &f->all[i];
+        if (e->kind == ENTRY_START && !dead[i] && written(f, e) && e->at.utc <= until &&
+            (than == NULL || by_at(e, than) < 0) && (start == NULL || by_at(e, start) > 0))
+            start = e;
+    }
+    return start;
+}
+
+/* When the episode began that holds at `until`: the first start of its chain, or the injury. */
+static int64_t begun(const struct fixture *f, const bool *dead, int64_t until)
+{
+    int64_t begins = INT64_MAX;
+    struct zone none = {0};
+    const struct entry *s = start_before(f, dead, until, NULL);
+    while (s != NULL) {
+        struct moment injured;
+        begins = s->at.utc < begins ? s->at.utc : begins;
+        if (s->context != NULL && moment_parse(s->context, s->at, &none, &injured, NULL) && injured.utc < begins)
+            begins = injured.utc;
+        s = text_is(s->note, "switch") ? start_before(f, dead, until, s) : NULL;
+    }
+    return begins;
+}
+
 static int by_day(const void *a, const void *b)
 {
     const struct day_summary *x = a, *y = b;
@@ -130,6 +162,8 @@ static int by_day(const void *a, const void *b)
 
 static void summarise(struct fixture *f, const struct entry *e, struct journal *out, int *room)
 {
+    if (e->kind == ENTRY_VOID || (e->kind == ENTRY_THERAPY && text_is(e->status, "stop")))
+        return;
     const char *subject = e->subject != NULL ? e->subject : "", *site = e->site != NULL ? e->site : "";
     int32_t day = moment_day(e->at);
     struct day_summary *s = NULL;
@@ -144,6 +178,8 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
                                   .kind = e->kind,
                                   .subject = subject,
                                   .site = site,
+                                  .first = NAN,
+                                  .first_at = INSTANT_NONE,
                                   .min = NAN,
                                   .max = NAN,
                                   .sum = NAN,
@@ -155,9 +191,15 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
     s->sets += e->sets == ENTRY_UNKNOWN ? 1 : e->sets;
     s->reps += e->reps == ENTRY_UNKNOWN ? 0 : e->reps;
     double best = !isnan(e->load_kg) ? e->load_kg : e->hold_s == ENTRY_UNKNOWN ? (double)NAN : e->hold_s;
+    s->marked += e->status != NULL;
+    s->poor += text_is(e->context, "form poor");
     s->best = fmax(s->best, best); /* fmax and fmin pass over NAN */
     if (isnan(v))
         return;
+    if (isnan(s->first)) {
+        s->first = v;
+        s->first_at = e->at.utc;
+    }
     s->min = fmin(s->min, v);
     s->max = fmax(s->max, v);
     s->sum = isnan(s->sum) ? v : s->sum + v;
@@ -175,24 +217,11 @@ void fixture_window(struct fixture *f, struct moment from, int64_t until, struct
     settle(f, dead);
     undo_lists(f, dead, out);
 
-    int64_t since = INT64_MIN; /* the episode: its start or the injury */
-    const struct entry *start = NULL;
-    for (int i = 0; i < f->n; i++) {
-        const struct entry *e = &f->all[i];
-        if (!written(f, e))
-            continue;
-        out->newest_logged = e->logged.utc > out->newest_logged ? e->logged.utc : out->newest_logged;
-        if (e->kind == ENTRY_START && !dead[i] && e->at.utc <= until && (start == NULL || e->at.utc >= start->at.utc))
-            start = e;
-    }
-    struct moment injured;
-    struct zone none = {0};
-    if (start != NULL) {
-        since = start->at.utc;
-        if (start->context != NULL && moment_parse(start->context, start->at, &none, &injured, NULL) &&
-            injured.utc < since)
-            since = injured.utc;
-    }
+    for (int i = 0; i < f->n; i++)
+        if (written(f, &f->all[i]) && f->all[i].logged.utc > out->newest_logged)
+            out->newest_logged = f->all[i].logged.utc;
+    int64_t now = begun(f, dead, from.utc < until ? from.utc : until), last = begun(f, dead, until);
+    int64_t since = now < last ? now : last;
 
     int room = 0, day_room = 0, n = 0;
     for (int i = 0; i < f->n; i++) {

@@ -66,11 +66,12 @@ static void what_is_written(void **state)
     assert_int_equal(newest(f)->kind, ENTRY_CLEAR_FLAGS);
     assert_string_equal(newest(f)->context, "Dr Okafor");
 
-    fixture_act(f, "0 09:04", "done walk --sets 2 --reps 7 --hold 150 --load 2.5 --form good --pain 1");
+    assert_int_equal(fixture_act(f, "0 09:04", "done walk --load 2.5"), ACT_REFUSED); /* C20: no weight on it */
+    fixture_act(f, "0 09:04", "done walk --sets 2 --reps 7 --hold 150 --load 2.5 --form good --pain 1 --taken");
     e = newest(f);
     assert_int_equal(e->kind, ENTRY_DONE);
     assert_true(e->sets == 2 && e->reps == 7 && e->hold_s == 150 && e->load_kg == 2.5 && e->pain == 1);
-    assert_null(e->status);
+    assert_string_equal(e->status, "against-advice");
     assert_non_null(e->prescribed);
 
     fixture_act(f, "0 09:05", "done walk");

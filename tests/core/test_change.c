@@ -16,7 +16,10 @@ static unsigned roll(uint64_t *seed, unsigned below)
 /* Everything of a day that may only change at next_change, as one text. */
 static const char *portrait(struct fixture *f, const struct today *t)
 {
-    static const char *const whole[] = {"triage", "phase", "gates", "day", "referral", "screen", "pain"};
+    static const char *const whole[] = {"triage", "phase",       "gates",        "day",      "referral", "screen", "pain",
+                                        "recheck", "course",     "easy",         "eased",    "rise",     "base",   "flares",
+                                        "eased until", "morning", "plan",        "held",     "furthest", "moved-down",
+                                        "centralising", "next what", "pattern"};
     const char *out = "";
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         out = arena_fmt(&f->work, "%s|%s", out, fixture_answer(f, t, whole[i]));
@@ -46,6 +49,14 @@ static const char *chance_act(uint64_t *seed)
         "pain 4 --site calf --side left",
         "pain 3 --site calf --side right",
         "pain 6 --sharp",
+        "pain 8",
+        "pain 0",
+        "pain 2 --site foot",
+        "pain 3 --site thigh",
+        "refer worsening seen",
+        "refer new-symptom not-now",
+        "switch back-care",
+        "switch low-back-lifting",
         "done walk",
         "done walk",
         "done sit-break",
@@ -81,6 +92,9 @@ static const char *chance_act(uint64_t *seed)
         "triage night-pain=no",
         "triage fever=38.1",
         "triage fever=37",
+        "triage hot-shivering=yes",
+        "triage numb-tingling=yes",
+        "triage numb-tingling=no",
         "triage shooting-leg-pain=yes",
         "triage shooting-leg-pain=no",
         "clear-flags --by x",
@@ -125,7 +139,12 @@ static void laws(struct fixture *f, const struct today *t, unsigned number)
         fail_msg("day %u: what changes next has passed", number);
     if (!isnan(t->pain.mean_7d) && (t->pain.mean_7d > t->pain.worst_7d || t->pain.worst_7d > 10))
         fail_msg("day %u: the mean is above the worst", number);
-    if (t->phase.index < 0 || t->phase.index >= f->low_back->n_phases)
+    if (t->course.easy + t->course.eased > 0 && t->course.why == NULL)
+        fail_msg("day %u: an easy day without a reason", number);
+    if (t->triage.recheck_due != (t->triage.recheck_why != NULL) || t->morning.due != (t->morning.why != NULL))
+        fail_msg("day %u: asked without a reason", number);
+    if (t->phase.index < 0 || t->phase.index >= f->protocol->n_phases ||
+        t->phase.plan > t->phase.index || t->phase.plan < t->phase.index - 1)
         fail_msg("day %u: no such phase", number);
 }
 

@@ -335,12 +335,119 @@ static void nonsense(void **state)
     RUN(f, ahead);
 }
 
+/* ---- easing ---- */
+
+static void scores(struct fixture *f, int from, int to, const char *words)
+{
+    for (int day = from; day <= to; day++) {
+        fixture_all_no(f, WORDS("%d 07:30", day));
+        fixture_put(f, fixture_time(f, WORDS("%d 07:31", day)), words);
+    }
+}
+
+/* C41: a rise of 2 halves what is asked for; walking stays. */
+static void an_easy_day(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    scores(f, 2, 5, "pain pain 1 site=back");
+    const struct row rows[] = {
+        {"5 09:00", "? easy", "no"},
+        {"5 09:00", "? count glute-bridge", "0/2"},
+        {"5 09:00", "? dose glute-bridge", "1 x 10"},
+        {"5 09:00", "? dose cobra", "1 x 10 s"},
+        {"5 10:00", "pain 3", "ok"},
+        {"5 10:00", "? easy", "easy"},
+        {"5 10:00", "? easier glute-bridge", "yes"},
+        {"5 10:00", "? count glute-bridge", "0/1"},
+        {"5 10:00", "? dose glute-bridge", "1 x 5"},
+        {"5 10:00", "? dose cobra", "1 x 5 s"},
+        {"5 10:00", "? easier walk", "no"},
+        {"5 10:00", "? easier sit-break", "no"},
+        {"5 10:01", "done cobra --pain 1", "ok"},
+        {"5 10:01", "? item cobra", "done"},
+    };
+    RUN(f, rows);
+    assert_string_equal(f->act.entries[0].prescribed, "half: hold 5 s, the easier variant, 2 a day");
+}
+
+/* C41, R107: after a flare the exercises of the phase before hold, and this phase's own wait. */
+static void a_flare(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    scores(f, 2, 9, "pain pain 1 site=back");
+    fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
+    fixture_put(f, fixture_time(f, "9 20:00"), "pain pain 4 site=back");
+    fixture_put(f, fixture_time(f, "10 20:00"), "pain pain 4 site=back");
+    fixture_all_no(f, "10 07:30");
+    const struct row rows[] = {
+        {"9 09:00", "? item front-plank", "due"},
+        {"9 09:00", "? carried glute-bridge", "yes"},
+        {"10 19:59", "? item front-plank", "due"},
+        {"10 20:00", "? plan", "days-2-7"},
+        {"10 20:00", "? item front-plank", "off"},
+        {"10 20:00", "? why item front-plank", "~eased after a flare until"},
+        {"10 20:00", "done front-plank", "refused"},
+        {"10 20:00", "? item glute-bridge", "due"},
+        {"10 20:00", "? item hamstring-stretch", "due"},
+    };
+    RUN(f, rows);
+}
+
+/* C18: pain that moves down stops what bends or arches the back and was done before it. */
+static void moving_down(void **state)
+{
+    struct fixture *f = *state;
+    third_day(f);
+    const struct row rows[] = {
+        {"3 09:00", "pain 2 --site back", "ok"},
+        {"3 10:00", "done cobra --pain 1", "ok"},
+        {"3 10:00", "done glute-bridge --pain 1", "ok"},
+        {"3 11:00", "? item cat-cow", "due"},
+        {"3 12:00", "pain 2 --site buttock", "ok"},
+        {"3 12:00", "? item cobra", "off"},
+        {"3 12:00", "? why item cobra", "~moved down to the buttock after it"},
+        {"3 12:00", "? item cat-cow", "due"}, /* it was not done before */
+        {"3 12:00", "? item deep-core", "due"},
+        {"4 04:00", "? item cobra", "due"},
+    };
+    RUN(f, rows);
+}
+
+/* C18: what was left out for leg signs comes back after a week without them, one at a time. */
+static void offered_again(void **state)
+{
+    struct fixture *f = *state;
+    third_day(f);
+    scores(f, 4, 15, "pain pain 1 site=back");
+    const struct row rows[] = {
+        {"3 09:00", "triage shooting-leg-pain=yes local-ache=no belt-line=no worse-bending=no numb-tingling=no", "ok"},
+        {"3 09:00", "? pattern", "disc"},
+        {"3 09:00", "? item hamstring-stretch", "off"},
+        {"3 09:00", "? item childs-pose", "off"},
+        {"10 12:00", "? item hamstring-stretch", "off"},
+        {"10 12:00", "? why item hamstring-stretch", "~after 7 days without them"},
+        {"11 12:00", "? item hamstring-stretch", "due"},
+        {"11 12:00", "? item childs-pose", "off"},
+        {"11 12:00", "? why item childs-pose", "~one at a time"},
+        {"11 12:01", "done hamstring-stretch --pain 1", "ok"},
+        {"11 12:01", "? item childs-pose", "off"},
+        {"12 12:01", "done hamstring-stretch --pain 1", "ok"},
+        {"12 12:01", "? item childs-pose", "due"},
+        {"13 12:01", "pain 1 --site thigh --side left", "ok"},
+        {"13 12:01", "? item childs-pose", "off"},
+        {"13 12:01", "? item hamstring-stretch", "off"},
+    };
+    RUN(f, rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(counts),     TEST(the_day_turns),          TEST(sides),       TEST(pain_during),    TEST(left_out),
         TEST(every_hour), TEST(the_plan_of_each_phase), TEST(from_day_21), TEST(after_the_core), TEST(three_a_week),
-        TEST(nonsense),
+        TEST(nonsense), TEST(an_easy_day), TEST(a_flare), TEST(moving_down), TEST(offered_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

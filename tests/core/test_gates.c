@@ -79,8 +79,9 @@ static void day_response(void **state)
         int before, after;
         const char *expect;
     } table[] = {
-        {2, 2, "open"}, {1, 2, "open"}, {2, 1, "open"}, {1, 3, "shut day-response"}, {0, 2, "shut day-response"},
-        {2, 3, "open"},
+        {2, 2, "open"}, {1, 2, "open"}, {2, 1, "open"}, {2, 3, "open"},
+        /* and a rise of 2 asks the signs first, and is an easy day (C41) */
+        {1, 3, "shut warning-signs day-response easy-day"}, {0, 2, "shut warning-signs day-response easy-day"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
@@ -243,6 +244,47 @@ static void the_screen_gates_prevention(void **state)
     RUN(f, rows);
 }
 
+/* C03: every lift back at its weight, free of pain, for as long as the plan says. */
+static void full_weight_gates_prevention(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    fixture_good_days(f, 1, 160);
+    practised(f, 5);
+    const struct row begin[] = {
+        {"7 09:00", "phase next", "ok"},
+        {"28 09:00", "phase next", "ok"},
+        {"28 09:00", "? why gate full-load", "no lift is written down yet"},
+        {"28 09:00", "lift deadlift --previous 60", "ok"},
+        {"28 09:00", "? why gate full-load", "~not every lift"},
+    };
+    RUN(f, begin);
+    int day = 29;
+    for (; day < 150; day += 8) { /* whatever is asked for, week after week */
+        for (int t = 0; t < f->low_back->screen.n_tests; t++)
+            fixture_put(f, fixture_time(f, WORDS("%d 08:00", day)),
+                        WORDS("screen %s status=pass", f->low_back->screen.tests[t].id));
+        const struct today *t = fixture_today(f, fixture_time(f, WORDS("%d 08:30", day)), INSTANT_FOREVER);
+        assert_int_equal(t->lifting.n, 1);
+        for (int set = 0; set < 3; set++)
+            fixture_put(f, fixture_time(f, WORDS("%d 09:%02d", day, set)),
+                        WORDS("lift deadlift 0 sets=1 reps=%d load=%g pain=0 context=good", t->lifting.list[0].reps,
+                              t->lifting.list[0].next_kg));
+        if (t->lifting.list[0].next_kg >= 60)
+            break;
+    }
+    assert_in_range(day, 80, 149);
+    const struct row full[] = {
+        {WORDS("%d 08:30", day), "? why gate full-load", "~not every lift"},
+        {WORDS("%d 08:30", day + 1), "? why gate full-load", "~if it stays so"},
+        {WORDS("%d 08:30", day + 1), "? gates", "shut full-load"},
+        {WORDS("%d 08:30", day + 13), "? gates", "shut full-load"},
+        {WORDS("%d 09:30", day + 14), "? gates", "~screen-passed"}, /* two weeks later it is the screen that ran out */
+        {WORDS("%d 09:30", day + 14), "? why gate full-load", "~weight from before since"},
+    };
+    RUN(f, full);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +298,7 @@ int main(void)
         TEST(signs_stand_above_gates),
         TEST(a_silent_week_is_not_a_quiet_week),
         TEST(the_screen_gates_prevention),
+        TEST(full_weight_gates_prevention),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,7 +90,8 @@ static void single_doses(void **state)
         {"dose", "usage"},
         {"dose ibuprofen 0 --taken", "usage"},
         {"dose ibuprofen -1 --taken", "usage"},
-        {"dose aspirin 300", "usage"},
+        {"dose aspirin 300", "ok"}, /* written down, never judged (R48) */
+        {"dose vitamin 300", "usage"},
         {"dose acetaminophen 500", "ok"},
         {"dose acetaminophen 501", "refused"},
         {"dose paracetamol 500", "ok"},

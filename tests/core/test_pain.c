@@ -140,6 +140,20 @@ static void of_this_episode(void **state)
     RUN(f, rows);
 }
 
+/* A score made where it is tomorrow already: it counts, and its day comes. */
+static void journey_west(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    const struct row rows[] = {
+        {"3 06:00 @50400", "= pain pain 4", ""},
+        {"2 20:00 @0", "? days", ". . ."},
+        {"2 20:00 @0", "? pain", "now 4"},
+        {"3 20:00 @0", "? days", ". . . 4-4(1)"},
+    };
+    RUN(f, rows);
+}
+
 static void sharp(void **state)
 {
     struct fixture *f = *state;
@@ -167,11 +181,70 @@ static void sharp(void **state)
     RUN(f, rows);
 }
 
+/* C18: how far down the leg in the last day, against the three days before it. */
+static void along_the_leg(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *before, *now, *up, *why;
+    } table[] = {
+        {"calf", "thigh", "yes", "calf -> thigh: moving back up"},
+        {"calf", "back", "yes", "calf -> back: moving back up"},
+        {"buttock", "back", "yes", "-"},
+        {"back", "back", "no", "-"},
+        {"calf", "calf", "no", "calf, as before"},
+        {"thigh", "foot", "no", "thigh -> foot: moving down"},
+        {"back", "thigh", "no", "back -> thigh: moving down"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        fixture_reset(f, 3600);
+        fixture_begin(f, "0 08:00");
+        const struct row rows[] = {
+            {"3 09:00", WORDS("= pain pain 4 site=%s", table[i].before), ""},
+            {"4 10:00", WORDS("= pain pain 3 site=%s", table[i].now), ""},
+            {"4 10:00", "? furthest", WORDS("%s, before %s", table[i].now, table[i].before)},
+            {"4 10:00", "? centralising", table[i].up},
+            {"4 10:00", "? why leg", table[i].why},
+        };
+        RUN(f, rows);
+    }
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    const struct row edges[] = {
+        {"3 09:00", "pain 4 --site calf", "ok"},
+        {"3 09:00", "? furthest", "calf, before -"},
+        {"3 09:00", "? why leg", "calf, nothing to compare it with yet"},
+        {"4 08:59:59", "? furthest", "calf, before -"},
+        {"4 09:00", "? furthest", "-, before calf"},
+        {"4 09:00", "? why leg", "calf, not scored in the last 24 h"},
+        {"4 09:00", "? centralising", "no"}, /* not known is not better */
+        {"4 09:01", "pain 0 --site back", "ok"}, /* and no pain has no place */
+        {"4 09:01", "? furthest", "-, before calf"},
+        {"4 09:02", "pain 2 --site back", "ok"},
+        {"4 09:02", "? centralising", "yes"},
+        {"4 09:03", "pain 2 --site foot", "ok"}, /* and down again on the same day */
+        {"4 09:03", "? centralising", "no"},
+        {"4 09:03", "? moved-down", "yes"},
+    };
+    RUN(f, edges);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    const struct row three_days[] = {
+        {"3 09:00", "pain 4 --site calf", "ok"},
+        {"6 12:00", "pain 2 --site back", "ok"},
+        {"7 08:59:59", "? centralising", "yes"},
+        {"7 09:00", "? centralising", "no"}, /* four days ago: forgotten */
+    };
+    RUN(f, three_days);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(one_day),           TEST(what_is_a_real_change), TEST(gaps),
         TEST(across_the_window), TEST(of_this_episode),       TEST(sharp),
+        TEST(along_the_leg),
+        TEST(journey_west),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

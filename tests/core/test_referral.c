@@ -101,6 +101,101 @@ static void stepped_back_twice(void **state)
     }
 }
 
+/* A weight that steps back counts with the phases (C25, S17), and one after somebody was seen begins it anew. */
+static void a_weight_steps_back(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    const struct row rows[] = {
+        {"28 09:00", "= phase weeks-4-6 status=next context=x", ""},
+        {"29 09:00", "= lift deadlift 0 sets=1 reps=5 load=0 pain=4 context=good", ""},
+        {"30 09:00", "? referral-answer stepped-back", "absent"},
+        {"31 09:00", "= lift deadlift 0 sets=1 reps=5 load=0 pain=4 context=good", ""},
+        {"31 09:00", "? why referral stepped-back", "2 steps back within 14 days, of a weight"},
+        {"31 10:00", "= referral stepped-back status=seen", ""},
+        {"31 10:00", "? referral-answer stepped-back", "~quiet"},
+        {"33 09:00", "= lift deadlift 0 sets=1 reps=5 load=0 pain=4 context=good", ""},
+        {"33 09:00", "? referral-answer stepped-back", "seen, back on day 33"},
+        {"34 09:00", "= phase weeks-2-4 status=back", ""},
+        {"34 09:00", "? why referral stepped-back", "4 steps back within 14 days, of the phase and of a weight"},
+    };
+    RUN(f, rows);
+}
+
+/* Booked, seen, not now: quiet until its day, and listed all the same. */
+static void answering(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *answer, *at, *expect;
+    } table[] = {
+        {"status=not-now", "20 09:00", "not-now, back on day 27, quiet"}, /* a week, unless said otherwise */
+        {"status=not-now", "27 03:59", "not-now, back on day 27, quiet"},
+        {"status=not-now", "27 04:00", "not-now, back on day 27"},
+        {"status=not-now context=2026-03-24", "22 03:59", "not-now, back on day 22, quiet"},
+        {"status=not-now context=2026-03-24", "22 04:00", "not-now, back on day 22"},
+        {"status=seen", "34 03:59", "seen, back on day 34, quiet"}, /* twice as long */
+        {"status=seen", "34 04:00", "seen, back on day 34"},
+        {"status=seen context=2026-03-24", "22 04:00", "seen, back on day 22"},
+        {"status=booked", "40 09:00", "booked, quiet"},
+        {"status=booked context=2026-03-24", "22 03:59", "booked, back on day 22, quiet"},
+        {"status=booked context=2026-03-24", "22 04:00", "booked, back on day 22"},
+        {"status=booked context=soon", "40 09:00", "booked, quiet"}, /* a row from elsewhere */
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        fixture_reset(f, 3600);
+        fixture_begin(f, "0 08:00");
+        const struct row rows[] = {
+            {"10 09:00", "check-in --function limited", "ok"},
+            {"10 09:00", "? referral-answer daily-activities", "open"},
+            {"20 08:00", WORDS("= referral daily-activities %s", table[i].answer), ""},
+            {table[i].at, "? referral-answer daily-activities", table[i].expect},
+        };
+        RUN(f, rows);
+    }
+}
+
+/* Whoever was seen is asked again at once when it begins anew. */
+static void anew_after_seen(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    const struct row rows[] = {
+        {"10 09:00", "check-in --new-symptom yes --unsure yes", "ok"},
+        {"10 10:00", "= referral new-symptom status=seen", ""},
+        {"10 10:00", "= referral unsure status=not-now", ""},
+        {"11 09:00", "? referral-answer new-symptom", "seen, back on day 24, quiet"},
+        {"11 09:01", "check-in --new-symptom yes --unsure yes", "ok"},
+        {"11 09:01", "? referral-answer new-symptom", "seen, back on day 11"},
+        {"11 09:01", "? referral-answer unsure", "not-now, back on day 17, quiet"},
+        {"11 09:02", "check-in --new-symptom no", "ok"},
+        {"11 09:02", "? referral-answer new-symptom", "absent"},
+    };
+    RUN(f, rows);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    fixture_repeat(f, "2 12:00", DAY, 3, "pain pain 2");
+    fixture_repeat(f, "5 12:00", DAY, 4, "pain pain 5");
+    fixture_repeat(f, "9 12:00", DAY, 3, "pain pain 8");
+    const struct row worse[] = {
+        {"7 13:00", "= referral worsening status=seen", ""},
+        {"7 13:00", "? referral-answer worsening", "seen, back on day 21, quiet"},
+        {"8 13:00", "? referral-answer worsening", "seen, back on day 21, quiet"}, /* still the same rise */
+        {"11 13:00", "? referral-answer worsening", "seen, back on day 11"},
+    };
+    RUN(f, worse);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    const struct row steps[] = {
+        {"7 09:00", "= phase weeks-2-4 status=next", ""},        {"7 10:00", "= phase days-2-7 status=back", ""},
+        {"7 11:00", "= phase weeks-2-4 status=next", ""},        {"9 10:00", "= phase days-2-7 status=back", ""},
+        {"9 11:00", "= referral stepped-back status=seen", ""},  {"9 12:00", "? referral-answer stepped-back", "~quiet"},
+        {"10 11:00", "= phase weeks-2-4 status=next", ""},       {"12 10:00", "= phase days-2-7 status=back", ""},
+        {"12 12:00", "? referral-answer stepped-back", "seen, back on day 12"},
+    };
+    RUN(f, steps);
+}
+
 static void timelines(void **state)
 {
     struct fixture *f = *state;
@@ -168,8 +263,8 @@ static void movement_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(two_and_six_weeks),  TEST(answers_refer), TEST(worsening),
-        TEST(stepped_back_twice), TEST(timelines),     TEST(movement_screen),
+        TEST(two_and_six_weeks), TEST(answers_refer),    TEST(worsening), TEST(stepped_back_twice),
+        TEST(a_weight_steps_back), TEST(answering),         TEST(anew_after_seen),  TEST(timelines), TEST(movement_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -250,9 +250,40 @@ static void the_numbers(void **state)
     assert_true(ice->confirm.n > 0 && heat->confirm.n > 0);
 }
 
+/* R30, S11: heat has to be over before the quiet hours; ice only begins in the waking ones. */
+static void no_heat_into_the_night(void **state)
+{
+    struct fixture *f = *state;
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    fixture_all_no(f, "3 08:00");
+    const struct row rows[] = {
+        {"3 21:40", "? therapy heat", "due"}, /* 20 minutes, to 22:00 */
+        {"3 21:40:01", "? therapy heat", "waiting 4 07:00"},
+        {"3 21:40:01", "? why therapy heat", "~waking hours only"},
+        {"3 21:40:01", "therapy heat start --confirm", "refused"},
+        {"3 23:00", "? therapy heat", "waiting 4 07:00"},
+        {"4 06:59:59", "? therapy heat", "waiting 4 07:00"},
+        {"4 07:00", "? therapy heat", "due"},
+        {"3 21:35", "therapy heat start --confirm", "ok"},
+        {"3 21:35", "? therapy heat", "running 3 21:55, out 3 22:00"}, /* not half an hour: quiet hours begin first */
+        {"3 21:59:59", "? therapy heat", "running 3 21:55, out 3 22:00"},
+        {"3 22:00", "? therapy heat", "waiting 4 07:00"},
+    };
+    RUN(f, rows);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    const struct row ice[] = {
+        {"0 21:59:59", "? therapy ice", "due"},
+        {"0 22:00", "? therapy ice", "waiting 1 07:00"},
+    };
+    RUN(f, ice);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(no_heat_into_the_night),
         TEST(an_ice_session),
         TEST(never_stopped),
         TEST(stopped_early_or_late),

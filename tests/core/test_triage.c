@@ -211,9 +211,9 @@ static void nothing_else_clears(void **state)
         {"0 12:00", "triage dark-urine=no", "ok"},
         {"0 12:00", "? medicine ibuprofen", "off"},
         {"0 13:00", "start back-care", "ok"}, /* a plan that does not ask that question */
-        {"0 13:00", "? triage", "emergency dark-urine +8 open"},
+        {"0 13:00", "? triage", "emergency dark-urine +11 open"},
         {"0 14:00", "clear-flags --by 'Dr Okafor'", "ok"},
-        {"0 14:00", "? triage", "unanswered +8 open"},
+        {"0 14:00", "? triage", "unanswered +11 open"},
     };
     RUN(f, anew);
 }

@@ -50,26 +50,38 @@ static const struct entry *outermost(const struct history *h, const struct entry
     return best;
 }
 
-static int64_t begun(const struct history *h, int64_t until)
+/* The newest start at or before `until` that comes before `than`; NULL none. */
+static const struct entry *start_before(const struct history *h, int64_t until, const struct entry *than)
 {
     const struct entry *start = NULL;
-    for (int i = 0; i < h->n; i++)
-        if (h->all[i].kind == ENTRY_START && !h->dead[i] && h->all[i].at.utc <= until &&
-            (!start || later(&h->all[i], start)))
-            start = &h->all[i];
-    struct moment hurt;
+    for (int i = 0; i < h->n; i++) {
+        const struct entry *e = &h->all[i];
+        if (e->kind == ENTRY_START && !h->dead[i] && e->at.utc <= until && (!than || later(than, e)) &&
+            (!start || later(e, start)))
+            start = e;
+    }
+    return start;
+}
+
+static int64_t begun(const struct history *h, int64_t until)
+{
+    int64_t begins = INT64_MAX;
     const struct zone utc = {0};
-    if (!start)
-        return INT64_MAX;
-    if (start->context && moment_parse(start->context, start->at, &utc, &hurt, NULL) && hurt.utc < start->at.utc)
-        return hurt.utc;
-    return start->at.utc;
+    for (const struct entry *s = start_before(h, until, NULL); s; s = start_before(h, until, s)) {
+        struct moment hurt;
+        begins = s->at.utc < begins ? s->at.utc : begins;
+        if (s->context && moment_parse(s->context, s->at, &utc, &hurt, NULL) && hurt.utc < begins)
+            begins = hurt.utc;
+        if (!text_is(s->note, "switch")) /* a chain goes on from the start before it */
+            break;
+    }
+    return begins;
 }
 
 static bool sparse(enum entry_kind kind)
 {
     return kind == ENTRY_PHASE || kind == ENTRY_SCREEN || kind == ENTRY_LIFT || kind == ENTRY_MEASURE ||
-           kind == ENTRY_PRESCRIBE;
+           kind == ENTRY_PRESCRIBE || kind == ENTRY_REFERRAL;
 }
 
 static bool of_all_time(const struct entry *e)
@@ -93,6 +105,8 @@ static bool expected(const struct history *h, int i, struct moment from, int64_t
         return true;
     if (e->kind == ENTRY_DOSE)
         return e->at.utc >= from.utc - DOSE_SPAN;
+    if (e->kind == ENTRY_PAIN && e->at.utc >= from.utc - PAIN_SPAN)
+        return true;
     if (e->kind == ENTRY_TRIAGE && e == outermost(h, e, INT64_MIN, asof, true, false))
         return true;
     if (e->at.utc < begins)
@@ -127,8 +141,8 @@ static void same(double a, double b)
 /* One row of the cache against the entries it stands for; returns how many those are. */
 static int check_summary(const struct history *h, const struct day_summary *d)
 {
-    struct day_summary m = {.min = NAN, .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
-    const struct entry *last = NULL;
+    struct day_summary m = {.first = NAN, .min = NAN, .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
+    const struct entry *first = NULL, *last = NULL;
     for (int i = 0; i < h->n; i++) {
         const struct entry *e = &h->all[i];
         if (!summed(h, i, d))
@@ -137,6 +151,8 @@ static int check_summary(const struct history *h, const struct day_summary *d)
         m.n++;
         m.sets += e->sets == ENTRY_UNKNOWN ? 1 : e->sets;
         m.reps += e->reps == ENTRY_UNKNOWN ? 0 : e->reps;
+        m.marked += e->status != NULL;
+        m.poor += text_is(e->context, "form poor");
         m.best = fmax(m.best, !isnan(e->load_kg) ? e->load_kg : e->hold_s == ENTRY_UNKNOWN ? (double)NAN : e->hold_s);
         if (isnan(v))
             continue;
@@ -145,10 +161,16 @@ static int check_summary(const struct history *h, const struct day_summary *d)
         m.sum = isnan(m.sum) ? v : m.sum + v;
         if (!last || later(e, last))
             last = e;
+        if (!first || later(first, e))
+            first = e;
     }
     assert_int_equal(d->n, m.n);
     assert_int_equal(d->sets, m.sets);
     assert_int_equal(d->reps, m.reps);
+    assert_int_equal(d->marked, m.marked);
+    assert_int_equal(d->poor, m.poor);
+    same(d->first, first ? reading(first) : (double)NAN);
+    assert_int_equal(d->first_at, first ? first->at.utc : INSTANT_NONE);
     same(d->min, m.min);
     same(d->max, m.max);
     same(d->sum, m.sum);
@@ -236,8 +258,14 @@ static struct entry invent(struct history *h, int64_t now)
         e.status = "sharp";
     if (e.kind == ENTRY_PAIN && dice(h, 10) == 0)
         e.context = "moving";
-    if (e.kind == ENTRY_START)
+    if (e.kind == ENTRY_START) {
         e.context = hurts[dice(h, 3)];
+        e.note = dice(h, 2) == 0 ? "switch" : NULL;
+    }
+    if (e.kind == ENTRY_DONE && dice(h, 3) == 0)
+        e.context = dice(h, 2) == 0 ? "form poor" : "form good";
+    if (e.kind == ENTRY_DONE && dice(h, 6) == 0)
+        e.status = "against-advice";
     return e;
 }
 
@@ -296,8 +324,9 @@ static char *dump(const struct store *s, struct arena *arena)
 {
     sqlite3_stmt *q;
     static const char all[] =
-        "SELECT group_concat(row, char(10)) FROM (SELECT quote(day) || kind || subject || site || n || quote(min) || "
-        "quote(max) || quote(sum) || quote(last) || sets || ' ' || reps || quote(best) AS row FROM day_summary "
+        "SELECT group_concat(row, char(10)) FROM (SELECT quote(day) || kind || subject || site || n || quote(first) || quote(first_at) || quote(min) || "
+        "quote(max) || quote(sum) || quote(last) || sets || ' ' || reps || quote(best) || marked || ' ' || poor AS row "
+        "FROM day_summary "
         "UNION ALL SELECT * FROM (SELECT quote(seq) FROM dead ORDER BY seq))";
     assert_int_equal(sqlite3_prepare_v2(s->db, all, -1, &q, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_step(q), SQLITE_ROW);
@@ -349,6 +378,9 @@ static void spans_end_to_the_second(void **state)
     assert_true(holds(s, &p->arena, T0, T0, pain.seq));
     assert_false(holds(s, &p->arena, T0, T0 - 1, pain.seq));
 
+    const struct entry score = write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL)); /* before any episode */
+    assert_true(holds(s, &p->arena, T0 + PAIN_SPAN, INSTANT_FOREVER, score.seq));
+    assert_false(holds(s, &p->arena, T0 + PAIN_SPAN + 1, INSTANT_FOREVER, score.seq));
     const struct entry dose = write_one(s, line(ENTRY_DOSE, T0, "ibuprofen", 400, NULL));
     assert_true(holds(s, &p->arena, T0 + DOSE_SPAN, INSTANT_FOREVER, dose.seq));
     assert_false(holds(s, &p->arena, T0 + DOSE_SPAN + 1, INSTANT_FOREVER, dose.seq));
@@ -357,7 +389,7 @@ static void spans_end_to_the_second(void **state)
 
     struct journal j;
     load_at(s, T0 + (JOURNAL_SUMMARY_DAYS + JOURNAL_RAW_DAYS) * (int64_t)DAY, INSTANT_FOREVER, &p->arena, &j);
-    assert_int_equal(j.n_days, 3);
+    assert_int_equal(j.n_days, 4);
     load_at(s, T0 + (JOURNAL_SUMMARY_DAYS + JOURNAL_RAW_DAYS + 1) * (int64_t)DAY, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n_days, 0);
     store_close(s);
@@ -391,6 +423,51 @@ static void answers_are_shown_however_old(void **state)
     store_close(s);
 }
 
+/* A switch goes on with the episode before it: what that one knew of lifts, advice and dose counts on. */
+static void a_switch_goes_on_with_the_episode_before(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_LIFT, T0 - HOUR, "deadlift", NAN, NULL)); /* before the episode */
+    write_one(s, line(ENTRY_START, T0, "back-care", NAN, NULL));
+    struct entry set = line(ENTRY_LIFT, T0 + HOUR, "deadlift", 0, NULL);
+    set.load_kg = 50;
+    set = write_one(s, set);
+    const struct entry seen = write_one(s, line(ENTRY_REFERRAL, T0 + DAY, "two-weeks", NAN, "seen"));
+    struct entry on = line(ENTRY_START, T0 + 20 * DAY, "low-back-lifting", NAN, NULL);
+    on.note = "switch";
+    on = write_one(s, on);
+    const int64_t later_on = T0 + 30 * DAY;
+    assert_true(holds(s, &p->arena, later_on, INSTANT_FOREVER, set.seq));
+    assert_true(holds(s, &p->arena, later_on, later_on, seen.seq));
+    struct journal j;
+    load_at(s, later_on, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n, 4); /* two starts, the set, the answer; not the lift before them */
+    write_one(s, line(ENTRY_START, T0 + 25 * DAY, "low-back-lifting", NAN, NULL)); /* a second injury does not */
+    assert_false(holds(s, &p->arena, later_on, INSTANT_FOREVER, set.seq));
+    store_close(s);
+}
+
+/* How yesterday's sets were answered (S15) is a number, and comes through when it is no longer raw. */
+static void a_response_is_summed_by_its_value(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_CHECK_IN, T0, "response", 2, "much-more"));
+    write_one(s, line(ENTRY_CHECK_IN, T0 + DAY, "response", 0, "settled"));
+    write_one(s, line(ENTRY_CHECK_IN, T0 + DAY, "sleep", NAN, "poor"));
+    struct journal j;
+    load_at(s, T0 + 10 * DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 3);
+    assert_true(j.days[0].first == 2 && j.days[0].last == 2);
+    assert_true(j.days[1].first == 0);
+    assert_string_equal(j.days[2].subject, "sleep");
+    assert_true(isnan(j.days[2].first));
+    assert_int_equal(j.days[2].marked, 1);
+    assert_int_equal(j.days[2].first_at, INSTANT_NONE);
+    store_close(s);
+}
+
 static void the_spine_is_of_all_episodes(void **state)
 {
     struct place *p = *state;
@@ -421,6 +498,8 @@ int main(void)
         PLACED(the_caches_are_what_a_rebuild_makes),
         PLACED(spans_end_to_the_second),
         PLACED(answers_are_shown_however_old),
+        PLACED(a_switch_goes_on_with_the_episode_before),
+        PLACED(a_response_is_summed_by_its_value),
         PLACED(the_spine_is_of_all_episodes),
     };
     return cmocka_run_group_tests_name("store_load", tests, NULL, NULL);

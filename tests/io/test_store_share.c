@@ -51,16 +51,39 @@ static const char version_1[] =
     " ('0F', '05', 1771574405, 'void', '0000000000000000000000000E', NULL, 'redo'));"
     "PRAGMA application_id = 0x6d656e64; PRAGMA user_version = 1; PRAGMA journal_mode = WAL;";
 
+/* The caches that version 2 added, frozen here, on top of version 1's tables, and two days of an exercise in them. */
+static const char version_2[] =
+    "CREATE TABLE dead (seq INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE day_summary ("
+    " day INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, site TEXT NOT NULL,"
+    " n INTEGER NOT NULL CHECK (n > 0), min REAL, max REAL, sum REAL, last REAL,"
+    " sets INTEGER NOT NULL, reps INTEGER NOT NULL, best REAL,"
+    " PRIMARY KEY (day, kind, subject, site)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW counted AS SELECT * FROM entry e"
+    " WHERE kind <> 'void' AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq);"
+    "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, pain, context, status)"
+    " SELECT '000000000000000000000000' || column1, '000000000000000000000000' || column1, column2, 3600, column2,"
+    " 3600, 'done', 'bird-dog', column3, column4, column5 FROM (VALUES"
+    " ('1A', 1771660800, NULL, 'form good', NULL),"
+    " ('1B', 1771660801, 3, 'form poor', 'against-advice'),"
+    " ('1C', 1771660802, 1, 'form poor', NULL));"
+    "INSERT INTO dead VALUES (2), (5);"
+    "INSERT INTO day_summary VALUES (20505, 'done', 'bird-dog', '', 3, 1, 3, 4, 1, 3, 0, NULL),"
+    " (20504, 'dose', 'ibuprofen', '', 1, 400, 400, 400, 400, 1, 0, NULL),"
+    " (20504, 'pain', 'pain', '', 1, 4, 4, 4, 4, 1, 0, NULL);"
+    "PRAGMA user_version = 2;";
+
 static void version_1_becomes_today(void **state)
 {
     struct place *p = *state;
     run_sql(p->path, version_1);
     struct store *s = journal_open(p->path);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 2);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 3);
     struct journal j;
     load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
-    assert_int_equal(j.n, 1); /* the dose; ten days back the score is in the summary */
-    assert_int_equal(j.entries[0].kind, ENTRY_DOSE);
+    assert_int_equal(j.n, 2); /* ten days back: the dose and the score that lives */
+    assert_int_equal(j.entries[0].kind, ENTRY_PAIN);
+    assert_int_equal(j.entries[1].kind, ENTRY_DOSE);
     assert_int_equal(j.n_days, 2);
     assert_int_equal(j.days[0].kind, ENTRY_DOSE);
     assert_int_equal(j.days[1].kind, ENTRY_PAIN);
@@ -73,7 +96,31 @@ static void version_1_becomes_today(void **state)
     store_close(s);
 }
 
-static void a_failed_step_leaves_version_1(void **state)
+static void version_2_becomes_today(void **state)
+{
+    struct place *p = *state;
+    run_sql(p->path, version_1);
+    run_sql(p->path, version_2);
+    struct store *s = journal_open(p->path);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 3);
+    struct journal j;
+    load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 3);
+    const struct day_summary *d = &j.days[2];
+    assert_string_equal(d->subject, "bird-dog");
+    assert_int_equal(d->day, 20505);
+    assert_int_equal(d->n, 3);
+    assert_true(d->first == 3); /* the first that was rated, not the first set */
+    assert_int_equal(d->first_at, 1771660801);
+    assert_true(d->last == 1);
+    assert_int_equal(d->marked, 1);
+    assert_int_equal(d->poor, 2);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM dead"), 2);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 9);
+    store_close(s);
+}
+
+static void a_failed_step_leaves_the_old_version(void **state)
 {
     struct place *p = *state;
     run_sql(p->path, version_1);
@@ -85,6 +132,22 @@ static void a_failed_step_leaves_version_1(void **state)
     assert_int_equal(ask(p->path, "SELECT count(*) FROM sqlite_schema WHERE name = 'dead'"), 0);
     run_sql(p->path, "DROP TABLE day_summary");
     store_close(journal_open(p->path));
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM dead"), 2);
+}
+
+/* The first half of step 3 drops the cache; when the rest fails, it is as it was. */
+static void a_failed_rebuild_leaves_version_2(void **state)
+{
+    struct place *p = *state;
+    run_sql(p->path, version_1);
+    run_sql(p->path, version_2);
+    run_sql(p->path, "CREATE TRIGGER no BEFORE INSERT ON dead BEGIN SELECT raise(ABORT, 'no'); END");
+    struct error err = {0};
+    struct store *s = NULL;
+    assert_false(store_open(p->path, STORE_WRITE, &s, &err));
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 2);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM day_summary"), 3);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM pragma_table_info('day_summary')"), 12);
     assert_int_equal(ask(p->path, "SELECT count(*) FROM dead"), 2);
 }
 
@@ -165,7 +228,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PLACED(version_1_becomes_today),
-        PLACED(a_failed_step_leaves_version_1),
+        PLACED(version_2_becomes_today),
+        PLACED(a_failed_step_leaves_the_old_version),
+        PLACED(a_failed_rebuild_leaves_version_2),
         PLACED(programs_that_start_together_share_one_journal),
         PLACED(one_sees_what_another_wrote),
     };

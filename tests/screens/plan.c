@@ -69,6 +69,8 @@ static struct question questions[] = {
      .name = "harmed by cold",
      .role = ASK_SKIN,
      .closes = TEXTS("ice")},
+    ASK(ASK_LOAD, "high-pressure", "Do you have high blood pressure, a heart or an eye disease, or a hernia?",
+        "high pressure"),
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -139,6 +141,7 @@ static struct phase_def phases[] = {
      .items = plan_items,
      .n_items = 9},
     {.id = "weeks-2-4", .title = "Weeks 2-4, core strength", .aim = "Build the belt of muscle.", .stop_above = 5},
+    {.id = "weeks-4-6", .title = "Weeks 4-6, back to weights", .aim = "Load it again, a little at a time.", .stop_above = 4},
 };
 static struct phase_def bare_phases[] = {
     {.id = "prevention", .title = "Every day", .aim = "A few minutes a day.", .stop_above = -1},
@@ -196,6 +199,62 @@ static struct timeline_def timelines[] = {
      .title = "Mild strain",
      .say = "A mild strain is often better within one to two weeks.",
      .expect = {604800, 1209600}},
+    {.id = "moderate",
+     .title = "Moderate strain",
+     .say = "A moderate one often takes four to eight weeks.",
+     .expect = {2419200, 4838400}},
+    {.id = "disc", .title = "Disc", .say = "With a disc, six to twelve weeks are usual.", .expect = {3628800, 7257600}},
+};
+static struct lesson published[] = {
+    {.say = "In studies most people were clearly better after six weeks, and some still had an ache after a year."},
+};
+static struct lesson load_lessons[] = {{.say = "A weight that felt easy before may feel new now. That passes."}};
+static struct stage_def stages[] = {
+    {"body", "Body weight", 0, 0}, {"light", "Light", 1, 50}, {"moderate", "Moderate", 51, 80}, {"full", "Full", 81, 100}};
+static struct test_def tests[] = {
+    {.id = "toe-touch",
+     .title = "Toe touch",
+     .pass = "down and up without pain",
+     .how = TEXTS("Bend slowly as far as it goes."),
+     .timer_s = -1,
+     .reps = 1},
+    {.id = "squats", .title = "20 squats", .pass = "all of them without pain", .timer_s = -1, .reps = 20},
+    {.id = "plank", .title = "Plank, 60 s", .pass = "held to the end without pain", .timer_s = 60, .reps = -1},
+    {.id = "walk-10",
+     .title = "Walk 10 minutes",
+     .pass = "pain not higher after it",
+     .timer_s = 600,
+     .reps = -1,
+     .compare = true},
+};
+static struct measure_def measures[] = {
+    {.kind = MEASURE_PSFS, .title = "What you cannot do well", .every_s = 604800},
+    {.kind = MEASURE_FUNCTION,
+     .title = "The week",
+     .ask = "How much could you do of what you usually do this week?",
+     .low = "nothing",
+     .high = "everything",
+     .every_s = 604800},
+    {.kind = MEASURE_CHANGE, .title = "Against the beginning", .ask = "How is it, compared with the beginning?"},
+};
+static struct check_def checks[] = {
+    {.id = "response", .ask = "Against before yesterday's sets, how is your back this morning?"},
+    {.id = "function", .ask = "Do everyday things go well enough?"},
+    {.id = "sleep", .ask = "How did you sleep?"},
+    {.id = "sharp", .ask = "Is the pain sharp?"},
+    {.id = "new-symptom", .ask = "Is anything new: numb, tingling, weak, or pain further down the leg?"},
+    {.id = "unsure", .ask = "Are you unsure whether to go on like this?"},
+};
+static struct part combined[] = {{"ibuprofen", 200}, {"acetaminophen", 500}};
+static struct product_def products[] = {
+    {.id = "ibuprofen-acetaminophen", .title = "Ibuprofen with acetaminophen", .contains = combined, .n_contains = 2}};
+static struct other_def others[] = {
+    {.id = "naproxen",
+     .title = "Naproxen",
+     .closes = TEXTS("ibuprofen"),
+     .closes_for_s = 3 * 86400,
+     .then = "Not together with ibuprofen."},
+    {.id = "muscle-relaxant", .title = "Muscle relaxant", .closes = TEXTS("heat"), .closes_for_s = 86400},
 };
 
 const struct protocol plan = {
@@ -209,7 +268,35 @@ const struct protocol plan = {
               "Do not drive yourself. Do not eat or drink until somebody has seen you.", "Take this screen along."),
     .urgent = TEXTS("Call a doctor today and say that your back hurts too."),
     .phases = phases,
-    .n_phases = 3,
+    .n_phases = 4,
+    .products = products,
+    .n_products = 1,
+    .others = others,
+    .n_others = 2,
+    .measures = measures,
+    .n_measures = 3,
+    .checks = checks,
+    .n_checks = 6,
+    .published = published,
+    .n_published = 1,
+    .screen = {.valid_s = 14 * 86400, .from_s = 21 * 86400, .tests = tests, .n_tests = 4},
+    .loading = {.present = true,
+                .start_percent = 50,
+                .from_phase = "weeks-4-6",
+                .plate_kg = 2.5,
+                .empty_bar_kg = 20,
+                .sets = {3, 3},
+                .reps = {5, 8},
+                .rise_percent = {5, 10},
+                .rise_every_s = 604800,
+                .hold_s = 604800,
+                .medicated_s = 6 * 3600,
+                .pain_free = 1,
+                .stages = stages,
+                .n_stages = 4,
+                .before = TEXTS("Breathe in, brace the belly all around.", "Hips back first, the spine as it is."),
+                .teach = load_lessons,
+                .n_teach = 1},
     .therapies = therapies,
     .n_therapies = 2,
     .medicines = medicines,
@@ -217,6 +304,6 @@ const struct protocol plan = {
     .referrals = referrals,
     .n_referrals = 1,
     .timelines = timelines,
-    .n_timelines = 1,
+    .n_timelines = 3,
 };
 const struct protocol plan_bare = {.id = "back-care", .title = "Back care", .phases = bare_phases, .n_phases = 1};

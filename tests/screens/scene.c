@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "screens/plan.h"
+#include "screens/scene_parts.h"
 
 const char *const scene_names[SCENE_COUNT] = {"new",   "unanswered", "first-hour", "ice", "day4",
-                                              "weeks", "urgent",     "emergency",  "bare"};
+                                              "weeks", "urgent",     "emergency",  "bare", "morning", "lifts", "flare"};
 
 static const struct offer offers[] = {
     {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.",
@@ -17,14 +18,14 @@ static const struct offer offers[] = {
      false},
 };
 
-static struct moment at_utc(int64_t utc)
+struct moment at_utc(int64_t utc)
 {
     return (struct moment){utc, HOUR};
 }
 
 /* ---- entries ---- */
 
-static struct entry *record(struct scene *s, enum entry_kind kind, const char *subject, int64_t at, double value)
+struct entry *record(struct scene *s, enum entry_kind kind, const char *subject, int64_t at, double value)
 {
     struct journal *j = &s->journal;
     struct entry *e = &j->entries[j->n++];
@@ -35,13 +36,13 @@ static struct entry *record(struct scene *s, enum entry_kind kind, const char *s
     return e;
 }
 
-static void score_day(struct scene *s, int ago, double min, double max, double mean, int n)
+void score_day(struct scene *s, int ago, double min, double max, double mean, int n)
 {
     struct pain *p = &s->today.pain;
     p->days[p->n_days - 1 - ago] = (struct pain_day){moment_day(s->today.now) - ago, n, min, max, mean};
 }
 
-static void scores(struct scene *s, int days, double first, double latest, int64_t latest_at)
+void scores(struct scene *s, int days, double first, double latest, int64_t latest_at)
 {
     struct pain *p = &s->today.pain;
     p->days = arena_array(&s->arena, struct pain_day, days);
@@ -56,7 +57,7 @@ static void scores(struct scene *s, int days, double first, double latest, int64
 
 /* ---- parts of a day ---- */
 
-static void answer_all(struct scene *s, bool answered)
+void answer_all(struct scene *s, bool answered)
 {
     struct triage *t = &s->today.triage;
     t->answers = arena_array(&s->arena, struct answer, plan.n_questions);
@@ -91,7 +92,7 @@ static void raise_flag(struct scene *s, int question, enum triage_state state, e
     s->today.triage.state = state;
 }
 
-static void in_phase(struct scene *s, int index, int64_t elapsed)
+void in_phase(struct scene *s, int index, int64_t elapsed)
 {
     struct today *t = &s->today;
     t->protocol = &plan;
@@ -118,11 +119,13 @@ static void in_phase(struct scene *s, int index, int64_t elapsed)
     t->phase.n_gates = 2;
     t->pain = (struct pain){.mean_7d = NAN, .worst_7d = NAN, .change = NAN};
     t->timeline = (struct timeline){NULL, -1, -1};
+    t->phase.plan = index;
+    t->course = (struct course){.baseline = NAN, .since = INSTANT_NONE, .eased_until = INSTANT_NONE};
     t->next = (struct next){NULL, INSTANT_NONE};
     t->next_change = t->now.utc + 12 * MINUTE;
 }
 
-static struct check_item *items(struct scene *s, int from, int n)
+struct check_item *items(struct scene *s, int from, int n)
 {
     struct today *t = &s->today;
     t->checklist = arena_array(&s->arena, struct check_item, n);
@@ -140,7 +143,7 @@ static struct check_item *items(struct scene *s, int from, int n)
     return t->checklist;
 }
 
-static void ticked(struct check_item *i, int done, int64_t at, int pain)
+void ticked(struct check_item *i, int done, int64_t at, int pain)
 {
     i->done = done;
     i->last_at = at;
@@ -150,7 +153,7 @@ static void ticked(struct check_item *i, int done, int64_t at, int pain)
     i->week |= 1;
 }
 
-static void clocks(struct scene *s)
+void clocks(struct scene *s)
 {
     struct today *t = &s->today;
     t->therapies = arena_array(&s->arena, struct therapy_state, 2);
@@ -179,7 +182,7 @@ static void clocks(struct scene *s)
     t->reminders[1] = (struct reminder){&plan_items[1], "sit-break", t->now.utc + 22 * MINUTE};
 }
 
-static void runs(struct scene *s, int which, int64_t since, int64_t length)
+void runs(struct scene *s, int which, int64_t since, int64_t length)
 {
     struct therapy_state *r = &s->today.therapies[which];
     r->state = THERAPY_RUNNING;
@@ -273,7 +276,7 @@ static void weeks(struct scene *s)
     s->today.next = (struct next){"today's warning-sign check (r)", now};
     s->today.referrals = arena_array(&s->arena, struct referral, 1);
     s->today.referrals[0] =
-        (struct referral){&plan.referrals[0], "two-weeks", "day 24, and the pain is 5, as at first"};
+        (struct referral){.def = &plan.referrals[0], .id = "two-weeks", .why = "day 24, and the pain is 5, as at first"};
     s->today.n_referrals = 1;
     scores(s, 25, 5, 5, now - 3 * DAY);
     for (int i = 0; i < 25; i++)
@@ -315,6 +318,9 @@ static void make(struct scene *s, enum scene_name name)
         raise_flag(s, 0, TRIAGE_EMERGENCY, FLAG_EMERGENCY);
         break;
     case SCENE_BARE: bare(s); break;
+    case SCENE_MORNING: scene_morning(s); break;
+    case SCENE_LIFTS: scene_lifts(s); break;
+    case SCENE_FLARE: scene_flare(s); break;
     case SCENE_COUNT: break;
     }
 }

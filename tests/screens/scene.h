@@ -15,6 +15,9 @@ enum scene_name {
     SCENE_URGENT,     /* a sign that needs a doctor today */
     SCENE_EMERGENCY,  /* an emergency sign while heat runs */
     SCENE_BARE,       /* a plan without clocks, medicines or scores */
+    SCENE_MORNING,    /* day 16, the daily check is due, an easy day, signs in a leg that move back up */
+    SCENE_LIFTS,      /* week five: weights, the movement screen half passed, short forms, doses that grew */
+    SCENE_FLARE,      /* week five: eased and held, a referral answered, a prescription, another painkiller */
     SCENE_COUNT
 };
 extern const char *const scene_names[SCENE_COUNT];

@@ -30,6 +30,7 @@ static void test_one_bell(void **state)
 {
     (void)state;
     scene_open(&s, SCENE_DAY4, 80, 24, true);
+    s.today.therapies[1].skin_check_due = false; /* was looked at */
     assert_false(rings_after(11 * MINUTE));
     assert_int_equal(app_wake_at(s.app), s.today.now.utc + 1); /* a countdown shows */
     assert_true(rings_after(MINUTE));

@@ -7,22 +7,32 @@
  * made the entry; numbers are ENTRY_UNKNOWN or NAN when unknown.
  *
  * kind         subject      value/unit        other members
- * start        protocol id                    context: injured at (ISO, NULL none) · status: severity · prescribed: protocol hash
+ * start        protocol id                    context: injured at (ISO, NULL none) · status: severity · prescribed: protocol hash ·
+ *                                             note: "switch" when it goes on with the episode before it under another protocol
  * finish       protocol id
- * triage       question id  temperature / C   status: yes|no · context: emergency|urgent when it raises a warning sign
+ * triage       question id  temperature / C   status: yes|no · context: emergency|urgent when it raises a warning sign, also together
+ *                                             with another answer (C12); any question's entry may carry it
  * clear-flags                                 context: who assessed
  * pain         "pain"       score / 0-10      site, side · context: rest|moving|night|morning · status: sharp or NULL
  * done         item id                        sets reps hold_s load_kg side pain · context: form good|poor · status: against-advice or NULL
  * skip         item id                        note: the reason
- * dose         medicine id  amount / mg       status: against-advice or NULL
+ * dose         medicine id  amount / mg       status: against-advice or NULL · note: the name on the packet when it is another.
+ *                                             A combination product is one act of a dose an ingredient; other medicines are
+ *                                             written down with what was said (value NAN when nothing was)
  * effect       medicine id                    note: what · status: warning when it is a sign to act on at once (S09)
  * therapy      ice|heat                       status: start|stop
- * check-in     function|sharp|new-symptom|unsure   status: ok|limited or yes|no
+ * check-in     function|sharp|new-symptom|unsure|response|sleep   status: ok|limited, yes|no, settled|more|much-more, good|poor ·
+ *                                             value of response: 0|1|2 points worse than before yesterday's sets (S15)
  * phase        phase moved to                 status: next|back · context: the clinician who said so, or NULL
- * screen       test id                        status: pass|fail
- * lift         lift name                      load_kg sets reps pain · context: form · status
- * measure      what         score
- * prescribe    item id                        sets reps hold_s load_kg · context: who
+ * screen       test id                        status: pass|fail · context: medicated when a painkiller makes it count for nothing (C39)
+ * lift         lift name                      status: previous: load_kg (reps) was the comfortable weight before the injury (C37).
+ *                                             else one entry a set: sets 1, reps, load_kg (0 body weight), pain, context: form good|poor ·
+ *                                             value 0|1 / "signs": any warning sign before or during, NAN not said · status: against-advice
+ * measure      psfs|function|change  0-10; change -2..2   note: the activity (psfs) · status: the word of change
+ * prescribe    item id      sets reps hold_s load_kg · context: who · status: NULL in force|off|new · note: title (new) · value: times a day (new)
+ *              lift name    load_kg · context: who
+ *              medicine id  mg a dose / mg    sets: doses in 24 h · hold_s: seconds apart · reps: days · context: who
+ * referral     referral id                    status: booked|seen|not-now · context: the day to come back to it (YYYY-MM-DD) or NULL
  * note                                        note
  * void         id of the entry taken out      status: undo|redo|edit                                        */
 #ifndef MEND_CORE_ENTRY_H
@@ -37,7 +47,7 @@
     X(START, "start") X(FINISH, "finish") X(TRIAGE, "triage") X(CLEAR_FLAGS, "clear-flags") X(PAIN, "pain") \
     X(DONE, "done") X(SKIP, "skip") X(DOSE, "dose") X(EFFECT, "effect") X(THERAPY, "therapy") \
     X(CHECK_IN, "check-in") X(PHASE, "phase") X(SCREEN, "screen") X(LIFT, "lift") X(MEASURE, "measure") \
-    X(PRESCRIBE, "prescribe") X(NOTE, "note") X(VOID, "void")
+    X(PRESCRIBE, "prescribe") X(REFERRAL, "referral") X(NOTE, "note") X(VOID, "void")
 
 enum entry_kind {
 #define X(name, word) ENTRY_##name,
@@ -74,5 +84,6 @@ struct entry entry_blank(enum entry_kind kind, struct moment at); /* all unknown
 const char *entry_kind_word(enum entry_kind kind);
 bool entry_kind_parse(const char *word, enum entry_kind *out);
 bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
+unsigned text_hash(const char *s);          /* for tables in memory; never kept */
 
 #endif

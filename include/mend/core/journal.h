@@ -3,10 +3,10 @@
  * The store (io) loads it, in order of `at` and then of writing; the rules read it and nothing else. What it
  * holds is declared here once and no rule looks beyond it (live: neither voided nor itself a void):
  *   - every live entry from 04:00 of the calendar day JOURNAL_RAW_DAYS before `from` on,
- *   - doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
+ *   - pain scores of PAIN_SPAN, doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
  *   - starts and finishes of all time (they frame the episodes), clear-flags, answers other than "no" and answers that
  *     were voided, of all time (an emergency never clears by itself, S01),
- *   - of the current episode: phase, screen, lift, measure, prescribe, the
+ *   - of the current episode, from the first start of its chain on (see `switch`): phase, screen, lift, measure, prescribe, referral, the
  *     latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
  *     the latest that says sharp or was taken while moving (R50),
  *   - summaries of the calendar days before the raw ones, per kind, subject and site.
@@ -18,7 +18,7 @@
 #include "mend/core/entry.h"
 
 enum { JOURNAL_RAW_DAYS = 3, JOURNAL_SUMMARY_DAYS = 400 };
-enum { DOSE_SPAN = 30 * DAY };
+enum { DOSE_SPAN = 30 * DAY, PAIN_SPAN = 14 * DAY };
 
 struct day_summary { /* one calendar day, one kind, one subject, one site; live entries only */
     int32_t day;
@@ -26,10 +26,13 @@ struct day_summary { /* one calendar day, one kind, one subject, one site; live 
     const char *subject; /* never NULL; "" none */
     const char *site;    /* never NULL; "" none */
     int n;                      /* of therapy: what was started */
-    double min, max, sum, last; /* of value (pain, dose) or, for done, of pain during it; NAN none */
+    double first, min, max, sum, last; /* of value (pain, dose, check-in) or, for done, of pain during it; NAN none */
+    int64_t first_at;           /* when `first` was: whose is the first of a day that has scores of several sites */
     int sets;                   /* unknown sets count as 1 */
     int reps;                   /* sum of what is known */
     double best;                /* largest hold_s or load_kg; NAN none */
+    int marked;                 /* how many have a status: of pain those that are sharp, of done those against advice */
+    int poor;                   /* how many were done with poor form */
 };
 
 struct journal {
@@ -44,15 +47,27 @@ struct journal {
     int n_undo;
     struct entry *redo;      /* void entries of the newest undo that no act followed */
     int n_redo;
+    const int *next, *prev;  /* of each entry: the next and the one before of its kind; NULL: not indexed */
+    int first[ENTRY_KIND_COUNT], last[ENTRY_KIND_COUNT]; /* of each kind; n and -1 without one */
 };
 
 #define INSTANT_FOREVER INT64_MAX
+
+/* Walks over the entries of a kind: the first at position `from` or after it, or n; the last at it or before, or -1.
+ * Quick in an indexed journal, right in any. */
+int journal_kind(const struct journal *j, enum entry_kind kind, int from);
+int journal_kind_back(const struct journal *j, enum entry_kind kind, int from);
+#define EACH_OF(j, kind, i) for (int i = journal_kind((j), (kind), 0); i < (j)->n; i = journal_kind((j), (kind), i + 1))
+/* The same journal with its index; entries and days stay where they are. The arena's. */
+const struct journal *journal_indexed(const struct journal *j, struct arena *a);
 
 /* Newest live entry of that kind (and subject, if not NULL) with since <= at <= until, or NULL. */
 const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject,
                                  int64_t since, int64_t until);
 const struct entry *journal_first(const struct journal *j, enum entry_kind kind, const char *subject,
                                   int64_t since, int64_t until);
+/* How many entries stand at or before an instant: the list is ordered, so that nobody has to walk all of it. */
+int journal_until(const struct journal *j, int64_t at);
 /* The clock went back (S06): the system's clock stands before the newest logged_at. */
 bool journal_clock_went_back(const struct journal *j);
 

@@ -35,6 +35,7 @@ struct question {             /* triage: red-flags | pattern | before-medicine |
     enum pattern suggests;    /* pattern questions: strain | disc */
     bool temperature;         /* yes: answered by a temperature too */
     double urgent_from, emergency_from; /* "38.0 C"; NAN unless temperature */
+    struct texts emergency_with; /* red flags: emergency-with: ids of questions whose yes, beside this sign, makes it an emergency (C12) */
     struct texts closes;      /* before-medicine, before-ice-or-heat: ids of medicines or therapies a yes closes */
     bool for_today;           /* for-today: yes: an answer holds for its calendar day only (alcohol, a sedative) */
     const char *then;         /* what to do on a yes; NULL */
@@ -70,6 +71,7 @@ struct item_def {
     const char *group;            /* movement | exercise | stretch | core | back | hips | technique | morning | desk */
     struct dose dose;             /* dose */
     struct range sets;            /* sets: 1 | 2-3; 1 when absent */
+    struct dose step;             /* step: "hold 5 s" | "1 reps": how far a dose with a range grows at a time; absent: it does not */
     struct times times;           /* times */
     struct texts how, cues;       /* how, cues */
     const char *stop;             /* stop: words; NULL */
@@ -80,6 +82,8 @@ struct item_def {
     const char *then;             /* then: item id that it leads to; NULL */
     struct texts after;           /* after: [front-plank, ...] each done on after_days days first (R75) */
     int after_days;               /* after-days */
+    int load_after;               /* load-after: 3  clean sessions at the top of the dose before a weight may be added (C20); -1 never */
+    int64_t load_from_s;          /* load-from: 21 d  since the injury, and no weight before it; -1 */
     int64_t from_s;               /* from: 21 d since the injury; -1 */
     struct texts counts_as;       /* counts-as: [sit-break] (C16) */
     bool walking;                 /* walking: yes  stays open when a sign is urgent */
@@ -124,6 +128,7 @@ struct phase_def {
     int64_t early_s;          /* early: 24 h  may be opened by `phase next` from then on (C01); -1 */
     bool by_clock;            /* opens: by the clock | by you (true when "by the clock") */
     int stop_above;           /* stop-above: 3 (S14); -1 */
+    int progress_at_most;     /* progress-at-most: 2  the highest pain during a set that still lets it grow (S13, S14); 2 when absent */
     struct gate_def *gates; int n_gates;
     struct item_def *items; int n_items;
     struct texts not_yet;     /* not-yet: [crunches, sit-ups, lifting both legs] (R57-R59) */
@@ -163,6 +168,22 @@ struct medicine_def {
     struct source source;
 };
 
+struct part { const char *medicine; double mg; }; /* contains: {ibuprofen: 200 mg, acetaminophen: 500 mg} */
+struct product_def {        /* products: a combination, counted by what it contains (S07); its amount is a number of tablets */
+    const char *id, *title;
+    struct texts also;      /* also: other names, [..] */
+    struct part *contains; int n_contains; /* in one tablet */
+    struct source source;
+};
+struct other_def {          /* other-medicines: written down and never advised (R48) */
+    const char *id, *title;
+    struct texts also;
+    struct texts closes;    /* closes: [ibuprofen, heat]  what it takes out of the plan (S08, S11) */
+    int64_t closes_for_s;   /* closes-for: 3 d  how long after a dose; -1 */
+    const char *then;       /* then: what to do or know; NULL */
+    struct source source;
+};
+
 /* ---- screen, loading ---- */
 struct test_def {             /* screen: tests: */
     const char *id, *title;
@@ -170,12 +191,16 @@ struct test_def {             /* screen: tests: */
     struct texts how;
     int64_t timer_s;          /* timer: 60 s; -1 */
     int reps;                 /* reps: 20; -1 */
+    bool compare;             /* compare: yes  pain is scored before and after, and may not rise (R112) */
     struct source source;
 };
 struct stage_def { const char *id, *title; int from_percent, to_percent; }; /* stages: - id: light, percent: 1-50 */
 struct loading_def {          /* loading: */
     bool present;
     int start_percent;        /* start: 50 % */
+    const char *from_phase;   /* from-phase: weeks-4-6  no load before it */
+    double plate_kg;          /* plate: 2.5 kg  the smallest step of the plates, when the person has not said */
+    double empty_bar_kg;      /* empty-bar: 20 kg  the most while the weight before the injury is not known (C37) */
     struct range sets, reps;  /* sets: 3, reps: 5-8 */
     struct range rise_percent; /* rise: 5-10 % */
     int64_t rise_every_s;     /* rise-every: 7 d */
@@ -189,6 +214,7 @@ struct loading_def {          /* loading: */
 };
 struct screen_def {
     int64_t valid_s;          /* valid: 14 d */
+    int64_t from_s;           /* from: 21 d  since the injury, no attempt before (C02); -1 */
     struct test_def *tests; int n_tests;
     struct source source;
 };
@@ -217,9 +243,34 @@ struct referral_def {
     int64_t over_s;           /* over: 3 d; -1 */
     int rise;                 /* rise: 2; -1 */
     int at_most;              /* at-most: 1; -1 */
+    int64_t again_s;          /* again: 7 d  it comes back so long after "not now" without a date, or after "seen" */
     struct source source;
 };
 struct timeline_def { const char *id, *title, *say; struct span expect; struct source source; }; /* expect: 1-2 weeks | from 6 months; id mild|moderate|disc|severe */
+
+/* ---- the course: easing, flares, recovery; the daily check; short forms ---- */
+struct course_def {           /* course: */
+    bool present;
+    int rise;                 /* rise: 2  points above the days before: an easy day (C41) */
+    int64_t flare_after_s;    /* flare-after: 24 h  still up: a flare */
+    int64_t hold_s;           /* hold: 7 d  a flare eases the plan at least so long (R107) */
+    int recovered_at_most;    /* recovered-at-most: 1 */
+    int64_t recovered_over_s; /* recovered-over: 7 d (S20) */
+    int64_t pain_free_s;      /* pain-free: 30 d  after it, a rise that lasts is a recurrence (S20) */
+    int64_t disc_offer_s;     /* disc-offer: 7 d  without leg signs, items closed by them are offered again one at a time (C18) */
+    const char *easy, *flare, *recovered, *recurrence; /* calm sentences */
+    struct source source;
+};
+/* What the daily check asks besides signs and pain; the answers' words are in check_in.h. */
+struct check_def { const char *id; const char *ask; struct source source; }; /* check-in: - id: function|sharp|new-symptom|unsure|response|sleep */
+enum measure_kind { MEASURE_PSFS, MEASURE_FUNCTION, MEASURE_CHANGE, MEASURE_KIND_COUNT };
+struct measure_def {          /* measures: */
+    enum measure_kind kind;   /* id: psfs | function | change */
+    const char *title, *ask;
+    const char *low, *high;   /* low, high: what 0 and 10 mean; NULL */
+    int64_t every_s;          /* every: 7 d */
+    struct source source;
+};
 
 struct protocol {
     const char *id, *title, *about; /* about: one sentence */
@@ -232,10 +283,16 @@ struct protocol {
     struct phase_def *phases; int n_phases;
     struct therapy_def *therapies; int n_therapies;
     struct medicine_def *medicines; int n_medicines;
+    struct product_def *products; int n_products;
+    struct other_def *others; int n_others;           /* other-medicines */
     struct screen_def screen;
     struct loading_def loading;
     struct referral_def *referrals; int n_referrals;
     struct timeline_def *timelines; int n_timelines;
+    struct lesson *published; int n_published; /* published: - say: what studies found (B1), beside the guide's time */
+    struct course_def course;
+    struct check_def *checks; int n_checks;    /* check-in */
+    struct measure_def *measures; int n_measures;
     struct lesson *education; int n_education; /* education: - say: */
     struct source source;
 };
@@ -245,11 +302,14 @@ const struct question *protocol_question(const struct protocol *p, const char *i
 const struct item_def *protocol_item(const struct protocol *p, const char *id, int *phase);
 const struct therapy_def *protocol_therapy(const struct protocol *p, const char *id);
 const struct medicine_def *protocol_medicine(const struct protocol *p, const char *id_or_alias);
+const struct product_def *protocol_product(const struct protocol *p, const char *id_or_alias);
+const struct other_def *protocol_other(const struct protocol *p, const char *id_or_alias);
+const struct measure_def *protocol_measure(const struct protocol *p, enum measure_kind kind);
 int protocol_phase(const struct protocol *p, const char *id); /* index, or -1 */
 const char *protocol_title(const struct protocol *p, const char *id); /* title or name of anything with an id, or NULL */
 bool source_is_ours(const struct source *s, const char *key);
 
-extern const char *const gate_words[], *const referral_words[];
+extern const char *const gate_words[], *const referral_words[], *const measure_words[];
 
 /* Compiled ceilings (S21): a protocol may tighten these, never loosen them; the reader refuses what does. */
 struct medicine_ceiling { const char *id; double single_mg, day_mg; long apart_s, course_s; };

@@ -19,6 +19,7 @@ bool quantity_duration(const char *text, struct range *out, struct error *err); 
 bool quantity_mass(const char *text, struct range *out, struct error *err);        /* "400 mg" | "200-400 mg" */
 bool quantity_limit(const char *text, struct range *out, struct error *err);       /* "1200 mg in 24 h": mg (S06) */
 bool quantity_percent(const char *text, struct range *out, struct error *err);     /* "50 %" | "5-10 %" */
+bool quantity_weight(const char *text, struct range *out, struct error *err);      /* "2.5 kg" | "5 lb": kg */
 bool quantity_temperature(const char *text, struct range *out, struct error *err); /* "38.3 C" | "101 F": degrees C */
 /* "48 h to 7 d" | "1-2 weeks" | "from 28 d" (hi -1) | "any time" (both -1). Seconds; a month is 30 days. */
 bool quantity_window(const char *text, struct span *out, struct error *err);

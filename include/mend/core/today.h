@@ -44,7 +44,23 @@ struct triage {
     const char *pattern_why;
     int64_t asked_at;           /* the oldest of the latest red-flag answers; INSTANT_NONE while one is missing */
     bool recheck_due;           /* every flag was answered once, but not since the calendar day turned (S02) */
+    const char *recheck_why;    /* why they are asked again; NULL unless recheck_due */
     bool saddle_asked;          /* pain in both buttocks since saddle numbness was last answered */
+};
+
+/* How it goes (course.c): a rise is an easy day until it has lasted a day; then it is a flare, which eases the plan
+ * for at least a week and wipes nothing (C41). */
+enum course_state { COURSE_UNKNOWN, COURSE_ON, COURSE_EASY, COURSE_FLARE, COURSE_RECOVERED, COURSE_RECURRENCE };
+struct course {
+    enum course_state state;
+    double baseline;            /* mean of the days before the rise; NAN none */
+    int64_t since;              /* when the rise, or the recovery, began; INSTANT_NONE */
+    int64_t eased_until;        /* of a flare: the plan stays eased until then at least; INSTANT_NONE */
+    bool easy, eased;           /* easier variants and half doses; exercises of the phase before */
+    int flares;                 /* of this episode, as far as its days are known */
+    int recurrences;            /* R146 */
+    const char *say;            /* the protocol's calm sentence; NULL */
+    const char *why;            /* with the numbers, and until when; NULL */
 };
 
 struct gate { const struct gate_def *def; const char *id; bool met; const char *why; };
@@ -57,6 +73,29 @@ struct phase {
     bool next_open;             /* every gate is met and nothing holds */
     int64_t held_until;         /* INSTANT_NONE */
     int64_t window_opens;       /* next phase's window; INSTANT_NONE */
+    int plan;                   /* whose exercises hold: index, or the one before during a flare */
+};
+
+/* The daily check (S02, S15): at most six keys. */
+struct morning {
+    bool due;                   /* something of it is not answered for today */
+    bool signs, score, response, function, sleep, unsure; /* what is still open; response only after a day with sets */
+    const char *why;            /* one sentence; NULL when it is not due */
+};
+
+/* The traffic light (S13-S15): what the last session of an item decides about the next. */
+enum light { LIGHT_NONE, LIGHT_GREEN, LIGHT_AMBER, LIGHT_RED };
+enum decision { DECISION_START, DECISION_GO_ON, DECISION_REPEAT, DECISION_BACK, DECISION_HOLD, DECISION_SET };
+struct progress {
+    int sets, reps, hold_s;     /* the dose in force today; ENTRY_UNKNOWN when the dose has none */
+    double load_kg;             /* prescribed; NAN none */
+    enum light light;           /* of the latest session before today */
+    enum decision decision;
+    const char *why;            /* "pain 1 during, this morning as before: 5 s more"; NULL at the start */
+    const struct entry *set_by; /* the clinician's entry in force; NULL */
+    bool load_open;             /* a weight may be added (C20) */
+    const char *load_why;       /* why not yet; NULL when the item knows no weight or it is open */
+    const char *words;          /* the dose in force in words: "hold 25 s" */
 };
 
 enum item_state { ITEM_DUE, ITEM_DONE, ITEM_SKIPPED, ITEM_LATER, ITEM_OFF };
@@ -75,6 +114,10 @@ struct check_item {
     int64_t next_at;            /* when it is due again; INSTANT_NONE when it is due or over for today */
     const char *why;            /* for later, skipped, off */
     unsigned week;              /* bit i: done on the day i days ago (0 today), 7 bits */
+    struct progress progress;
+    bool easier;                /* an easy day: the gentler variant, half of it */
+    bool own;                   /* not in the protocol: a clinician's own item */
+    int kept_days, asked_days;  /* of the last 28 days before today: done on, of those it was asked for and somebody was there */
 };
 
 enum therapy_status { THERAPY_DUE, THERAPY_RUNNING, THERAPY_WAITING, THERAPY_OFF };
@@ -98,12 +141,16 @@ struct medicine_state {
     enum medicine_status state; /* for the usual dose */
     int64_t next_at;            /* wait, limit, course-over: when the usual dose fits again; INSTANT_NONE */
     double taken_mg;            /* in the rolling 24 h (S06) */
-    double limit_mg;
+    double usual_mg, single_mg, limit_mg; /* in force: the protocol's, or a clinician's */
+    int64_t apart_s;
+    const struct entry *prescription; /* a clinician's own limits in force; NULL */
     int64_t last_at;            /* INSTANT_NONE */
     int64_t course_from, course_to; /* INSTANT_NONE before the first dose */
     bool alarm;                 /* at or above the alarm amount (S05) */
     const char *why;
 };
+
+struct other_taken { const struct other_def *def; const struct entry *last; int64_t closes_until; }; /* others of the last DOSE_SPAN */
 
 struct pain_day { int32_t day; int n; double min, max, mean; }; /* n 0: nothing was written down, a gap */
 struct pain {
@@ -116,12 +163,51 @@ struct pain {
     bool sharp;                 /* an answer or a score says sharp, and nothing since says not (R50) */
     const struct entry *sharp_entry;
     const struct entry *moved_down; /* a score of the last 24 h further down the leg than any in the 24 h before it (C18); NULL */
+    const char *furthest, *furthest_before; /* how far down in the last 24 h, and in the 3 days before those; NULL no score */
+    bool centralising;          /* it has moved back up since: a good sign */
+    const char *leg;            /* "calf -> thigh: moving back up"; NULL without leg scores */
 };
 
 enum test_state { TEST_UNKNOWN, TEST_PASSED, TEST_FAILED, TEST_EXPIRED };
-struct screen { bool passed; int64_t valid_until; struct { const struct test_def *def; enum test_state state; } *tests; int n_tests; };
+struct screen { bool passed; int64_t valid_until; int64_t passed_at; const char *closed; /* why no test may be tried now; NULL */ const char *why; /* what is missing; NULL when passed */ struct { const struct test_def *def; enum test_state state; } *tests; int n_tests; };
 
-struct referral { const struct referral_def *def; const char *id; const char *why; };
+/* One movement on its way back to its weight (lift.c: S16, S17, C03, C04, C23-C25, C37, C39). */
+struct lift_state {
+    const char *id;             /* its name as first written */
+    double previous_kg;         /* NAN unknown */
+    double next_kg;             /* the load of the next session; 0 body weight */
+    double last_kg;             /* of the latest session; NAN none */
+    int sets, reps;             /* asked for at next_kg */
+    const struct stage_def *stage;
+    enum light light;           /* of the latest session */
+    enum decision decision;
+    int64_t held_until;         /* after pain: no rise before; INSTANT_NONE */
+    int64_t rise_at;            /* when the next rise may come at the earliest; INSTANT_NONE at full weight or unknown */
+    int64_t full_from, full_to; /* projected: full weight with the largest and the smallest rises; INSTANT_NONE */
+    int64_t full_since;         /* at full weight, free of pain, since; INSTANT_NONE */
+    int step_backs;             /* within the last 14 days (S17) */
+    const char *why;            /* what the last session decided, what the next rise waits for */
+    const char *plates;         /* "bar + 15 a side" */
+};
+struct lifting {
+    const char *closed;         /* why no lifting now; NULL open */
+    struct lift_state *list; int n;
+    const char *breathe;        /* how to brace for somebody with C35's conditions; NULL */
+};
+
+struct activity { const char *name; double first, latest; };
+struct measure_state { const struct measure_def *def; double first, latest, change; bool meaningful; int64_t asked_at; bool due; };
+struct measures {
+    struct measure_state of[MEASURE_KIND_COUNT]; /* psfs: the mean; def NULL when the protocol has none */
+    struct activity *activities; int n_activities; /* of the psfs, five at most */
+};
+
+struct referral {
+    const struct referral_def *def; const char *id; const char *why;
+    const struct entry *answer; /* booked, seen, not now; NULL */
+    int32_t back_on;            /* the calendar day it comes back; only with an answer */
+    bool quiet;                 /* answered, and not back yet: shown, not pressed */
+};
 struct timeline { const struct timeline_def *def; int from_day, to_day; }; /* def NULL, days -1 while unknown; to_day -1 open */
 struct next { const char *what; int64_t at; };  /* what falls due first, merged within 10 minutes (C16); what NULL none */
 
@@ -129,17 +215,24 @@ struct today {
     struct moment now;
     const struct protocol *protocol;
     const struct journal *journal;
+    const struct history *history; /* core's own (src/core/history.h) */
+    const struct lift_folds *folds; /* core's own (src/core/lift.h) */
     struct prefs prefs;
     struct episode episode;
     bool awake;                 /* within waking hours */
     struct triage triage;
+    struct course course;
     struct phase phase;
+    struct morning morning;
     struct check_item *checklist; int n_checklist;
     struct therapy_state *therapies; int n_therapies;
     struct reminder *reminders; int n_reminders;
     struct medicine_state *medicines; int n_medicines;
+    struct other_taken *others; int n_others;
     struct pain pain;
     struct screen screen;
+    struct lifting lifting;
+    struct measures measures;
     struct referral *referrals; int n_referrals;
     struct timeline timeline;
     struct next next;
@@ -165,6 +258,9 @@ const char *item_word(enum item_state s);
 const char *therapy_word(enum therapy_status s);
 const char *medicine_word(enum medicine_status s);
 const char *test_word(enum test_state s);
+const char *course_word(enum course_state s);     /* unknown|recovering|easy-day|flare|recovered|recurrence */
+const char *light_word(enum light l);             /* none|green|amber|red */
+const char *decision_word(enum decision d);       /* start|go-on|repeat|step-back|hold|prescribed */
 const char *referral_level_word(enum referral_level l);
 
 /* The phase in force at an instant, for the journal's listing and export: index, or -1. */

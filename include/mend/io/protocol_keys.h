@@ -35,10 +35,12 @@ enum key_type {
     KEY_MASS,        /* 400 mg; double */
     KEY_MASSES,      /* 200-400 mg; struct range */
     KEY_LIMIT,       /* 1200 mg in 24 h; double mg */
+    KEY_WEIGHT,      /* 2.5 kg, 5 lb; double kg */
     KEY_TEMPERATURE, /* 38.3 C; double, NAN absent */
     KEY_DOSE,        /* 10-15 reps; struct dose */
     KEY_TIMES,       /* 2 a day; struct times */
     KEY_CARRIED,     /* a map of phase id to times; struct carried *, int */
+    KEY_PARTS,       /* a map of medicine id to mg; struct part *, int */
     KEY_MAP,         /* a node of shape `of`, embedded */
     KEY_LIST,        /* a list of nodes of shape `of`; pointer, int. Lists of several keys may share one array */
     KEY_TYPE_COUNT
@@ -46,7 +48,10 @@ enum key_type {
 
 /* What an id is to the file (protocol_names.h): the name of something, or of what kind the thing is that it points to.
  * Names are unique among all that a person can call by an id; sibling names only within their list. */
-enum id_role { ID_NONE, ID_SIBLING, ID_NAME, ID_ITEM, ID_PHASE, ID_CLOSABLE, ID_OF_ITEM, ID_OF_PHASE, ID_OF_CLOSABLE };
+enum id_role {
+    ID_NONE, ID_SIBLING, ID_NAME, ID_QUESTION, ID_ITEM, ID_PHASE, ID_MEDICINE, ID_THERAPY,
+    ID_OF_QUESTION, ID_OF_ITEM, ID_OF_PHASE, ID_OF_MEDICINE, ID_OF_CLOSABLE, /* a medicine or a therapy */
+};
 
 /* A compiled ceiling (S21) as a file writes it: CEILING_TEXT(CEILING_LOAD_START_PERCENT, "%") is "50 %". */
 #define CEILING_TEXT(number, unit) CEILING_DIGITS(number) " " unit
@@ -82,8 +87,9 @@ struct shape {
 
 extern const struct shape protocol_shape; /* the root: struct protocol */
 
-/* protocol_check.c, protocol_whole.c: what several keys say together. `made` is the struct the node became; a member
- * whose key was missing or unreadable holds its absent value, and is passed over (it was reported already). */
+/* protocol_check.c, protocol_check_medicine.c, protocol_whole.c: what several keys say together. `made` is the struct the
+ * node became; a member whose key was missing or unreadable holds its absent value, and is passed over (it was reported
+ * already). */
 void check_question(struct flaws *flaws, const struct node *node, const void *made);
 void check_red_flag(struct flaws *flaws, const struct node *node, const void *made);
 void check_item(struct flaws *flaws, const struct node *node, const void *made);
@@ -91,6 +97,7 @@ void check_gate(struct flaws *flaws, const struct node *node, const void *made);
 void check_phase(struct flaws *flaws, const struct node *node, const void *made);
 void check_therapy(struct flaws *flaws, const struct node *node, const void *made);
 void check_medicine(struct flaws *flaws, const struct node *node, const void *made);
+void check_other(struct flaws *flaws, const struct node *node, const void *made);
 void check_referral(struct flaws *flaws, const struct node *node, const void *made);
 void check_protocol(struct flaws *flaws, const struct node *node, const void *made);
 

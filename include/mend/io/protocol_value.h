@@ -20,12 +20,13 @@ struct spot {
     const struct shape *shape;
 };
 
-/* Reads a value of any type but KEY_CARRIED, KEY_LIST and KEY_MAP; `to` is NULL for a member that is not kept. */
+/* Reads a value of any type but KEY_CARRIED, KEY_PARTS, KEY_LIST and KEY_MAP; `to` is NULL for a member that is not kept. */
 void value_bind(struct binding *b, const struct spot *s, char *to);
 void value_absent(const struct key *key, char *node); /* node: the struct the member is in */
 
-/* For an entry of a map or list of the value: an id (NULL: told already), and a window, dose or times. */
+/* For an entry of a map or list of the value: an id (NULL: told already), a window, dose or times, and a mass. */
 const char *value_id(struct binding *b, const struct spot *s, const struct node *node);
+bool value_mass(struct binding *b, const struct spot *s, const struct node *node, double *mg);
 void value_worded(struct binding *b, const struct spot *s, const struct node *node, char *to);
 
 #endif

@@ -27,7 +27,10 @@ enum form_kind {
     FORM_DETAILS,
     FORM_ASK,
     FORM_MEDICINE,
-    FORM_WHEN, /* pages */
+    FORM_WHEN,
+    FORM_SHEET,
+    FORM_PHASE,
+    FORM_VISIT, /* pages */
     FORM_LINE,
     FORM_PAIN,
     FORM_SITE,
@@ -38,13 +41,19 @@ enum form_kind {
     FORM_ANYWAY,
     FORM_AWAY,
     FORM_OFF,
+    FORM_SKIN,
     FORM_QUIT,
     FORM_KIND_COUNT
 };
-enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_CHECK_IN };
+enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_ABOUT_LOAD };
+enum sheet_kind { /* pages that are filled in row by row: sheet.h */
+    SHEET_MORNING, SHEET_SESSION, SHEET_WEIGHT, SHEET_SCREEN, SHEET_MEASURE, SHEET_ITEM, SHEET_OWN, SHEET_MEDICINE,
+    SHEET_DOSE, SHEET_KINDS
+};
 enum line_kind {
     LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED,
     LINE_EARLIER, LINE_AMOUNT, LINE_EFFECT, /* of a medicine */
+    LINE_BOOKED, LINE_NOT_NOW, LINE_OVERRIDE, /* of a visit: until when; of a phase: who says so */
 };
 enum after {
     AFTER_NOTHING,
@@ -54,9 +63,12 @@ enum after {
     AFTER_FLAGS,
     AFTER_MEDICINE,
     AFTER_SKIN,
+    AFTER_LOAD,
+    AFTER_SHEET,
     AFTER_START
 };
 
+enum { SHEET_ROWS = 16, VALUE_SIZE = 96 };
 enum { ASK_MAX = 96, LINE_SIZE = 512, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192 };
 
 struct form {
@@ -75,7 +87,9 @@ struct form {
     enum line_kind line;
     char text[LINE_SIZE]; /* what is typed; and where the caret is, in bytes */
     int caret;
-    char id[ID_SIZE]; /* the item, therapy or plan it is about */
+    char id[ID_SIZE]; /* the item, therapy, lift or plan it is about */
+    enum sheet_kind sheet;
+    char value[SHEET_ROWS][VALUE_SIZE]; /* what was filled in, row by row */
 };
 
 struct round {       /* reminders that fall together ring once */
@@ -84,6 +98,12 @@ struct round {       /* reminders that fall together ring once */
     int64_t snoozed; /* rings again then; INSTANT_NONE */
     int missed;      /* rounds nobody answered */
     int64_t missed_from;
+};
+
+struct countdown {   /* of a test of the movement screen */
+    int test;        /* its place among them */
+    int64_t from, to; /* INSTANT_NONE: none runs */
+    bool rang;
 };
 
 struct app {
@@ -107,7 +127,11 @@ struct app {
     int scroll; /* of the emergency page */
 
     struct form form;
+    struct form kept; /* the page whose act was refused: it comes back when nothing is recorded after all */
     struct round round;
+    struct countdown countdown;
+    int64_t skin_asked; /* the start of the session for which the skin was asked about; INSTANT_NONE */
+    bool to_morning;    /* the daily check goes on after the warning signs */
     bool away;
     int64_t away_since, away_until; /* away_until INSTANT_NONE: until a key */
 
@@ -133,6 +157,8 @@ struct layout app_layout_in(const struct app *a, int w, int h);
 int app_page_rows(const struct app *a); /* rows of a page that show now */
 void app_say(struct app *a, enum style s, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 const struct therapy_state *app_running(const struct app *a); /* the session that runs, or NULL */
+
+bool app_doing(const struct effect *e, const char *act); /* the act it asks for */
 
 /* words.c: effects made of words, kept in the app until the next ones */
 void words_begin(struct app *a);
@@ -181,17 +207,36 @@ bool is_digit(uint32_t key);
 /* Adds "  keys" to a strip's sentence; _ is a blank at which no line breaks. */
 void strip_keys(char *buf, size_t size, const char *keys);
 
-/* form_ask.c */
-struct effect ask_open(struct app *a, enum ask_kind kind);
-struct effect ask_what_is_open(struct app *a, enum ask_kind kind); /* only what was never answered */
-/* The answer that closes ice or heat (C44), NULL when none does; and the page to correct it on, the cursor there. */
+/* ask.c */
+const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row); /* the row-th of that kind, or NULL */
+/* The answer that closes ice or heat (C44), NULL when none does. */
 const struct answer *ask_closing(const struct app *a, const struct therapy_state *t);
-struct effect ask_correct(struct app *a, const struct answer *wrong);
 int ask_count(const struct app *a, enum ask_kind kind);   /* questions of that kind that the plan has */
 int ask_yes(const struct app *a, enum ask_kind kind);     /* questions of that kind answered yes */
 int ask_missing(const struct app *a, enum ask_kind kind); /* questions of that kind never answered */
+/* form_ask.c */
+struct effect ask_open(struct app *a, enum ask_kind kind);
+struct effect ask_what_is_open(struct app *a, enum ask_kind kind); /* only what was never answered */
+/* The page to correct an answer on, the cursor there. */
+struct effect ask_correct(struct app *a, const struct answer *wrong);
 extern const struct form_ops ask_form;
+/* The questions before a first weight, when one is open; false: all are answered. */
+bool ask_before_load(struct app *a, struct effect *out);
 struct effect ask_sent(struct app *a); /* the answers handed over were recorded */
+/* sheet.c */
+struct effect sheet_open(struct app *a, enum sheet_kind kind, const char *id);
+struct effect sheet_sent(struct app *a);
+void sheet_paste(struct app *a, const char *text);
+extern const struct form_ops sheet_form;
+/* sheet_morning.c, sheet_screen.c, sheet_plan.c */
+struct effect morning_open(struct app *a);
+bool countdown_tick(struct app *a);  /* true: ring, a test's time is over */
+int64_t countdown_next(const struct app *a); /* INSTANT_NONE: nothing counts down */
+struct effect change_open(struct app *a);    /* a clinician's change to what is selected */
+/* form_phase.c, form_visit.c */
+struct effect phase_open(struct app *a);
+struct effect visit_open(struct app *a);
+extern const struct form_ops phase_form, visit_form;
 /* form_line.c */
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text);
 extern const struct form_ops line_form;
@@ -200,6 +245,8 @@ int line_caret_column(const struct app *a); /* where the cursor stands in the st
 /* form_medicine.c, form_setup.c, form_score.c, page_details.c */
 extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
+extern const struct form_ops skin_form; /* form_skin.c */
+bool skin_tick(struct app *a);          /* true: ring, the skin under the pack is asked about */
 void setup_rows(struct flow *f, const void *app);
 void setup_start(struct app *a, const char *injured, struct effect *out);
 void score_noted(struct app *a);                         /* a pain score was recorded: where is it? */
@@ -225,9 +272,34 @@ void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l);
 int foot_rows(const struct app *a, const struct layout *l); /* rows that what is asked and said at the foot takes */
+/* view_lifts.c: what stands below the items of the checklist when lifting is near */
+enum list_kind { LIST_NONE, LIST_ITEM, LIST_LIFT, LIST_SCREEN, LIST_NEW_LIFT };
+struct list_row {
+    enum list_kind kind;
+    const struct check_item *item;
+    const struct lift_state *lift;
+};
+bool lifts_near(const struct app *a);
+bool name_is(const char *a, const char *b);               /* of a lift: capitals do not matter */
+int list_count(const struct app *a);                      /* rows of the checklist */
+struct list_row list_at(const struct app *a, int row);
+struct list_row list_selected(const struct app *a);
+void lifts_rows(struct flow *f, const struct app *a);
+void lift_details(struct flow *f, const struct app *a, const struct lift_state *l); /* page_lift.c */
+char *say_load(const struct app *a, double kg, char *buf); /* "52.5 kg", "115 lb", "body weight"; buf holds SAY */
+char *say_session(const struct app *a, const struct lift_state *l, char *buf); /* "3 x 5-8 at 52.5 kg" */
+/* page_course.c: how it goes, and what to expect */
+void course_details(struct flow *f, const struct app *a);
+void expected_rows(struct flow *f, const struct app *a); /* the guide's time, studies, the person's own course */
+void leg_details(struct flow *f, const struct app *a);
+void measure_rows(struct flow *f, const struct app *a);
+const char *course_brief(const struct app *a, enum style *s, char *buf); /* "an easy day", "eased: Sat" */
+void labelled(struct flow *f, const char *label, const char *text); /* a row of a page; none without a text */
+void listed_rows(struct flow *f, const struct texts *list, bool numbers);
 void (*pane_flow(enum pane p))(struct flow *f, const void *app); /* its rows; NULL for the chart */
 int triage_count(const struct app *a);
-const char *triage_topic(int row);
+const char *triage_topic(const struct app *a, int row);
+bool triage_page(struct app *a, int row, struct effect *out); /* Enter opens a page of its own; false: details */
 /* what Enter tells about the selected row of the Triage pane */
 void triage_details(struct flow *f, const struct app *a, int row);
 struct effect triage_answer(struct app *a, int row);
@@ -235,8 +307,10 @@ struct effect triage_answer(struct app *a, int row);
 /* say.c: words for times and states, the same wherever they are shown */
 enum { SAY = 160, SNOOZE_S = 10 * MINUTE };
 char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", with the weekday when it is not today */
+char *say_day(const struct app *a, int64_t at, char *buf);       /* the same without the time, when the day is another */
 char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
 char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59" */
+double usual_mg(const struct medicine_state *m); /* the usual dose in force */
 const char *say_medicine(const struct app *a, const struct medicine_state *m, char *buf);
 /* The longest of "10-15 reps, 2 x°, 2 a day°" that fits: without the sets, or the dose alone. */
 char *say_dose(const struct check_item *i, int width, char *buf);

@@ -1,0 +1,55 @@
+/* Questions as they stand: how many of a kind there are, how many are open, which answer closes what. */
+#include <string.h>
+
+#include "mend/tui/state.h"
+
+static const enum question_role roles[] = {ASK_RED_FLAG, ASK_PATTERN, ASK_MEDICINE, ASK_SKIN, ASK_LOAD};
+
+const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row)
+{
+    for (int i = 0; a->today && i < a->today->triage.n_answers; i++)
+        if (a->today->triage.answers[i].question->role == roles[kind] && row-- == 0)
+            return &a->today->triage.answers[i];
+    return NULL;
+}
+
+int ask_count(const struct app *a, enum ask_kind kind)
+{
+    int n = 0;
+    while (n < ASK_MAX && ask_at(a, kind, n))
+        n++;
+    return n;
+}
+
+int ask_missing(const struct app *a, enum ask_kind kind)
+{
+    int missing = 0;
+    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
+        const struct answer *q = ask_at(a, kind, i);
+        missing += q && q->is == ANSWER_NONE;
+    }
+    return missing;
+}
+
+int ask_yes(const struct app *a, enum ask_kind kind)
+{
+    int yes = 0;
+    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
+        const struct answer *q = ask_at(a, kind, i);
+        yes += q && q->is == ANSWER_YES;
+    }
+    return yes;
+}
+
+const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)
+{
+    for (int i = 0; t->state == THERAPY_OFF && i < a->today->triage.n_answers; i++) {
+        const struct answer *q = &a->today->triage.answers[i];
+        if (q->question->role != ASK_SKIN || q->is != ANSWER_YES)
+            continue;
+        for (int k = 0; k < q->question->closes.n; k++)
+            if (strcmp(q->question->closes.list[k], t->def->id) == 0)
+                return q;
+    }
+    return NULL;
+}
