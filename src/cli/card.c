@@ -110,8 +110,6 @@ static void exercises_card(const struct today *t, struct arena *a)
             heading("EXERCISES");
         any = true;
         line(4, c->state == ITEM_DONE ? "[x]" : "[ ]", arena_fmt(a, "%s: %s", c->def->title, asked(c, a)));
-        if (c->def->stop)
-            line(4, "", arena_fmt(a, "stop: %s", c->def->stop));
     }
     if (any && t->phase.def && t->phase.def->stop_above >= 0)
         line(0, "",
@@ -149,7 +147,7 @@ enum verdict command_card(struct session *s, const struct args *a, const struct 
     if (!signs_print(t))
         return ACT_OK;
     weights_card(t, &s->window);
-    exercises_card(t, &s->window);
     medicines_card(t, &s->window);
+    exercises_card(t, &s->window);
     return ACT_OK;
 }

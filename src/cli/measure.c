@@ -15,9 +15,11 @@ static const char *stands(const struct measure_state *m, struct arena *a)
 {
     if (isnan(m->latest))
         return "not filled in yet";
-    const char *words = arena_fmt(a, "%g", m->latest);
-    if (!isnan(m->change) && m->def->kind != MEASURE_CHANGE)
-        words = arena_fmt(a, "%s, %g at first%s", words, m->first, m->meaningful ? ", a real change" : "");
+    if (m->def->kind == MEASURE_CHANGE)
+        return change_word(m->latest);
+    const char *words = arena_fmt(a, "%.3g", m->latest);
+    if (!isnan(m->change))
+        words = arena_fmt(a, "%s, %.3g at first%s", words, m->first, m->meaningful ? ", a real change" : "");
     return words;
 }
 
@@ -28,7 +30,7 @@ static void measure_print(const struct today *t, const struct measure_state *m, 
     page_fmt(4, "", "%s: %s%s", m->def->title, stands(m, a), due);
     if (m->def->ask)
         page_item(8, "", m->def->ask);
-    if (m->def->low && m->def->high)
+    if (m->def->low && m->def->high && m->def->kind != MEASURE_CHANGE) /* that one is answered in words */
         page_fmt(8, "", "0: %s; 10: %s", m->def->low, m->def->high);
     if (m->def->kind == MEASURE_PSFS)
         for (int i = 0; i < t->measures.n_activities; i++) {

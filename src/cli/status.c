@@ -5,6 +5,26 @@ bool command_takes_at(const struct act_spec *spec)
     return spec->records || spec->id == ACT_STATUS || spec->id == ACT_CARD;
 }
 
+/* No episode, but one that was finished: nothing of it is lost, and nobody needs a new injury. */
+static bool is_finished(const struct session *s, const struct moment *at, struct error *err)
+{
+    struct arena arena;
+    struct journal spine;
+    struct error ignored;
+    arena_init(&arena);
+    const struct entry *end = NULL;
+    if (!at && store_load_spine(s->store, &arena, &spine, &ignored))
+        end = journal_last(&spine, ENTRY_FINISH, NULL, INT64_MIN, s->clock.utc);
+    char on[ISO_MAX];
+    if (end)
+        error_set(err,
+                  "the last plan was finished on %.10s; all of it is kept (mend log). \"mend start PLAN\" begins "
+                  "another, \"mend protocols\" lists them",
+                  moment_iso(end->at, on));
+    arena_fini(&arena);
+    return end != NULL;
+}
+
 /* No episode, but one that begins after the clock: the clock is wrong then, and nobody is to begin another. */
 static bool clock_is_early(const struct session *s, struct error *err)
 {
@@ -28,7 +48,13 @@ const struct today *command_today(struct session *s, const struct moment *at, st
     if (!session_load(s, at, at ? at->utc : INSTANT_FOREVER, err))
         return NULL;
     const struct today *t = session_today(s, &s->window);
-    if (!t && !clock_is_early(s, err))
+    const struct entry *sign = t ? NULL : emergency_standing(&s->journal, at ? at->utc : INSTANT_FOREVER);
+    if (sign)
+        error_set(err,
+                  "no episode is under way, but an emergency sign stands (%s): get medical help now; once a clinician "
+                  "has looked at it: mend clear-flags --by NAME",
+                  sign->subject);
+    else if (!t && !clock_is_early(s, err) && !is_finished(s, at, err))
         error_set(err, at ? "no episode was under way then; \"mend start low-back-lifting --injured TIME\" begins one"
                           : "no episode has begun yet; \"mend start low-back-lifting --injured -1h\" begins one");
     return t;

@@ -68,6 +68,8 @@ static void next_print(const struct today *t, struct arena *a)
         page_fmt(COLUMN, "Next", "%s: %s", when(t, t->next.at, a), t->next.what);
     else if (t->next.what)
         page_item(COLUMN, "Next", t->next.what);
+    if (t->morning.due && t->morning.why)
+        page_item(COLUMN, "", t->morning.why);
 }
 
 /* An easy day, a flare, a recurrence or the end of it, with the numbers and until when. */
@@ -99,7 +101,9 @@ static void phase_print(const struct today *t, struct arena *a)
     const char *words = p->next_open ? "open when you are: mend phase next" : NULL;
     for (int i = 0; i < p->n_gates && !words; i++)
         if (!p->gates[i].met)
-            words = p->gates[i].why;
+            words = p->gates[i].def && p->gates[i].def->title
+                        ? arena_fmt(a, "not open yet. %s: %s", p->gates[i].def->title, p->gates[i].why)
+                        : p->gates[i].why;
     if (!words && p->held_until != INSTANT_NONE)
         words = arena_fmt(a, "held until %s", when(t, p->held_until, a));
     if (words)

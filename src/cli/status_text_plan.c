@@ -31,8 +31,6 @@ const char *dose_text(const struct check_item *c, struct arena *a)
 {
     const struct progress *p = &c->progress;
     const char *words = p->words ? p->words : c->def->dose.words ? c->def->dose.words : "once";
-    if (!isnan(p->load_kg) && p->load_kg > 0)
-        words = arena_fmt(a, "%s, %g kg", words, p->load_kg);
     return c->easier && c->def->easier ? arena_fmt(a, "%s, easier: %s", words, c->def->easier) : words;
 }
 
@@ -105,7 +103,8 @@ static const char *medicine_says(const struct medicine_state *m, struct arena *a
     case MEDICINE_LIMIT: return "the 24 h limit is reached";
     case MEDICINE_STOPPED: return "stopped";
     case MEDICINE_COURSE_OVER: return "the course is over";
-    case MEDICINE_CONTRAINDICATED: return "not for you by your answers";
+    case MEDICINE_CONTRAINDICATED: /* the answers have no end; another medicine that closes it has */
+        return m->next_at == INSTANT_NONE ? "not for you by your answers" : "not with what you took before";
     case MEDICINE_CANNOT_TELL: return "cannot tell";
     case MEDICINE_OFF: break;
     }

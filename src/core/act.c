@@ -109,10 +109,10 @@ const struct today *act_preview(const struct building *b)
 
 /* ---- judging ---- */
 
-/* An episode must be there for everything but its start and taking something back. */
+/* An episode must be there for everything but its start, taking something back, and a clinician's word (S01). */
 static bool needs_episode(enum act_id id)
 {
-    return id != ACT_START && id != ACT_UNDO && id != ACT_REDO;
+    return id != ACT_START && id != ACT_UNDO && id != ACT_REDO && id != ACT_CLEAR_FLAGS;
 }
 
 static enum verdict find_today(struct building *b)

@@ -48,6 +48,14 @@ static const char *response_words(const char *said)
                                         : "2 points more or worse: yesterday's exercises go one step back";
 }
 
+static bool advised(const struct today *t, const char *referral)
+{
+    for (int i = 0; i < t->n_referrals; i++)
+        if (text_is(t->referrals[i].id, referral))
+            return true;
+    return false;
+}
+
 enum verdict build_check_in(struct building *b)
 {
     static const char *const questions[] = {"response", "function", "sleep", "sharp", "new-symptom", "unsure"};
@@ -80,7 +88,7 @@ enum verdict build_check_in(struct building *b)
     if (after->course.why && after->course.state != b->today->course.state)
         s = arena_fmt(b->arena, "%s\n%s", s, after->course.why);
     for (int i = 0; i < after->n_referrals; i++)
-        if (after->n_referrals > b->today->n_referrals)
+        if (!advised(b->today, after->referrals[i].id))
             s = arena_fmt(b->arena, "%s\n%s (%s)", s, after->referrals[i].def->say, after->referrals[i].why);
     b->act->said = s;
     return ACT_OK;

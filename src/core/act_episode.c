@@ -85,10 +85,23 @@ enum verdict build_finish(struct building *b)
         return act_usage(b, "finish takes no words: it ends the episode");
     act_add(b, ENTRY_FINISH, p->id);
     bool emergency = b->today->triage.state == TRIAGE_EMERGENCY;
-    b->act->said = arena_fmt(b->arena, "%s ends. %s", p->title,
-                             emergency ? "The emergency sign stays open: get medical help now"
-                                       : "To go on with prevention: mend start back-care");
+    b->act->said =
+        arena_fmt(b->arena, "%s ends. %s", p->title,
+                  emergency ? "The emergency sign stays open: get medical help now. Once a clinician has looked at "
+                              "it: mend clear-flags --by NAME"
+                            : "To go on with prevention: mend start back-care");
     return ACT_OK;
+}
+
+/* What a switch does not settle: leg signs, and advice to see somebody; NULL nothing. */
+static const char *stays_open(const struct building *b)
+{
+    const struct today *t = b->today;
+    const char *s = t->triage.pattern == PATTERN_DISC ? t->triage.pattern_why : NULL;
+    for (int i = 0; i < t->n_referrals; i++)
+        if (!t->referrals[i].quiet)
+            s = arena_fmt(b->arena, "%s%s%s", s ? s : "", s ? "; " : "", t->referrals[i].why);
+    return s;
 }
 
 enum verdict build_switch(struct building *b)
@@ -115,6 +128,9 @@ enum verdict build_switch(struct building *b)
     b->act->said = arena_fmt(b->arena, "On with %s; %s", p->title,
                              after->triage.n_unanswered ? "it asks warning signs that are not answered yet (r)"
                                                         : "what was done and answered so far counts on");
+    const char *open = stays_open(b);
+    if (open)
+        b->act->said = arena_fmt(b->arena, "%s\nThis stays open, see somebody about it: %s", b->act->said, open);
     return ACT_OK;
 }
 
@@ -203,7 +219,9 @@ static void mark_combined(struct building *b)
     const struct today *after = act_preview(b);
     for (int i = 0; i < b->act->n; i++) {
         struct entry *e = &b->act->entries[i];
-        if (text_is(e->status, "yes") && triage_combined(after, e))
+        const struct question *q = protocol_question(b->ctx->protocol, e->subject);
+        bool hot = q->temperature && q->role == ASK_RED_FLAG && leg_score_near(b->ctx->journal, e->at.utc);
+        if (text_is(e->status, "yes") && (hot || triage_combined(after, e)))
             e->context = "emergency";
     }
 }
@@ -232,6 +250,10 @@ enum verdict build_clear_flags(struct building *b)
     if (!text_utf8(by, b->err))
         return ACT_USAGE;
     act_add(b, ENTRY_CLEAR_FLAGS, NULL)->context = arena_str(b->arena, by);
+    if (!b->today) { /* a sign outlives its episode (S01), and so can be assessed after it */
+        b->act->said = arena_fmt(b->arena, "Written down: assessed by %s", by);
+        return ACT_OK;
+    }
     const struct today *after = act_preview(b);
     b->act->said = arena_fmt(b->arena, "Written down: assessed by %s. Warning signs are now: %s", by,
                              triage_word(after->triage.state));
@@ -249,6 +271,8 @@ static enum verdict phase_next(struct building *b, const char *by)
     const char *closed = triage_closed(&b->today->triage);
     if (closed)
         return act_refuse(b, "not yet: %s", closed);
+    if (clock_closed(b->today))
+        return act_refuse(b, "not yet: %s", clock_closed(b->today)); /* S06: nobody's word helps */
     const char *unmet = NULL;
     for (int i = 0; i < ph->n_gates;
          i++) /* a clinician's word stands above the plan's own gates (C32), not above a sign */

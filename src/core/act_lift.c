@@ -208,10 +208,22 @@ static bool name_ok(struct building *b, const char *name)
         act_usage(b, "a lift has a name of its own, such as deadlift, up to %d characters", NAME_MAX);
         return false;
     }
+    if (item_named_at(b->today, name, NULL, b->arena) || protocol_medicine(b->ctx->protocol, name)) {
+        /* a clinician's word about the one would else hold for the other */
+        act_usage(b, "'%.40s' is something else in this plan; an exercise is written down with `mend done`", name);
+        return false;
+    }
     return true;
 }
 
-static void sets_add(struct building *b, const char *id, const struct session_words *s, const char *why)
+/* What the day's check said stands for it, when it was answered before the session and the session is told at once;
+ * told late, nobody knows what was felt after the check (S02). */
+static double no_sign(const struct building *b, bool late)
+{
+    return !late && signs_answered(b->today, b->ctx->at) ? 0 : (double)NAN;
+}
+
+static void sets_add(struct building *b, const char *id, const struct session_words *s, bool late, const char *why)
 {
     int pain = ENTRY_UNKNOWN;
     words_int(b->w, "pain", 0, 10, &pain, b->err);
@@ -226,8 +238,7 @@ static void sets_add(struct building *b, const char *id, const struct session_wo
         e->load_kg = s->load[i];
         e->pain = pain;
         e->context = form ? arena_fmt(b->arena, "form %s", form) : NULL;
-        /* What the day's check said stands for it, when it was answered before the session (S02). */
-        e->value = signs ? (signs[0] == 'y' ? 1 : 0) : signs_answered(b->today, b->ctx->at) ? 0 : (double)NAN;
+        e->value = signs ? (signs[0] == 'y' ? 1 : 0) : no_sign(b, late);
         e->unit = isnan(e->value) ? NULL : "signs";
         e->status = why ? "against-advice" : dose ? "medicated" : NULL;
         e->prescribed = arena_fmt(b->arena, "%d x %d at %g kg", known ? known->sets : (int)l->sets.lo,
@@ -264,12 +275,14 @@ enum verdict build_lift(struct building *b)
     if (why && !late && !words_option(b->w, "taken"))
         return act_refuse(b, "%s is not advised: %s", id, why);
     if (load)
-        sets_add(b, id, &s, why);
+        sets_add(b, id, &s, late, why);
     const struct today *then = act_preview(b);
     const struct lift_state *now = lift_of(then, id);
     const char *said = load ? arena_fmt(b->arena, "%s: %d set%s written down%s%s", id, s.n, s.n == 1 ? "" : "s",
                                         why ? ", against advice: " : "", why ? why : "")
                             : arena_fmt(b->arena, "%s: %g kg before the injury", id, b->act->entries[0].load_kg);
+    if (load && late && !signs)
+        said = arena_fmt(b->arena, "%s; told late and without --signs, so it unlocks nothing", said);
     said = arena_fmt(b->arena, "%s; %s", said, now->why);
     if (load && signs && signs[0] == 'y')
         said =

@@ -133,6 +133,16 @@ static bool amount_read(struct building *b, double *mg)
 
 /* ---- other medicines ---- */
 
+/* A medicine whose interval since its last dose is not over: "Ibuprofen today 12:33"; NULL. */
+static const char *still_working(const struct building *b, const char *id)
+{
+    const struct medicine_def *m = protocol_medicine(b->ctx->protocol, id);
+    int64_t at = b->ctx->at.utc;
+    const struct entry *last =
+        m ? journal_last(b->ctx->journal, ENTRY_DOSE, id, at - medicine_limits(b->today, m, at).apart_s + 1, at) : NULL;
+    return last ? arena_fmt(b->arena, "%s %s", m->title, when_words(last->at.utc, b->ctx->at, b->arena)) : NULL;
+}
+
 static enum verdict dose_other(struct building *b, const struct other_def *other)
 {
     double mg = NAN;
@@ -143,15 +153,20 @@ static enum verdict dose_other(struct building *b, const struct other_def *other
     e->unit = isnan(mg) ? NULL : "mg";
     if (!text_is(other->id, b->w->at[0]))
         e->note = arena_str(b->arena, b->w->at[0]);
-    const char *closes = NULL;
-    for (int i = 0; i < other->closes.n; i++)
+    const char *closes = NULL, *both = NULL;
+    for (int i = 0; i < other->closes.n; i++) {
         closes = joined(b, closes, protocol_title(b->ctx->protocol, other->closes.list[i]));
+        const char *taken = still_working(b, other->closes.list[i]);
+        both = taken ? joined(b, both, taken) : both;
+    }
     const char *said = isnan(mg)
                            ? arena_fmt(b->arena, "%s written down; mend does not judge it", other->title)
                            : arena_fmt(b->arena, "%s %g mg written down; mend does not judge it", other->title, mg);
     if (closes)
-        said = arena_fmt(b->arena, "%s; not with it until %s: %s", said,
+        said = arena_fmt(b->arena, "%s; leave out until %s: %s", said,
                          when_words(b->ctx->at.utc + other->closes_for_s, b->ctx->at, b->arena), closes);
+    if (both)
+        said = arena_fmt(b->arena, "%s was taken: do not take more of either; ask a pharmacist now\n%s", both, said);
     b->act->said = other->then ? arena_fmt(b->arena, "%s\n%s", said, other->then) : said;
     return ACT_OK;
 }
@@ -202,17 +217,28 @@ enum verdict build_dose(struct building *b)
 
 /* ---- side effects ---- */
 
-/* S09: a text that names one of the protocol's warning signs, in any case of letters. */
-static bool names(const char *text, const char *sign)
+static bool has_part(const char *text, const char *part, size_t n)
 {
     for (; *text; text++) {
         size_t i = 0;
-        while (sign[i] && text[i] && (text[i] | 0x20) == (sign[i] | 0x20))
+        while (i < n && text[i] && (text[i] | 0x20) == (part[i] | 0x20))
             i++;
-        if (!sign[i])
+        if (i == n)
             return true;
     }
     return false;
+}
+
+/* S09: a text that names one of the protocol's warning signs: each word of it, in any order and case of letters. */
+static bool names(const char *text, const char *sign)
+{
+    for (size_t n; *sign; sign += n) {
+        sign += strspn(sign, " ");
+        n = strcspn(sign, " ");
+        if (!has_part(text, sign, n))
+            return false;
+    }
+    return true;
 }
 
 enum verdict build_effect(struct building *b)

@@ -84,14 +84,13 @@ static enum verdict measure_function(struct building *b)
 
 static enum verdict measure_change(struct building *b)
 {
-    static const char *const words[] = {"much-worse", "worse", "same", "better", "much-better"};
-    for (int i = 0; b->w->n == 2 && i < 5; i++)
-        if (strcmp(b->w->at[1], words[i]) == 0) {
+    for (int i = 0; b->w->n == 2 && change_words[i]; i++)
+        if (strcmp(b->w->at[1], change_words[i]) == 0) {
             struct entry *e = act_add(b, ENTRY_MEASURE, "change");
             e->value = i - 2;
             e->unit = "-2..2";
-            e->status = words[i];
-            b->act->said = arena_fmt(b->arena, "Change since the start: %s", words[i]);
+            e->status = change_words[i];
+            b->act->said = arena_fmt(b->arena, "Change since the start: %s", change_words[i]);
             return ACT_OK;
         }
     return act_usage(b, "change takes one of much-better, better, same, worse, much-worse");

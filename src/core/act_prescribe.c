@@ -81,6 +81,81 @@ static bool id_fits(const char *id)
     return n > 0 && n <= ID_MAX && !id[n] && id[0] != '-';
 }
 
+/* ---- what the plan says not yet to (R57-R59) ---- */
+
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+static bool is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+/* How much of a word tells it apart from others: without the endings of "sit-ups", "crunches", "lifting". */
+static size_t stem(const char *word, size_t n)
+{
+    static const char *const ends[] = {"ing", "es", "s"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t end = strlen(ends[i]);
+        if (n > end + 2 && strncmp(word + n - end, ends[i], end) == 0)
+            return n - end;
+    }
+    return n;
+}
+
+/* Does a word of the text begin so? Hyphens, and blanks where the other has a hyphen, do not matter: sit-up, Sit up. */
+static bool word_begins(const char *text, const char *word, size_t n)
+{
+    for (const char *from = text; *from; from++) {
+        if (!is_letter(*from) || (from > text && is_letter(from[-1])))
+            continue;
+        const char *at = from;
+        size_t i = 0;
+        while (i < n && *at) {
+            if (word[i] == '-')
+                i++;
+            else if (lower(word[i]) == lower(*at))
+                i++, at++;
+            else if (*at == '-' || (*at == ' ' && i > 0 && word[i - 1] == '-'))
+                at++;
+            else
+                break;
+        }
+        if (i == n)
+            return true;
+    }
+    return false;
+}
+
+static bool names_all(const char *text, const char *phrase)
+{
+    for (size_t n; *phrase; phrase += n) {
+        phrase += strspn(phrase, " ");
+        n = strcspn(phrase, " ");
+        if (!word_begins(text, phrase, stem(phrase, n)))
+            return false;
+    }
+    return true;
+}
+
+/* The phase it has to wait for, and what it is named after; NULL: nothing speaks against it. */
+static const char *not_yet(const struct today *t, const char *id, const char *title, const struct phase_def **until)
+{
+    const struct protocol *p = t->protocol;
+    const char *named = NULL;
+    for (int i = t->phase.index < 0 ? 0 : t->phase.index; i < p->n_phases; i++) {
+        const struct texts *list = &p->phases[i].not_yet;
+        for (int k = 0; k < list->n; k++)
+            if (names_all(id, list->list[k]) || names_all(title, list->list[k])) {
+                named = list->list[k];
+                *until = i + 1 < p->n_phases ? &p->phases[i + 1] : NULL;
+            }
+    }
+    return named;
+}
+
 static enum verdict prescribe_new(struct building *b, const char *title, const char *who)
 {
     const char *id = b->w->at[0];
@@ -96,6 +171,13 @@ static enum verdict prescribe_new(struct building *b, const char *title, const c
     struct entry *e = add_prescription(b, arena_str(b->arena, id), who);
     if (!item_numbers(b, e) || !words_int(b->w, "times", 1, TIMES_MOST, &times, b->err))
         return ACT_USAGE;
+    const struct phase_def *until = NULL;
+    const char *named = not_yet(b->today, id, title, &until);
+    if (named)
+        return act_refuse(b,
+                          "not yet: %s; this plan has none of that before %s, and a clinician's own item is no way "
+                          "around it",
+                          named, until ? until->title : "it ends");
     e->status = "new";
     e->note = arena_str(b->arena, title);
     e->value = times;
@@ -141,14 +223,41 @@ static enum verdict prescribe_medicine(struct building *b, const struct medicine
     return ACT_OK;
 }
 
-/* The most a clinician's load of a lift may be: half of the weight before, or a rise of 10 % on the last (S16). */
+static const struct lift_fold *fold_of(const struct today *t, const char *id)
+{
+    int i = 0;
+    while (!lift_same(t->folds->list[i].id, id))
+        i++;
+    return &t->folds->list[i];
+}
+
+/* The most a clinician's load of a lift may be: half of the weight before, or a rise of 10 % on the heaviest that was
+ * passed (S16). */
 static double lift_most(const struct today *t, const struct lift_state *s)
 {
+    double passed = fold_of(t, s->id)->most_passed;
     if (isnan(s->previous_kg))
         return t->protocol->loading.empty_bar_kg; /* C37 */
     double half = s->previous_kg * CEILING_LOAD_START_PERCENT / 100;
-    double rise = isnan(s->last_kg) ? 0 : s->last_kg * (100 + CEILING_LOAD_RISE_PERCENT) / 100;
+    double rise = isnan(passed) ? 0 : passed * (100 + CEILING_LOAD_RISE_PERCENT) / 100;
     return fmin(s->previous_kg, fmax(half, rise));
+}
+
+/* The locks of the plan that a clinician's load goes past; NULL none. */
+static const char *locks_lifted(struct building *b, const struct lift_state *s, double kg)
+{
+    const char *held = s->held_until == INSTANT_NONE ? NULL
+                                                     : arena_fmt(b->arena, "held after pain until %s",
+                                                                 when_words(s->held_until, b->ctx->at, b->arena));
+    const struct screen *screen = &b->today->screen;
+    bool past = kg > fold_of(b->today, s->id)->start_kg + GRAM && screen->n_tests && !screen->passed;
+    const char *closed = b->today->lifting.closed, *after = act_preview(b)->lifting.closed;
+    const char *open = closed && !after ? closed : NULL;
+    const char *list[] = {held, past ? "the movement screen is not valid" : NULL, open}, *out = NULL;
+    for (int i = 0; i < 3; i++)
+        if (list[i])
+            out = out ? arena_fmt(b->arena, "%s; %s", out, list[i]) : list[i];
+    return out;
 }
 
 static enum verdict prescribe_lift(struct building *b, const struct lift_state *s, bool off, const char *who)
@@ -170,9 +279,11 @@ static enum verdict prescribe_lift(struct building *b, const struct lift_state *
     if (e->load_kg > most + GRAM)
         return act_refuse(b,
                           "%s: at most %.4g kg for now, by anybody's word: half of the weight before the injury, or "
-                          "a rise of %d %% on the last",
+                          "a rise of %d %% on the heaviest that went well",
                           s->id, most, CEILING_LOAD_RISE_PERCENT);
-    b->act->said = arena_fmt(b->arena, "%s: %g kg from now on, by %s", s->id, e->load_kg, who);
+    const char *lifted = locks_lifted(b, s, e->load_kg);
+    b->act->said = arena_fmt(b->arena, "%s: %g kg from now on, by %s%s%s", s->id, e->load_kg, who,
+                             lifted ? ". That is their word instead of: " : "", lifted ? lifted : "");
     return ACT_OK;
 }
 

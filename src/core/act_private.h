@@ -12,7 +12,8 @@
 enum { WORDS_MAX = 128, OPTIONS_MAX = 16 };
 struct option {
     const char *name, *value;
-}; /* value "" for a flag; name without dashes */
+    size_t length;
+}; /* value "" for a flag; name without dashes, borrowed from the word: only `length` of it is the name */
 struct words {
     const struct act_spec *spec;
     const char *at[WORDS_MAX]; /* positional words, the act's name left out */
@@ -26,6 +27,8 @@ bool words_read(const struct act_spec *spec, int n, const char *const *list, str
 /* Whether the words can be right at all, judged without a protocol (act_shape.c). */
 bool words_fit(const struct words *w, struct error *err);
 const char *words_option(const struct words *w, const char *name); /* value, "" for a flag, NULL when absent */
+/* Is the word one of "yes|no", `n` long? */
+bool choice_has(const char *choices, size_t n, const char *word);
 /* A whole number lo..hi; absent leaves *out alone. */
 bool words_int(const struct words *w, const char *name, int lo, int hi, int *out, struct error *err);
 bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err);

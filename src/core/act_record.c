@@ -9,29 +9,31 @@
 
 /* ---- pain ---- */
 
-/* The leg sites on both sides, at once or within a day: the both-legs sign (C11, Semantics, Sides). */
+/* The leg sites on both sides, at once or within LEGS_APART: the both-legs sign (C11, Semantics, Sides). */
 static bool both_legs(const struct building *b, const char *site, const char *side)
 {
     if (!site_is_leg(site) || !side)
         return false;
     if (strcmp(side, "both") == 0)
         return true;
-    const char *other = strcmp(side, "left") == 0 ? "right" : "left";
-    int64_t at = b->ctx->at.utc;
-    for (int i = 0; i < b->ctx->journal->n; i++) {
-        const struct entry *e = &b->ctx->journal->entries[i];
-        if (e->kind == ENTRY_PAIN && !e->voided && e->value > 0 && site_is_leg(e->site) && text_is(e->side, other) &&
-            e->at.utc > at - DAY && e->at.utc < at + DAY && e->at.utc >= b->today->episode.begins)
-            return true;
-    }
-    return false;
+    return pain_other_leg(b->ctx->journal, b->today->episode.begins, b->ctx->at.utc, site, side) != NULL;
 }
 
-static const char *pain_said(struct building *b, int score, bool emergency)
+/* The emergency that a score makes is written down beside it, so that nothing later clears it (S01). */
+static void add_sign(struct building *b, const char *question, const char *note)
+{
+    struct entry *sign = act_add(b, ENTRY_TRIAGE, question);
+    sign->status = "yes";
+    sign->context = "emergency";
+    sign->note = note;
+}
+
+static const char *pain_said(struct building *b, int score, const char *emergency)
 {
     const struct today *after = act_preview(b);
     if (emergency) {
-        const char *s = "Pain in both legs is an EMERGENCY sign: get medical help now. If that was a slip, undo it.";
+        const char *s = arena_fmt(
+            b->arena, "%s is an EMERGENCY sign: get medical help now. If that was a slip, undo it.", emergency);
         for (int i = 0; i < b->ctx->protocol->emergency.n; i++)
             s = arena_fmt(b->arena, "%s\n%s", s, b->ctx->protocol->emergency.list[i]);
         return s;
@@ -74,12 +76,16 @@ enum verdict build_pain(struct building *b)
     e->context = words_option(b->w, "when");
     e->status = words_option(b->w, "sharp") ? "sharp" : NULL;
     e->note = arena_str(b->arena, note);
-    bool emergency = score > 0 && both_legs(b, site, side) && protocol_question(b->ctx->protocol, "both-legs");
-    if (emergency) {
-        struct entry *sign = act_add(b, ENTRY_TRIAGE, "both-legs");
-        sign->status = "yes";
-        sign->context = "emergency";
-        sign->note = "from pain scores in both legs";
+    const struct entry *hot =
+        score > 0 && site_is_leg(site) ? temperature_near(b->ctx->protocol, b->ctx->journal, b->ctx->at.utc) : NULL;
+    const char *emergency = NULL;
+    if (hot) { /* C12 */
+        add_sign(b, hot->subject, "from a temperature and a pain score in the leg");
+        emergency = "Pain in the leg within a day of a fever";
+    }
+    if (score > 0 && both_legs(b, site, side) && protocol_question(b->ctx->protocol, "both-legs")) {
+        add_sign(b, "both-legs", "from pain scores in both legs");
+        emergency = "Pain in both legs";
     }
     b->act->said = pain_said(b, score, emergency);
     return ACT_OK;
@@ -137,7 +143,6 @@ static struct progress progress_today(const struct building *b, const struct ite
 static const char *too_heavy(struct building *b, const struct item_def *item, double kg)
 {
     struct progress p = progress_today(b, item);
-    double bar = b->ctx->protocol->loading.present ? b->ctx->protocol->loading.empty_bar_kg : 0;
     if (!(kg > 0))
         return NULL;
     if (!p.load_open)
@@ -146,8 +151,7 @@ static const char *too_heavy(struct building *b, const struct item_def *item, do
         return kg > p.load_kg + GRAM ? arena_fmt(b->arena, "%g kg is what %s set", p.load_kg,
                                                  p.set_by->context ? p.set_by->context : "a clinician")
                                      : NULL;
-    return kg > bar + GRAM ? arena_fmt(b->arena, "no more than %g kg on an exercise; heavier ones are lifts", bar)
-                           : NULL;
+    return kg > p.load_most_kg + GRAM ? p.load_most_why : NULL;
 }
 
 /* The dose in force when it was done, so that it can be read next to what was done. */

@@ -13,15 +13,6 @@ static bool goes(const struct words *w, struct error *err)
     return error_set(err, "it goes: mend %s %s", w->spec->name, w->spec->args);
 }
 
-static bool one_of(const char *choices, size_t n, const char *word)
-{
-    const size_t length = strlen(word);
-    for (const char *p = choices; p < choices + n; p += strcspn(p, "|") + 1)
-        if (strcspn(p, "| ]") == length && memcmp(p, word, length) == 0)
-            return true;
-    return false;
-}
-
 /* One word of the person's against one token of the synopsis. */
 static bool word_fits(const struct words *w, const char *token, size_t n, const char *word, struct error *err)
 {
@@ -29,13 +20,13 @@ static bool word_fits(const struct words *w, const char *token, size_t n, const 
     double mg;
     if (!word[0])
         return goes(w, err);
-    if (n == 1 && token[0] == 'N')
+    if (n == 1) /* N */
         return text_int(word, w->spec->name, 0, 10, &score, err);
-    if (n == 2 && memcmp(token, "MG", 2) == 0)
+    if (n == 2) /* MG */
         return text_number(word, "the dose in mg", 0.001, DOSE_MOST_MG, &mg, err);
-    if (memchr(token, '=', n))
-        return strchr(word, '=') ? true : goes(w, err);
-    return memchr(token, '|', n) && !one_of(token, n, word) ? goes(w, err) : true;
+    if (memchr(token, '=', n) ? !strchr(word, '=') : memchr(token, '|', n) && !choice_has(token, n, word))
+        return goes(w, err);
+    return true;
 }
 
 static size_t token_length(const char *p)
@@ -77,11 +68,13 @@ static bool positions_fit(const struct words *w, struct error *err)
             if (!word_fits(w, p, n, w->at[used++], err))
                 return false;
         } else if (strncmp(p, "[--", 3) != 0 && used < w->n) {
-            if (!one_of(p + 1, n - 2, w->at[used++]))
+            if (!choice_has(p + 1, n - 2, w->at[used++]))
                 return goes(w, err);
         }
     }
-    return open || used == w->n ? true : goes(w, err);
+    if (!open && used < w->n)
+        return goes(w, err);
+    return true;
 }
 
 bool words_fit(const struct words *w, struct error *err)

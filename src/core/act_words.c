@@ -11,8 +11,9 @@ enum { TEXT_MAX = 64 * 1024 };
 
 struct shape {
     bool known, takes_value;
-    char choices[128];
-}; /* choices "" : any value */
+    const char *choices; /* within the synopsis; NULL: any value */
+    size_t length;       /* of choices */
+};
 
 /* Finds "[--name ...]" or "--name ..." in the synopsis. */
 static struct shape shape_of(const struct act_spec *spec, const char *name, size_t length)
@@ -23,28 +24,31 @@ static struct shape shape_of(const struct act_spec *spec, const char *name, size
             continue;
         s.known = true;
         const char *value = p + 2 + length;
-        if (*value == ' ' && value[1] != '[' && value[1] != '-' && value[1]) {
-            s.takes_value = true;
-            size_t n = strcspn(++value, " ]");
-            /* Small letters are the word itself, capitals stand for a value. */
-            if (n < sizeof s.choices && (memchr(value, '|', n) || (*value >= 'a' && *value <= 'z')))
-                memcpy(s.choices, value, n);
+        s.takes_value = *value == ' ';          /* a flag stands alone in its brackets */
+        if (s.takes_value && value[1] >= 'a') { /* small letters are the word itself, capitals stand for a value */
+            s.choices = value + 1;
+            s.length = strcspn(s.choices, " ]");
         }
         return s;
     }
     return s;
 }
 
-static bool choice_has(const char *choices, const char *word)
+bool choice_has(const char *choices, size_t n, const char *word)
 {
-    size_t length = strlen(word);
-    for (const char *p = choices; *p; p += *p == '|') {
-        size_t n = strcspn(p, "|");
-        if (n == length && memcmp(p, word, n) == 0)
+    const size_t length = strlen(word);
+    for (const char *p = choices; p < choices + n; p += strcspn(p, "|") + 1)
+        if (strcspn(p, "| ]") == length && memcmp(p, word, length) == 0)
             return true;
-        p += n;
-    }
     return false;
+}
+
+static const struct option *option_given(const struct words *w, const char *name, size_t length)
+{
+    for (int i = 0; i < w->n_options; i++)
+        if (w->options[i].length == length && memcmp(w->options[i].name, name, length) == 0)
+            return &w->options[i];
+    return NULL;
 }
 
 static bool option_read(const struct act_spec *spec, int n, const char *const *list, int *i, struct words *out,
@@ -58,21 +62,22 @@ static bool option_read(const struct act_spec *spec, int n, const char *const *l
     struct shape s = length ? shape_of(spec, name, length) : (struct shape){0};
     if (!s.known)
         return error_set(err, "%s has no option %.40s; it takes: %s %s", spec->name, word, spec->name, spec->args);
+    if (option_given(out, name, length))
+        return error_set(err, "--%.*s is given twice", (int)length, name);
     if (out->n_options == OPTIONS_MAX)
         return error_set(err, "too many options");
-    /* The name is borrowed from the word, so it may end in =value: words_option compares with that in mind. */
     struct option *o = &out->options[out->n_options++];
-    *o = (struct option){.name = name, .value = ""};
-    for (int k = 0; k + 1 < out->n_options; k++)
-        if (strncmp(out->options[k].name, name, length) == 0 && strchr("=", out->options[k].name[length]))
-            return error_set(err, "--%.*s is given twice", (int)length, name);
+    *o = (struct option){.name = name, .value = "", .length = length};
+    if (!s.takes_value && equals)
+        return error_set(err, "--%.*s takes no value", (int)length, name);
     if (!s.takes_value)
-        return equals ? error_set(err, "--%.*s takes no value", (int)length, name) : true;
+        return true;
     o->value = equals ? equals + 1 : *i + 1 < n ? list[++*i] : NULL;
     if (!o->value)
         return error_set(err, "--%.*s needs a value", (int)length, name);
-    if (s.choices[0] && !choice_has(s.choices, o->value))
-        return error_set(err, "--%.*s is one of %s, not '%.40s'", (int)length, name, s.choices, o->value);
+    if (s.choices && !choice_has(s.choices, s.length, o->value))
+        return error_set(err, "--%.*s is one of %.*s, not '%.40s'", (int)length, name, (int)s.length, s.choices,
+                         o->value);
     return true;
 }
 
@@ -97,12 +102,8 @@ bool words_read(const struct act_spec *spec, int n, const char *const *list, str
 
 const char *words_option(const struct words *w, const char *name)
 {
-    size_t length = strlen(name);
-    for (int i = 0; i < w->n_options; i++)
-        if (strncmp(w->options[i].name, name, length) == 0 &&
-            (!w->options[i].name[length] || w->options[i].name[length] == '='))
-            return w->options[i].value;
-    return NULL;
+    const struct option *o = option_given(w, name, strlen(name));
+    return o ? o->value : NULL;
 }
 
 bool text_int(const char *text, const char *what, int lo, int hi, int *out, struct error *err)

@@ -13,6 +13,10 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
                                        struct moment now, int64_t known, struct arena *a);
 
 void pain_assess(struct today *t, struct arena *a);
+/* The latest score after `since` that was further down the leg than those before it (C18); NULL none. */
+const struct entry *moved_down_since(const struct today *t, int64_t since);
+/* Is the newest score that hurts further up than that one? */
+bool moved_up_since(const struct today *t, const struct entry *moved);
 void course_assess(struct today *t, struct arena *a);
 void triage_assess(struct today *t, int64_t known, struct arena *a);
 void screen_assess(struct today *t, struct arena *a);
@@ -62,6 +66,7 @@ struct own_items {
 const struct item_def *item_named_at(const struct today *t, const char *id, int *phase, struct arena *a);
 /* A painkiller within the protocol's `medicated` before `at` hides what a test or a weight tells (C39); NULL none. */
 const struct entry *medicated_by(const struct protocol *p, const struct journal *j, int64_t at);
+int64_t medicated_span(const struct protocol *p);
 
 /* Since when every lift of the episode is back at its weight from before and free of pain (C03); INSTANT_NONE: not all. */
 int64_t lifts_full_since(const struct today *t);
@@ -77,13 +82,26 @@ int response_of(const struct today *t, int32_t day, bool *known);
 const char *triage_closed(const struct triage *t);
 /* Does this yes, beside another answer of the day `after` it was given, make an emergency (C12)? The act writes it down. */
 bool triage_combined(const struct today *after, const struct entry *yes);
+/* A temperature and a leg score are a fever beside a nerve sign (C12): one of them within a day of `at`. */
+bool leg_score_near(const struct journal *j, int64_t at);
+const struct entry *temperature_near(const struct protocol *p, const struct journal *j, int64_t at);
+/* Leg signs, by scores and by answers (C33). */
+struct leg_signs {
+    int64_t last;  /* the last one, as far as it is known; INSTANT_NONE none */
+    int64_t until; /* they stand so long: `over` after they are gone; INSTANT_FOREVER while an answer is yes */
+};
+struct leg_signs leg_signs(const struct today *t, int64_t over);
 /* The start that a chain of switches goes back to; the episode's own start without one. */
 const struct entry *episode_first_start(const struct journal *j, const struct episode *e);
+/* Why nothing is lifted and no test is tried: the latest score, however old, is above pain-free (S14); NULL. */
+const char *pain_above_free(const struct today *t, const char *what, struct arena *a);
 /* Answers of this episode are those from here on. */
 int64_t episode_answers_from(const struct journal *j, const struct episode *e);
 
 /* The clock, not a look back with --at, stands before what is already written down (S06). */
 bool clock_is_behind(const struct journal *j, struct moment now);
+/* Why nothing opens while it does, whatever time an act is for; NULL. */
+const char *clock_closed(const struct today *t);
 /* Up to when answers and starts are known at `now`: all of them while the clock is behind, so that a clock that ran
  * backwards unlocks nothing. */
 int64_t known_at(const struct journal *j, struct moment now);

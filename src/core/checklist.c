@@ -63,8 +63,7 @@ static void count_week(const struct today *t, struct check_item *c)
     const struct journal *j = t->journal;
     for (int i = j->n_days - 1; i >= 0 && j->days[i].day > today - 7; i--) {
         const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_DONE && d->day >= begins && d->day < j->raw_from && d->day <= today &&
-            text_is(d->subject, c->def->id))
+        if (d->kind == ENTRY_DONE && d->day >= begins && d->day <= today && text_is(d->subject, c->def->id))
             c->week |= 1u << (today - d->day);
     }
     for (int i = journal_until(j, t->now.utc - 9 * DAY); i < j->n; i++) {
@@ -140,15 +139,14 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a)
         }
         break;
     }
-    case TIMES_ONCE:
-    case TIMES_NONE: break;
+    default: break; /* once */
     }
 }
 
-/* An easy day halves what has a dose to halve; walking and getting up from the chair stay (C41). */
+/* While the pain is up, what has a dose to halve is halved; walking and getting up from the chair stay (C41). */
 static bool eased_today(const struct today *t, const struct check_item *c)
 {
-    return t->course.easy && !c->def->walking && (c->progress.reps > 0 || c->progress.hold_s > 0);
+    return t->course.up && !c->def->walking && (c->progress.reps > 0 || c->progress.hold_s > 0);
 }
 
 static void judge_item(struct today *t, struct check_item *c, int own_phase, struct arena *a)
@@ -158,13 +156,17 @@ static void judge_item(struct today *t, struct check_item *c, int own_phase, str
     struct sessions done = item_sessions(t, c->def->id);
     item_kept(t, c, &done);
     c->progress = progress_from(t, c->def, &done, a);
+    const struct entry *dose =
+        c->def->load_after > 0 || c->progress.load_kg > 0 ? medicated_by(t->protocol, t->journal, t->now.utc) : NULL;
+    if (dose)
+        next_change_at(t, dose->at.utc + medicated_span(t->protocol));
     c->easier = eased_today(t, c);
     if (c->easier)
         progress_halve(&c->progress, c->def, a);
     c->target = target_of(t, c);
     c->next_at = INSTANT_NONE;
     bool exercise = !text_is(c->def->group, "movement") && !text_is(c->def->group, "desk");
-    c->pain_open = c->pain_open && c->done + c->left + c->right > 0 && exercise;
+    c->pain_open = c->pain_open && exercise;
     if (c->times.kind == TIMES_ONCE && !c->done && item_days_done(t, c->def->id, INT32_MIN))
         c->done = 1;
     c->why = item_closed(t, c, own_phase, a);

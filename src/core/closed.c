@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+enum { WALK_SETTLES = 60 * MINUTE }; /* ours: a walk that hurt may be tried again */
 enum { OFFERED_DAYS = 2 }; /* ours: days an offered item is done before the next one is offered (C18: one at a time) */
 
 static const char *missing_first(const struct today *t, const struct item_def *item, struct arena *a)
@@ -31,8 +32,14 @@ static int32_t last_leg_day(const struct today *t)
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct answer *an = &t->triage.answers[i];
         bool sign = an->question->role == ASK_PATTERN && an->question->suggests == PATTERN_DISC;
-        if (sign && an->is == ANSWER_YES && moment_day(an->entry->at) > last)
-            last = moment_day(an->entry->at);
+        if (!sign)
+            continue;
+        EACH_OF (t->journal, ENTRY_TRIAGE, k) {
+            const struct entry *e = &t->journal->entries[k];
+            if (entry_counts(t, e, ENTRY_TRIAGE) && text_is(e->subject, an->question->id) &&
+                text_is(e->status, "yes") && moment_day(e->at) > last)
+                last = moment_day(e->at);
+        }
     }
     return last;
 }
@@ -50,10 +57,13 @@ static const char *closed_by_leg(const struct today *t, const struct item_def *i
 {
     const struct course_def *course = &t->protocol->course;
     const char *off = "not while there are leg signs: it bends the back under stretch";
-    int32_t last = last_leg_day(t), free_days = (int32_t)(course->disc_offer_s / DAY);
-    if (!course->present || free_days <= 0 || last == INT32_MIN)
-        return off;
+    int32_t last = last_leg_day(t), free_days = course->present ? (int32_t)(course->disc_offer_s / DAY) : 0;
     int32_t offer = last + free_days + 1;
+    bool disc = t->triage.pattern == PATTERN_DISC;
+    if (!disc && (free_days <= 0 || t->history->to >= offer))
+        return NULL; /* a later no does not make the leg sign of yesterday undone */
+    if (free_days <= 0)
+        return off;
     if (t->history->to < offer || !scored_since(t, last + 1))
         return arena_fmt(a, "%s; after %d days without them it is offered again", off, (int)free_days);
     for (int i = 0; i < t->protocol->n_phases; i++)
@@ -61,7 +71,7 @@ static const char *closed_by_leg(const struct today *t, const struct item_def *i
             const struct item_def *first = &t->protocol->phases[i].items[k];
             if (first == item)
                 return NULL;
-            if (first->disc != DISC_OFF || i > t->phase.index)
+            if (first->disc != DISC_OFF)
                 continue;
             int days = item_days_done(t, first->id, last + 1);
             if (days < OFFERED_DAYS)
@@ -79,8 +89,7 @@ static const char *closed_by_moving_down(const struct today *t, const struct che
         return NULL;
     if (c->def->disc == DISC_WATCH && t->triage.pattern == PATTERN_DISC)
         return arena_fmt(a, "pain moved down to the %s; leave this out until it moves back up", moved->site);
-    if (c->def->direction != DIRECTION_NEUTRAL && c->last_at != INSTANT_NONE && c->last_at <= moved->at.utc &&
-        moment_day(moved->at) == moment_day(t->now))
+    if (c->def->direction != DIRECTION_NEUTRAL && c->last_at != INSTANT_NONE && c->last_at <= moved->at.utc)
         return arena_fmt(a, "pain moved down to the %s after it; leave it out until tomorrow", moved->site);
     return NULL;
 }
@@ -98,7 +107,31 @@ static const char *closed_by_flare(const struct today *t, int own_phase, struct 
                : arena_fmt(a, "eased while the flare lasts: the exercises of %s hold", instead);
 }
 
-const char *item_closed(const struct today *t, const struct check_item *c, int own_phase, struct arena *a)
+/* R31, R37: a walk that hurt comes back within the day. */
+static const char *closed_by_walking(struct today *t, const struct check_item *c, int stop, struct arena *a)
+{
+    const struct journal *j = t->journal;
+    for (int i = journal_kind_back(j, ENTRY_DONE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_DONE, i - 1)) {
+        const struct entry *e = &j->entries[i];
+        int64_t opens = e->at.utc + WALK_SETTLES;
+        if (opens <= t->now.utc)
+            return NULL;
+        if (!entry_counts(t, e, ENTRY_DONE) || !text_is(e->subject, c->def->id) || e->pain <= stop)
+            continue;
+        next_change_at(t, opens);
+        return arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower; open again from %s",
+                         e->pain, when_words(opens, t->now, a));
+    }
+    return NULL;
+}
+
+/* R35: getting up from the chair is no exercise; sitting on would be worse. */
+static bool is_standing_up(const struct item_def *item)
+{
+    return text_is(item->group, "movement") && item->dose.reps.hi <= 1 && item->dose.hold_s.hi <= 0;
+}
+
+const char *item_closed(struct today *t, const struct check_item *c, int own_phase, struct arena *a)
 {
     const struct item_def *item = c->def;
     const char *signs = triage_closed(&t->triage);
@@ -110,9 +143,7 @@ const char *item_closed(const struct today *t, const struct check_item *c, int o
                          when_words(off->at.utc, t->now, a));
     int stop = item_stop(item, t->phase.def);
     if (item->walking)
-        return c->pain > stop
-                   ? arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower", c->pain)
-                   : NULL;
+        return closed_by_walking(t, c, stop, a);
     if (t->triage.state == TRIAGE_URGENT)
         return arena_fmt(a, "an urgent sign is open (%s): walking only until it has been looked at",
                          t->triage.flags[0]->question->name);
@@ -121,7 +152,7 @@ const char *item_closed(const struct today *t, const struct check_item *c, int o
         if (flare)
             return flare;
     }
-    const char *leg = item->disc == DISC_OFF && t->triage.pattern == PATTERN_DISC ? closed_by_leg(t, item, a) : NULL;
+    const char *leg = item->disc == DISC_OFF ? closed_by_leg(t, item, a) : NULL;
     if (leg)
         return leg;
     const char *down = closed_by_moving_down(t, c, a);
@@ -130,7 +161,7 @@ const char *item_closed(const struct today *t, const struct check_item *c, int o
     if (own_phase > 0 && t->pain.sharp && c->times.kind != TIMES_ONCE)
         return arena_fmt(a, "sharp pain noted %s; opens when you can move without it (c)",
                          when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
-    if (c->pain > stop)
+    if (c->pain > stop && !is_standing_up(item))
         return arena_fmt(a, "pain %d during it today, the stop is above %d: rest it until tomorrow", c->pain,
                          stop); /* R55, S14 */
     if (item->from_s >= 0 && t->episode.elapsed_s < item->from_s)

@@ -280,6 +280,7 @@ void course_assess(struct today *t, struct arena *a)
     bool under_way = fresh && w.open.flare != INSTANT_NONE;
     if (fresh)
         next_change_at(t, w.open.last->at.utc + SILENCE);
+    c->up = fresh;
     if (w.flare.first)
         c->eased_until = w.flare.flare + def->hold_s;
     next_change_at(t, c->eased_until);

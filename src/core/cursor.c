@@ -57,7 +57,9 @@ bool cursor_take(struct cursor *c, const char *word)
 
 bool cursor_ends(struct cursor *c)
 {
-    return *c->at == '\0' || cursor_stuck(c, NULL);
+    if (*c->at == '\0')
+        return true;
+    return cursor_stuck(c, NULL);
 }
 
 bool cursor_number(struct cursor *c, double *out)
@@ -182,5 +184,7 @@ bool cursor_duration(struct cursor *c, struct range *out)
 
 bool cursor_unit(struct cursor *c, const char *unit, const char *missing)
 {
-    return cursor_take(c, unit) || (*c->at ? cursor_stuck(c, NULL) : cursor_stuck(c, missing));
+    if (cursor_take(c, unit))
+        return true;
+    return cursor_stuck(c, *c->at ? NULL : missing);
 }

@@ -86,7 +86,7 @@ static void add_summaries(struct history *h, const struct journal *j, struct are
 {
     for (int i = 0; i < j->n_days; i++) {
         const struct day_summary *s = &j->days[i];
-        struct day_known *d = s->day < j->raw_from && s->kind != ENTRY_VOID ? slot(h, s->day) : NULL;
+        struct day_known *d = slot(h, s->day);
         if (!d)
             continue;
         d->present = true;

@@ -59,7 +59,7 @@ void progress_halve(struct progress *p, const struct item_def *item, struct aren
 const struct entry *prescribed_off(const struct journal *j, const struct episode *e, const char *subject, int64_t at);
 
 /* Why an item is closed now; NULL when it is open (closed.c). */
-const char *item_closed(const struct today *t, const struct check_item *c, int own_phase, struct arena *a);
+const char *item_closed(struct today *t, const struct check_item *c, int own_phase, struct arena *a);
 /* How often it was done of the days it was asked for (adherence.c). */
 void item_kept(const struct today *t, struct check_item *c, const struct sessions *done);
 

@@ -4,7 +4,7 @@ int journal_kind(const struct journal *j, enum entry_kind kind, int from)
 {
     if (j->next && from == 0)
         return j->first[kind];
-    if (j->next && from > 0 && from <= j->n && j->entries[from - 1].kind == kind)
+    if (j->next && j->entries[from - 1].kind == kind)
         return j->next[from - 1];
     while (from < j->n && j->entries[from].kind != kind)
         from++;
@@ -15,7 +15,7 @@ int journal_kind_back(const struct journal *j, enum entry_kind kind, int from)
 {
     if (j->prev && from == j->n - 1)
         return j->last[kind];
-    if (j->prev && from >= 0 && from + 1 < j->n && j->entries[from + 1].kind == kind)
+    if (j->prev && from >= 0 && j->entries[from + 1].kind == kind)
         return j->prev[from + 1];
     while (from >= 0 && j->entries[from].kind != kind)
         from--;
@@ -48,10 +48,9 @@ const struct journal *journal_indexed(const struct journal *j, struct arena *a)
     return own;
 }
 
-static bool fits(const struct entry *e, enum entry_kind kind, const char *subject, int64_t since, int64_t until)
+static bool fits(const struct entry *e, const char *subject, int64_t since, int64_t until)
 {
-    return !e->voided && e->kind == kind && e->at.utc >= since && e->at.utc <= until &&
-           (!subject || text_is(e->subject, subject));
+    return !e->voided && e->at.utc >= since && e->at.utc <= until && (!subject || text_is(e->subject, subject));
 }
 
 int journal_until(const struct journal *j, int64_t at)
@@ -72,7 +71,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
 {
     for (int i = journal_kind_back(j, kind, j->n - 1); i >= 0 && j->entries[i].at.utc >= since;
          i = journal_kind_back(j, kind, i - 1))
-        if (fits(&j->entries[i], kind, subject, since, until))
+        if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;
 }
@@ -81,7 +80,7 @@ const struct entry *journal_first(const struct journal *j, enum entry_kind kind,
                                   int64_t until)
 {
     for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_kind(j, kind, i + 1))
-        if (fits(&j->entries[i], kind, subject, since, until))
+        if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;
 }

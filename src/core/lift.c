@@ -8,10 +8,14 @@
 
 enum { MEDICATED_S = 6 * HOUR, BACK_COUNTS_S = 14 * DAY }; /* C39; S17 */
 
+int64_t medicated_span(const struct protocol *p)
+{
+    return p->loading.present ? p->loading.medicated_s : MEDICATED_S;
+}
+
 const struct entry *medicated_by(const struct protocol *p, const struct journal *j, int64_t at)
 {
-    int64_t span = p->loading.present ? p->loading.medicated_s : MEDICATED_S;
-    return journal_last(j, ENTRY_DOSE, NULL, at - span + 1, at);
+    return journal_last(j, ENTRY_DOSE, NULL, at - medicated_span(p) + 1, at);
 }
 
 /* ---- loads ---- */
@@ -38,7 +42,7 @@ double lift_raise(const struct today *t, double load, double previous, double pe
         up = floor_plate(t, load + lift_plate(t) + 0.01);
     if (up > previous)
         up = previous;
-    return up > load + GRAM && up <= load * (1 + most / 100) + 1e-6 ? up : load;
+    return up <= load * (1 + most / 100) + 1e-6 ? up : load;
 }
 
 int64_t lift_rise_at(const struct today *t, const struct lift_fold *f)
@@ -134,10 +138,10 @@ static const struct entry *prescription_of(const struct today *t, const struct l
 
 static int64_t lifted_from(const struct lift_session *s, double load)
 {
-    for (int i = 0; i < s->n; i++)
-        if ((isnan(s->sets[i]->load_kg) ? 0 : s->sets[i]->load_kg) > load - GRAM)
-            return s->sets[i]->at.utc;
-    return s->at.utc;
+    int i = 0;
+    while (i + 1 < s->n && (isnan(s->sets[i]->load_kg) ? 0 : s->sets[i]->load_kg) < load - GRAM)
+        i++;
+    return s->sets[i]->at.utc;
 }
 
 static void take(const struct today *t, struct lift_fold *f, const struct lift_session *s, struct earned *earned,
@@ -202,7 +206,8 @@ static void know_previous(const struct today *t, struct lift_fold *f, const stru
 static struct lift_fold fold(const struct today *t, const struct entry **all, int n, struct arena *a)
 {
     const struct loading_def *l = &t->protocol->loading;
-    struct lift_fold f = {.id = all[0]->subject, .reps = (int)l->reps.lo, .last_kg = NAN, .last_pain = NAN};
+    struct lift_fold f = {
+        .id = all[0]->subject, .reps = (int)l->reps.lo, .most_passed = NAN, .last_kg = NAN, .last_pain = NAN};
     f.reached = f.held_until = f.void_screen = f.full_since = f.last_step_back = f.back_leaves = f.last_at =
         INSTANT_NONE;
     const struct entry **sets = arena_array(a, const struct entry *, n);
@@ -220,6 +225,8 @@ static struct lift_fold fold(const struct today *t, const struct entry **all, in
         know_previous(t, &f, all, n, s.from);
         take(t, &f, &s, &earned, &lifted_at);
     }
+    for (int i = 0; i < earned.n; i++)
+        f.most_passed = fmax(f.most_passed, earned.list[i]);
     know_previous(t, &f, all, n, t->now.utc);
     if (f.previous && f.load < f.previous->load_kg - GRAM)
         f.full_since = INSTANT_NONE; /* it was more than was said at first */

@@ -46,6 +46,7 @@ struct lift_fold {
     enum lift_finding found;
     bool later_back;                  /* the latest session stepped back */
     int64_t last_at;                  /* of the latest session's last set */
+    double most_passed;               /* the heaviest load that was passed; NAN none */
     double last_kg, last_pain;        /* its heaviest set, its worst pain; NAN none */
     int last_response;
 };
@@ -77,6 +78,6 @@ double lift_asked(const struct today *t, const struct lift_fold *f, int64_t at);
 int64_t lift_rise_at(const struct today *t, const struct lift_fold *f);
 /* Every red flag answered on that calendar day, at or before `at`, and none raised (S02). */
 bool signs_answered(const struct today *t, struct moment at);
-bool lift_same(const char *a, const char *b); /* a lift's name, in any case of letters */
+bool lift_same(const char *a, const char *b); /* a lift's name, in any case of letters; a may be NULL */
 
 #endif

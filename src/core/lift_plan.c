@@ -30,8 +30,7 @@ static const char *phase_why(const struct today *t, struct arena *a)
     if (from < 0 || t->phase.index >= from)
         return NULL;
     const struct phase_def *ph = &t->protocol->phases[from];
-    int64_t zero = t->episode.has_injury ? t->episode.injured.utc : t->episode.start->at.utc;
-    int64_t opens = zero + ph->window.lo;
+    int64_t opens = t->now.utc - t->episode.elapsed_s + ph->window.lo;
     if (ph->window.lo >= 0 && opens > t->now.utc)
         return arena_fmt(a, "weights wait for %s: %s at the earliest", ph->title, when_words(opens, t->now, a));
     return arena_fmt(a, "weights wait for %s: its gates say what is missing", ph->title);
@@ -41,34 +40,103 @@ static const char *course_why(const struct today *t, struct arena *a)
 {
     if (!t->course.easy && !t->course.eased)
         return NULL;
-    if (t->course.eased_until != INSTANT_NONE && t->course.eased_until > t->now.utc)
+    if (t->course.eased_until > t->now.utc)
         return arena_fmt(a, "no weights after a flare until %s", when_words(t->course.eased_until, t->now, a));
     return "no weights while the pain is up; score it (p), they come back when it has settled";
 }
 
-static const char *lifting_closed(const struct today *t, struct arena *a)
+/* C33: until when leg signs keep the weights closed; INSTANT_NONE they do not. A clinician's step into a phase since
+ * then opens them again. */
+static int64_t leg_until(struct today *t, struct leg_signs *legs)
+{
+    const char *id = t->protocol->loading.from_phase;
+    int from = id ? protocol_phase(t->protocol, id) : -1;
+    *legs = (struct leg_signs){INSTANT_NONE, INSTANT_NONE};
+    for (int i = 0; from >= 0 && i < t->protocol->phases[from].n_gates; i++)
+        if (t->protocol->phases[from].gates[i].kind == GATE_NO_LEG_SIGNS)
+            *legs = leg_signs(t, t->protocol->phases[from].gates[i].over_s);
+    if (legs->until <= t->now.utc)
+        return INSTANT_NONE;
+    EACH_OF (t->journal, ENTRY_PHASE, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (entry_counts(t, e, ENTRY_PHASE) && e->context && e->at.utc > legs->last)
+            return INSTANT_NONE;
+    }
+    if (legs->until != INSTANT_FOREVER)
+        next_change_at(t, legs->until);
+    return legs->until;
+}
+
+static const char *leg_words(const struct today *t, int64_t until, struct arena *a)
+{
+    return until == INSTANT_FOREVER
+               ? "a question about the leg is answered yes: answer it again when it is gone (r)"
+               : arena_fmt(a, "leg signs until %s, if they stay away", when_words(until, t->now, a));
+}
+
+/* A clinician's load for this lift, given after the last leg sign. */
+static bool spoken_for(const struct lift_fold *f, const struct leg_signs *legs)
+{
+    return f->prescription && f->prescription->at.utc > legs->last;
+}
+
+static const char *leg_why(struct today *t, struct arena *a)
+{
+    struct leg_signs legs;
+    int64_t until = leg_until(t, &legs);
+    if (until == INSTANT_NONE)
+        return NULL;
+    for (int i = 0; i < t->folds->n; i++)
+        if (spoken_for(&t->folds->list[i], &legs))
+            return NULL;
+    if (until == INSTANT_FOREVER)
+        return arena_fmt(a, "no weights with leg signs: %s, or ask a clinician", leg_words(t, until, a));
+    return arena_fmt(a,
+                     "no weights with leg signs: the last %s; weights again from %s if they stay away, or ask a "
+                     "clinician",
+                     when_words(legs.last, t->now, a), when_words(until, t->now, a));
+}
+
+/* C25: a set that hurt ends the session, and with it the day. */
+static const char *hurt_today(struct today *t, struct arena *a)
+{
+    for (int i = journal_kind_back(t->journal, ENTRY_LIFT, t->journal->n - 1); i >= 0;
+         i = journal_kind_back(t->journal, ENTRY_LIFT, i - 1)) {
+        const struct entry *e = &t->journal->entries[i];
+        if (!entry_counts(t, e, ENTRY_LIFT) || moment_day(e->at) != moment_day(t->now) ||
+            e->pain <= t->protocol->loading.pain_free)
+            continue;
+        next_change_at(t, day_begins(moment_day(t->now) + 1, t->now.offset));
+        return arena_fmt(a, "a set hurt %s: the session is over, weights again tomorrow",
+                         when_words(e->at.utc, t->now, a));
+    }
+    return NULL;
+}
+
+static const char *lifting_closed(struct today *t, struct arena *a)
 {
     const char *why = triage_closed(&t->triage);
-    if (why)
+    if (why || (why = clock_closed(t)))
         return why;
     if (t->triage.state == TRIAGE_URGENT)
         return "an urgent sign is open: have it looked at today, weights wait";
     if (t->triage.recheck_due)
-        return t->triage.recheck_why ? t->triage.recheck_why
-                                     : "the warning signs were not asked today: answer them first (c)"; /* S02 */
+        return t->triage.recheck_why; /* S02 */
     const struct entry *sign = sign_in_session(t);
     if (sign)
         return arena_fmt(a, "a warning sign was noted with %s %s: answer the warning signs first (r)", sign->subject,
                          when_words(sign->at.utc, t->now, a));
-    if ((why = phase_why(t, a)) || (why = course_why(t, a)))
+    if ((why = phase_why(t, a)) || (why = course_why(t, a)) || (why = pain_above_free(t, "weights", a)))
         return why;
-    if (t->pain.sharp && t->pain.sharp_entry)
+    if (t->pain.sharp)
         return arena_fmt(a, "sharp pain noted %s: no weights until you can move without it (c)",
                          when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
-    if (t->pain.moved_down)
+    if ((why = hurt_today(t, a)))
+        return why;
+    if (t->pain.moved_down && !moved_up_since(t, t->pain.moved_down))
         return arena_fmt(a, "the pain moved down the leg %s: no weights until it has moved back up",
                          when_words(t->pain.moved_down->at.utc, t->now, a)); /* C18 */
-    return NULL;
+    return leg_why(t, a);
 }
 
 /* C35: who should not hold their breath under a weight. */
@@ -95,9 +163,10 @@ static const char *found_words(const struct today *t, const struct lift_fold *f,
 {
     const char *when = f->n_sessions ? when_words(f->last_at, t->now, a) : "", *what = load_words(f->last_kg, a);
     switch (f->found) {
-    case FOUND_NOTHING: return NULL;
     case FOUND_PASS: return arena_fmt(a, "%s: %s, pain %g, and no worse the next morning", when, what, f->last_pain);
-    case FOUND_LIGHTER: return arena_fmt(a, "%s: %s went well, lighter than asked for", when, what);
+    case FOUND_LIGHTER:
+        return arena_fmt(a, "%s: %s, but not %d x %d at the weight asked for", when, what,
+                         (int)t->protocol->loading.sets.lo, f->reps);
     case FOUND_PAIN: return arena_fmt(a, "%s: pain %g at %s, a step back", when, f->last_pain, what);
     case FOUND_SHARP: return arena_fmt(a, "%s: sharp pain on the day of %s, a step back", when, what);
     case FOUND_SIGN: return arena_fmt(a, "%s: a warning sign with %s, a step back", when, what);
@@ -109,15 +178,18 @@ static const char *found_words(const struct today *t, const struct lift_fold *f,
         return arena_fmt(a, "%s: %s; how the next morning is decides, answer its check (c)", when, what);
     case FOUND_NO_PAIN_SAID: return arena_fmt(a, "%s: %s, nobody said what the pain was", when, what);
     case FOUND_NO_SIGNS_SAID:
-        return arena_fmt(a, "%s: %s, nobody said that there was no warning sign (--signs no)", when, what);
+        return arena_fmt(a,
+                         "%s: %s, nobody said that there was no warning sign before or during it (--signs no), so it "
+                         "unlocks nothing",
+                         when, what);
     case FOUND_POOR: return arena_fmt(a, "%s: poor form at %s", when, what);
     case FOUND_FEW:
         return arena_fmt(a, "%s: fewer than %d x %d at the weight asked for", when, (int)t->protocol->loading.sets.lo,
                          f->reps);
     case FOUND_MEDICATED: return arena_fmt(a, "%s: a painkiller hid what %s told", when, what); /* C39 */
     case FOUND_AGAINST: return arena_fmt(a, "%s: %s was against advice and unlocks nothing", when, what);
+    default: return NULL; /* no session yet */
     }
-    return NULL;
 }
 
 static enum light light_of(const struct lift_fold *f)
@@ -134,13 +206,8 @@ static enum light light_of(const struct lift_fold *f)
     case FOUND_FEW:
     case FOUND_SIGN_THAT_DAY:
     case FOUND_AGAINST: return LIGHT_AMBER;
-    case FOUND_NOTHING:
-    case FOUND_UNANSWERED:
-    case FOUND_NO_PAIN_SAID:
-    case FOUND_NO_SIGNS_SAID:
-    case FOUND_MEDICATED: break;
+    default: return LIGHT_NONE; /* what it was cannot be told */
     }
-    return LIGHT_NONE;
 }
 
 static const struct stage_def *stage_of(const struct loading_def *l, double kg, double previous)
@@ -166,7 +233,7 @@ static int64_t projected(const struct today *t, const struct lift_fold *f, doubl
 {
     const struct loading_def *l = &t->protocol->loading;
     double previous = previous_of(f);
-    for (int i = 0; i < 520; i++, from += l->rise_every_s) {
+    for (;; from += l->rise_every_s) {
         if (load > previous - GRAM)
             return from;
         double up = lift_raise(t, load, previous, percent);
@@ -187,8 +254,7 @@ static void project(const struct today *t, const struct lift_fold *f, struct lif
     int64_t today = day_begins(moment_day(t->now), t->now.offset), from = today;
     int phase = l->from_phase ? protocol_phase(t->protocol, l->from_phase) : -1;
     if (phase >= 0 && t->phase.index < phase && t->protocol->phases[phase].window.lo >= 0) {
-        int64_t zero = t->episode.has_injury ? t->episode.injured.utc : t->episode.start->at.utc;
-        int64_t opens = zero + t->protocol->phases[phase].window.lo;
+        int64_t opens = t->now.utc - t->episode.elapsed_s + t->protocol->phases[phase].window.lo;
         from = opens > from ? opens : from;
     }
     if (f->held_until > from)
@@ -228,6 +294,11 @@ static const char *waits_for(const struct today *t, const struct lift_fold *f, c
                          f->step_backs > 1 ? "; the second step back in 14 days: see a physiotherapist" : "");
     if (earned > s->next_kg + GRAM)
         return arena_fmt(a, "%s until the movement screen is passed; then %s", next, load_words(earned, a)); /* C23 */
+    if (f->previous && f->start_kg < GRAM && f->load < GRAM)
+        return arena_fmt(a,
+                         "body weight only: the start, %d %% of %g kg, is less than one plate of %g kg; smaller "
+                         "plates are needed",
+                         l->start_percent, previous, lift_plate(t));
     if (!f->n_sessions)
         return f->previous ? arena_fmt(a, "a session of body weight first, then %g kg", f->start_kg)
                            : "a session of body weight first; say what you lifted before: mend lift NAME --previous KG";
@@ -245,6 +316,8 @@ static const char *waits_for(const struct today *t, const struct lift_fold *f, c
     double up = lift_raise(t, f->load, previous, l->rise_percent.lo);
     if (up > f->load + GRAM)
         return arena_fmt(a, "%g kg from %s at the earliest", up, when_words(s->rise_at, t->now, a));
+    if (f->load > previous - GRAM)
+        return arena_fmt(a, "%s, no more than the weight from before", next);
     if (f->reps < (int)l->reps.hi)
         return arena_fmt(a, "the smallest plates are more than %g %%: %d reps first, at %s", l->rise_percent.hi,
                          f->reps, next);
@@ -275,6 +348,11 @@ static struct lift_state state_of(struct today *t, const struct lift_fold *f, st
     /* C23, S16: nothing above the start load without a valid screen; a clinician's word stands above it. */
     if (!f->prescription && earned > f->start_kg + GRAM && t->screen.n_tests && !t->screen.passed)
         s.next_kg = f->start_kg;
+    struct leg_signs legs;
+    int64_t leg = leg_until(t, &legs);
+    bool leg_signs = leg != INSTANT_NONE && !spoken_for(f, &legs);
+    if (leg_signs)
+        s.next_kg = 0;
     s.reps = fabs(s.next_kg - f->load) < GRAM ? f->reps : (int)l->reps.lo;
     s.light = light_of(f);
     s.held_until = f->held_until > t->now.utc ? f->held_until : INSTANT_NONE;
@@ -287,7 +365,9 @@ static struct lift_state state_of(struct today *t, const struct lift_fold *f, st
     s.decision = decision_of(f, &s, earned);
     s.plates = plates(t, s.next_kg, a);
     project(t, f, &s);
-    const char *found = found_words(t, f, a), *waits = waits_for(t, f, &s, earned, a);
+    const char *found = found_words(t, f, a),
+               *waits = leg_signs ? arena_fmt(a, "body weight with leg signs: %s", leg_words(t, leg, a))
+                                  : waits_for(t, f, &s, earned, a);
     s.why = found ? arena_fmt(a, "%s; %s", found, waits) : waits;
     next_change_at(t, s.held_until);
     next_change_at(t, s.rise_at);

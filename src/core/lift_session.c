@@ -15,9 +15,11 @@ static char lower(char c)
 
 bool lift_same(const char *a, const char *b)
 {
-    while (a && b && *a && lower(*a) == lower(*b))
+    if (!a)
+        return false;
+    while (*a && lower(*a) == lower(*b))
         a++, b++;
-    return a && b && !*a && !*b;
+    return !*a && !*b;
 }
 
 static double load_of(const struct entry *e)

@@ -43,9 +43,8 @@ static void judge(struct today *t, struct measure_state *s, bool twice)
 {
     int64_t first = s->def->kind == MEASURE_CHANGE ? s->def->every_s : FIRST_AFTER;
     int64_t next = s->asked_at == INSTANT_NONE ? t->episode.begins + first : s->asked_at + s->def->every_s;
-    s->due = s->def->every_s > 0 && t->now.utc >= next;
-    if (!s->due && s->def->every_s > 0)
-        next_change_at(t, next);
+    s->due = t->now.utc >= next;
+    next_change_at(t, next);
     if (twice)
         s->change = s->latest - s->first;
     /* The word of change is a change already. */

@@ -51,13 +51,12 @@ static bool fits_limit(const struct doses *d, double limit_mg, double mg, int64_
 
 static int64_t limit_opens(const struct doses *d, double limit_mg, double mg, int64_t at)
 {
-    int64_t best = INSTANT_NONE;
     for (int i = 0; i < d->n; i++) {
         int64_t candidate = d->list[i]->at.utc + DAY;
-        if (candidate > at && fits_limit(d, limit_mg, mg, candidate) && (best == INSTANT_NONE || candidate < best))
-            best = candidate;
+        if (candidate > at && fits_limit(d, limit_mg, mg, candidate))
+            return candidate;
     }
-    return best;
+    return INSTANT_NONE;
 }
 
 static bool clashes(const struct doses *d, int64_t apart_s, int64_t at, int64_t *opens)
@@ -171,10 +170,15 @@ static const char *until_when(const struct today *t, const struct medicine_def *
                               int64_t course, struct arena *a)
 {
     char apart[32];
-    if (l->by)
-        return arena_fmt(a, "by %s until %s: %g mg, %s apart, %g mg in 24 h; ",
+    if (l->by) { /* renewed: how long it has been taken must not be lost from sight (S04) */
+        const char *since = course == INSTANT_NONE || course >= l->by->at.utc ? ""
+                            : course < t->now.utc - DOSE_SPAN + NEW_COURSE_AFTER
+                                ? "taken for more than three weeks; "
+                                : arena_fmt(a, "first dose of this run %s; ", when_words(course, t->now, a));
+        return arena_fmt(a, "by %s until %s: %g mg, %s apart, %g mg in 24 h; %s",
                          l->by->context ? l->by->context : "a clinician", when_words(l->until, t->now, a), l->usual_mg,
-                         span_words(l->apart_s, apart), l->day_mg);
+                         span_words(l->apart_s, apart), l->day_mg, since);
+    }
     return course == INSTANT_NONE ? ""
                                   : arena_fmt(a, "course ends %s; ", when_words(course + course_length(m), t->now, a));
 }
@@ -213,7 +217,10 @@ static const char *may_why(const struct medicine_def *m, int64_t last, int64_t c
 {
     const char *why = last == INSTANT_NONE ? "no dose in the last 30 days" : "label interval has passed"; /* S07 */
     if (last != INSTANT_NONE && course == INSTANT_NONE)
-        why = arena_fmt(a, "no dose for a week: a new course of %d days may begin", (int)(course_length(m) / DAY));
+        why = arena_fmt(a,
+                        "no dose for a week; if it is needed again, ask a pharmacist or doctor before a new course of "
+                        "%d days",
+                        (int)(course_length(m) / DAY));
     if (!open)
         return why;
     return arena_fmt(a, "%s; %d question%s about you and this medicine not answered (m)", why, open,
@@ -233,8 +240,8 @@ static struct dose_verdict judge(const struct today *t, const struct medicine_de
     int64_t length = course_length(m);
     if (!l.by && course != INSTANT_NONE && at >= course + length)
         return verdict(MEDICINE_COURSE_OVER, last + NEW_COURSE_AFTER,
-                       arena_fmt(a, "the %d-day course is over; for more ask a pharmacist or doctor; a new one from %s",
-                                 (int)(length / DAY), when_words(last + NEW_COURSE_AFTER, t->now, a)));
+                       arena_fmt(a, "the %d-day course ended %s: ask a pharmacist or doctor before more",
+                                 (int)(length / DAY), when_words(course + length, t->now, a)));
     if (isnan(rolling(&d, at)))
         return verdict(MEDICINE_CANNOT_TELL, INSTANT_NONE, "a dose of unknown amount is written down: count by hand");
     const char *first = until_when(t, m, &l, course, a);
@@ -303,6 +310,8 @@ static struct medicine_state state_of(struct today *t, const struct medicine_def
     next_change_at(t, s.course_to);
     if (s.last_at != INSTANT_NONE)
         next_change_at(t, s.last_at + NEW_COURSE_AFTER);
+    if (s.course_from != INSTANT_NONE && s.prescription)
+        next_change_at(t, s.course_from + DOSE_SPAN - NEW_COURSE_AFTER + 1);
     for (int k = 0; k < d.n; k++) {
         next_change_at(t, d.list[k]->at.utc + DAY);
         next_change_at(t, d.list[k]->at.utc + DOSE_SPAN);

@@ -45,12 +45,12 @@ void next_assess(struct today *t, struct arena *a)
     else if (tr->state == TRIAGE_UNANSWERED)
         t->next = (struct next){"answer the warning-sign questions (r)", t->now.utc};
     else if (clock_is_behind(t->journal, t->now)) /* S06 */
-        t->next =
-            (struct next){"check this machine's clock: it stands before what is already written down", t->now.utc};
+        t->next = (struct next){"check this machine's clock: the journal is ahead of it", t->now.utc};
     else if (tr->saddle_asked)
         t->next = (struct next){"both sides hurt: answer the warning signs again (r)", t->now.utc};
-    else if (tr->recheck_due && moment_day(local_at(t, tr->asked_at)) == moment_day(t->now)) /* asked, then worse */
-        t->next = (struct next){"the pain has risen: answer the warning signs again (r)", t->now.utc};
+    else if (tr->recheck_due && tr->asked_at != INSTANT_NONE &&
+             moment_day(local_at(t, tr->asked_at)) == moment_day(t->now)) /* asked, then worse */
+        t->next = (struct next){"something is worse: answer the warning signs again (r)", t->now.utc};
     else if (t->morning.due)
         t->next = (struct next){"morning check (c)", t->now.utc};
     else if (tr->recheck_due)

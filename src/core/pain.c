@@ -69,31 +69,102 @@ static void sharpness(struct today *t)
     t->pain.sharp = said && (text_is(said->status, "sharp") || text_is(said->status, "yes"));
 }
 
+/* Silence is no pain-free score: what was said last holds until it is scored again (C17, fail closed). */
+const char *pain_above_free(const struct today *t, const char *what, struct arena *a)
+{
+    const struct loading_def *l = &t->protocol->loading;
+    const struct entry *e = t->pain.latest;
+    if (!l->present || !e || e->value <= l->pain_free)
+        return NULL;
+    return arena_fmt(a, "pain %g noted %s, %s need %d or less: score it again when it has settled (p)", e->value,
+                     when_words(e->at.utc, t->now, a), what, l->pain_free);
+}
+
+/* ---- what a leg score means beside something else ---- */
+
+/* That leg was scored 0 at that place after `from` and up to `until`: the pain had gone. */
+static bool gone_between(const struct journal *j, int64_t from, int64_t until, const char *site, const char *side)
+{
+    EACH_OF (j, ENTRY_PAIN, i) {
+        const struct entry *e = &j->entries[i];
+        if (!e->voided && e->value == 0 && e->at.utc > from && e->at.utc <= until && text_is(e->site, site) &&
+            (text_is(e->side, side) || text_is(e->side, "both")))
+            return true;
+    }
+    return false;
+}
+
+const struct entry *pain_other_leg(const struct journal *j, int64_t begins, int64_t at, const char *site,
+                                   const char *side)
+{
+    const char *other = text_is(side, "left") ? "right" : text_is(side, "right") ? "left" : NULL;
+    if (!other || !site_is_leg(site))
+        return NULL;
+    for (int i = journal_kind_back(j, ENTRY_PAIN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_PAIN, i - 1)) {
+        const struct entry *e = &j->entries[i];
+        int64_t apart = at - e->at.utc;
+        bool leg = !e->voided && e->value > 0 && site_is_leg(e->site) && text_is(e->side, other);
+        if (leg && e->at.utc >= begins && apart >= -LEGS_APART && apart <= LEGS_APART &&
+            !(apart >= 0 ? gone_between(j, e->at.utc, at, e->site, other) : gone_between(j, at, e->at.utc, site, side)))
+            return e;
+    }
+    return NULL;
+}
+
+bool leg_score_near(const struct journal *j, int64_t at)
+{
+    EACH_OF (j, ENTRY_PAIN, i) {
+        const struct entry *e = &j->entries[i];
+        if (!e->voided && e->value > 0 && site_is_leg(e->site) && e->at.utc >= at - DAY && e->at.utc <= at + DAY)
+            return true;
+    }
+    return false;
+}
+
 /* A score without a place, as the morning check gives it, says nothing about where. */
 static bool hurts(const struct today *t, const struct entry *e)
 {
     return entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && e->site;
 }
 
+/* site_rank of the furthest place that hurt within `span` before that score; -1 none. */
+static int furthest_before(const struct today *t, int index, int64_t span)
+{
+    const struct journal *j = t->journal;
+    int before = -1;
+    for (int k = journal_kind_back(j, ENTRY_PAIN, index - 1);
+         k >= 0 && j->entries[k].at.utc > j->entries[index].at.utc - span; k = journal_kind_back(j, ENTRY_PAIN, k - 1))
+        if (hurts(t, &j->entries[k]) && site_rank(j->entries[k].site) > before)
+            before = site_rank(j->entries[k].site);
+    return before;
+}
+
 /* C18: pain that moves down, buttock to thigh to calf to foot. Compared with everything of the day before it, so that
  * somebody who scores back and calf in turn is not told each time that it moved. */
-static const struct entry *moving_down(const struct today *t)
+const struct entry *moved_down_since(const struct today *t, int64_t since)
 {
     const struct journal *j = t->journal;
     const struct entry *moved = NULL;
     EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
-        if (!hurts(t, e) || e->at.utc <= t->now.utc - DAY)
+        if (!hurts(t, e) || e->at.utc <= since)
             continue;
-        int before = -1;
-        for (int k = journal_kind_back(j, ENTRY_PAIN, i - 1); k >= 0 && j->entries[k].at.utc > e->at.utc - DAY;
-             k = journal_kind_back(j, ENTRY_PAIN, k - 1))
-            if (hurts(t, &j->entries[k]) && site_rank(j->entries[k].site) > before)
-                before = site_rank(j->entries[k].site);
+        int before = furthest_before(t, i, DAY);
+        if (before < 0) /* nobody scored it for a day */
+            before = furthest_before(t, i, 3 * DAY);
         if (before >= 0 && site_rank(e->site) > before)
             moved = e;
     }
     return moved;
+}
+
+bool moved_up_since(const struct today *t, const struct entry *moved)
+{
+    const struct entry *newest = NULL;
+    EACH_OF (t->journal, ENTRY_PAIN, i)
+        if (hurts(t, &t->journal->entries[i]) && entry_before(moved, &t->journal->entries[i]))
+            newest = &t->journal->entries[i];
+    return newest && site_rank(newest->site) < site_rank(moved->site);
 }
 
 /* How far down it was felt after `since` and up to `until`; NULL without a score above 0. */
@@ -149,7 +220,7 @@ void pain_assess(struct today *t, struct arena *a)
     }
     series(t, a);
     sharpness(t);
-    p->moved_down = moving_down(t);
+    p->moved_down = moved_down_since(t, t->now.utc - DAY);
     if (p->moved_down)
         next_change_at(t, p->moved_down->at.utc + DAY);
     along_the_leg(t, a);

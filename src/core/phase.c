@@ -63,7 +63,7 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
                      .held_until = INSTANT_NONE};
     for (int i = journal_kind(j, ENTRY_PHASE, 0);; i = journal_kind(j, ENTRY_PHASE, i + 1)) {
         const struct entry *step = i < j->n ? &j->entries[i] : NULL;
-        if (step && (step->at.utc < from || step->at.utc > at))
+        if (step && (step->voided || step->at.utc < from || step->at.utc > at))
             continue;
         int64_t until = step ? step->at.utc : at;
         while (w.index + 1 < p->n_phases && p->phases[w.index + 1].by_clock && p->phases[w.index + 1].window.lo >= 0 &&
@@ -195,22 +195,6 @@ static struct verdict gate_daily_pain(struct today *t, const struct gate_def *g,
     return (struct verdict){true, arena_fmt(a, "worst pain of %d days is %g", want, worst)};
 }
 
-static bool leg_pain_since(const struct today *t, int64_t since)
-{
-    const struct journal *j = t->journal;
-    EACH_OF (j, ENTRY_PAIN, i) {
-        const struct entry *e = &j->entries[i];
-        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && e->at.utc > since)
-            return true;
-    }
-    int32_t from = moment_day(local_at(t, since));
-    for (int i = 0; i < j->n_days; i++)
-        if (j->days[i].kind == ENTRY_PAIN && j->days[i].day >= from && site_is_leg(j->days[i].site) &&
-            j->days[i].max > 0)
-            return true;
-    return false;
-}
-
 /* When a sign that was once answered yes was first answered no after that: INSTANT_NONE when it never was a yes,
  * INSTANT_FOREVER while it still is one. Every yes is in the window; of the noes between, the days' summaries tell. */
 static int64_t sign_gone(const struct today *t, const char *id)
@@ -239,21 +223,51 @@ static int64_t sign_gone(const struct today *t, const char *id)
     return no->at.utc;
 }
 
-/* C33: whoever had leg signs needs them gone for `over`: by answers and by scores. */
-static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *g, struct arena *a)
+static void leg_sign(struct leg_signs *legs, int64_t last, int64_t until)
 {
-    int64_t since = t->now.utc - g->over_s;
-    char span[32];
-    span_words(g->over_s, span);
-    bool leg = false;
+    legs->last = last > legs->last ? last : legs->last;
+    legs->until = until > legs->until ? until : legs->until;
+}
+
+/* A score counts to the end of its day, so that it says the same once only the day's summary is left of it. */
+struct leg_signs leg_signs(const struct today *t, int64_t over)
+{
+    const struct journal *j = t->journal;
+    struct leg_signs legs = {INSTANT_NONE, INSTANT_NONE};
+    for (int i = 0; i < j->n_days; i++) {
+        const struct day_summary *d = &j->days[i];
+        if (d->kind == ENTRY_PAIN && site_is_leg(d->site) && d->max > 0 &&
+            d->day >= moment_day(local_at(t, t->episode.begins)))
+            leg_sign(&legs, day_begins(d->day, t->now.offset), day_begins(d->day + 1, t->now.offset) + over);
+    }
+    EACH_OF (j, ENTRY_PAIN, i) {
+        const struct entry *e = &j->entries[i];
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site))
+            leg_sign(&legs, e->at.utc, day_begins(moment_day(local_at(t, e->at.utc)) + 1, t->now.offset) + over);
+    }
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct question *q = t->triage.answers[i].question;
         int64_t gone = q->role == ASK_PATTERN && q->suggests == PATTERN_DISC ? sign_gone(t, q->id) : INSTANT_NONE;
-        leg = leg || (gone != INSTANT_NONE && gone > since);
-        if (gone != INSTANT_NONE && gone != INSTANT_FOREVER)
-            next_change_at(t, gone + g->over_s);
+        if (gone == INSTANT_NONE)
+            continue;
+        EACH_OF (j, ENTRY_TRIAGE, k)
+            if (entry_counts(t, &j->entries[k], ENTRY_TRIAGE) && text_is(j->entries[k].subject, q->id) &&
+                text_is(j->entries[k].status, "yes"))
+                leg_sign(&legs, j->entries[k].at.utc, INSTANT_NONE);
+        leg_sign(&legs, INSTANT_NONE, gone == INSTANT_FOREVER ? gone : gone + over);
     }
-    if (leg || leg_pain_since(t, since))
+    return legs;
+}
+
+/* C33: whoever had leg signs needs them gone for `over`: by answers and by scores. */
+static struct verdict gate_no_leg_signs(struct today *t, const struct gate_def *g, struct arena *a)
+{
+    struct leg_signs legs = leg_signs(t, g->over_s);
+    char span[32];
+    span_words(g->over_s, span);
+    if (legs.until != INSTANT_FOREVER)
+        next_change_at(t, legs.until);
+    if (legs.until > t->now.utc)
         return (struct verdict){
             false,
             arena_fmt(a, "leg pain or tingling within %s; answer the pattern questions again when it is gone (r)",
@@ -290,19 +304,36 @@ static struct verdict (*const judges[GATE_KIND_COUNT])(struct today *, const str
     [GATE_SCREEN_PASSED] = gate_screen_passed, [GATE_FULL_LOAD] = gate_full_load,
 };
 
-/* The window of the next phase: its first hour, or an early one when the protocol has it and no leg sign speaks against
- * it. */
+/* The questions about the leg that are not answered; NULL none. */
+static const char *leg_unanswered(const struct triage *tr, struct arena *a)
+{
+    const char *list = NULL;
+    for (int i = 0; i < tr->n_answers; i++) {
+        const struct question *q = tr->answers[i].question;
+        if (q->role == ASK_PATTERN && q->suggests == PATTERN_DISC && tr->answers[i].is == ANSWER_NONE)
+            list = list ? arena_fmt(a, "%s, %s", list, q->name) : q->name;
+    }
+    return list;
+}
+
+/* The window of the next phase: its first hour, or an early one when the protocol has it and the questions about the
+ * leg are all answered no (C01, S02). */
 static struct verdict window_gate(struct today *t, const struct phase_def *next, struct arena *a)
 {
     if (next->window.lo < 0)
         return (struct verdict){true, "open at any time"};
-    bool early = next->early_s >= 0 && t->triage.pattern != PATTERN_DISC; /* C01 */
-    int64_t opens = zero_of(&t->episode) + (early ? next->early_s : next->window.lo);
+    bool may = next->early_s >= 0 && t->triage.pattern != PATTERN_DISC;
+    const char *missing = may ? leg_unanswered(&t->triage, a) : NULL;
+    int64_t opens = zero_of(&t->episode) + (may && !missing ? next->early_s : next->window.lo);
     t->phase.window_opens = opens;
     next_change_at(t, opens);
     next_change_at(t, zero_of(&t->episode) + next->window.lo);
     if (t->now.utc >= opens)
         return (struct verdict){true, arena_fmt(a, "open since %s", when_words(opens, t->now, a))};
+    if (missing)
+        return (struct verdict){
+            false, arena_fmt(a, "opens %s; earlier only when the questions about the leg are answered no; open: %s (r)",
+                             when_words(opens, t->now, a), missing)};
     return (struct verdict){false, arena_fmt(a, "opens %s", when_words(opens, t->now, a))};
 }
 
@@ -313,7 +344,7 @@ static const char *signs_why(const struct triage *tr)
         return closed;
     if (tr->state == TRIAGE_URGENT)
         return "an urgent sign is open: have it looked at today";
-    return tr->recheck_due ? "the warning signs were not asked today (r)" : "none";
+    return tr->recheck_due ? tr->recheck_why : "none";
 }
 
 static void add_gate(struct phase *ph, const char *id, const struct gate_def *def, struct verdict v)
@@ -371,7 +402,7 @@ void phase_assess(struct today *t, struct arena *a)
     if (w.index + 1 == p->n_phases)
         return;
     const struct phase_def *next = &p->phases[w.index + 1];
-    ph->gates = arena_array(a, struct gate, next->n_gates + 3);
+    ph->gates = arena_array(a, struct gate, next->n_gates + 4);
     ph->next_open = true;
     add_gate(ph, "window", NULL, window_gate(t, next, a));
     add_gate(ph, "warning-signs", NULL,
@@ -379,5 +410,7 @@ void phase_assess(struct today *t, struct arena *a)
     for (int i = 0; i < next->n_gates; i++)
         add_gate(ph, gate_words[next->gates[i].kind], &next->gates[i],
                  judges[next->gates[i].kind](t, &next->gates[i], a));
+    if (clock_closed(t))
+        add_gate(ph, "clock", NULL, (struct verdict){false, clock_closed(t)}); /* S06 */
     hold_gates(t, w.held_until, a);
 }

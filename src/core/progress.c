@@ -10,12 +10,15 @@
 
 enum { STOP_ABOVE_ANYWHERE = 5, SPIKE = 2, CLEAN_AT_MOST = 1 }; /* S13; C17; C20 */
 
+static int stricter(int stop, int other)
+{
+    return other >= 0 && other < stop ? other : stop;
+}
+
 int item_stop(const struct item_def *item, const struct phase_def *phase)
 {
-    int stop = STOP_ABOVE_ANYWHERE;
-    if (item->stop_above >= 0 && item->stop_above < stop)
-        stop = item->stop_above;
-    return phase && phase->stop_above >= 0 && phase->stop_above < stop ? phase->stop_above : stop;
+    int stop = stricter(STOP_ABOVE_ANYWHERE, item->stop_above);
+    return phase ? stricter(stop, phase->stop_above) : stop;
 }
 
 /* ---- the dose ---- */
@@ -30,7 +33,7 @@ const char *dose_words(const struct item_def *item, int reps, int hold_s, double
     if (hold_s > 0)
         s = s ? arena_fmt(a, "%s, hold %d s", s, hold_s) : arena_fmt(a, "hold %d s%s", hold_s, side);
     if (!s)
-        s = d->words ? d->words : "";
+        s = d->words;
     return load_kg > 0 ? arena_fmt(a, "%s, %g kg", s, load_kg) : s;
 }
 
@@ -41,8 +44,8 @@ void progress_halve(struct progress *p, const struct item_def *item, struct aren
     if (p->hold_s > 0)
         p->hold_s = (p->hold_s + 1) / 2;
     p->load_kg = NAN;
-    p->words = p->reps > 0 || p->hold_s > 0 ? dose_words(item, p->reps, p->hold_s, NAN, a) : p->words;
-    p->words = arena_fmt(a, "half: %s%s", p->words, item->easier ? ", the easier variant" : "");
+    p->words = arena_fmt(a, "half: %s%s", dose_words(item, p->reps, p->hold_s, NAN, a),
+                         item->easier ? ", the easier variant" : "");
 }
 
 /* What of a dose grows: reps or the hold, from lo to hi. step 0: nothing. */
@@ -54,9 +57,9 @@ struct ladder {
 static struct ladder ladder_of(const struct item_def *item)
 {
     const struct dose *d = &item->dose, *by = &item->step;
-    if (by->hold_s.lo > 0 && d->hold_s.lo > 0)
+    if (by->hold_s.lo > 0) /* the reader takes a step only of what the dose has a range of */
         return (struct ladder){(int)d->hold_s.lo, (int)d->hold_s.hi, (int)by->hold_s.lo, true};
-    if (by->reps.lo > 0 && d->reps.lo > 0)
+    if (by->reps.lo > 0)
         return (struct ladder){(int)d->reps.lo, (int)d->reps.hi, (int)by->reps.lo, false};
     if (d->reps.lo > 0)
         return (struct ladder){(int)d->reps.lo, (int)d->reps.lo, 0, false};
@@ -141,19 +144,17 @@ static const char *felt(const struct today *t, const struct item_def *item, cons
     case FOUND_POOR: return arena_fmt(a, "%s, poor form", pain);
     case FOUND_MARKED: return arena_fmt(a, "%s, done against advice", pain);
     case FOUND_ABOVE: return arena_fmt(a, "%s, to go on it needs %d or less", pain, go_on_at_most(phase));
-    case FOUND_NOTHING:
-    case FOUND_GOOD: break;
+    default: return pain;
     }
-    return pain;
 }
 
 /* At least the dose in force; what was not written down counts as it. */
-static bool whole_dose(const struct item_def *item, const struct ladder *l, const struct session *s, int v, int sets)
+static bool whole_dose(const struct ladder *l, const struct session *s, int v, int sets)
 {
     if (s->sets < sets)
         return false;
     if (l->hold)
-        return isnan(s->best) || s->best >= v || item->dose.hold_s.lo <= 0;
+        return isnan(s->best) || s->best >= v;
     return s->reps == 0 || s->reps >= v * s->n;
 }
 
@@ -161,13 +162,27 @@ struct verdict {
     enum finding found;
     int after; /* S15; -1 nobody said */
     bool whole;
+    bool crowded; /* a session the day before, and a day of rest should lie between (C30) */
     enum decision decision;
 };
 
-static struct verdict judge(const struct today *t, const struct item_def *item, const struct ladder *l,
-                            const struct session *s, int v, int sets)
+/* Up to three days a week: not on days that follow each other (C30). By the times in force on that day. */
+static bool wants_rest(const struct today *t, const struct item_def *item, int32_t day)
 {
-    struct verdict d = {.found = found(t, item, s), .whole = whole_dose(item, l, s, v, sets)};
+    int own = -1, phase = history_day(t, day)->phase;
+    const struct times *times = &item->times;
+    protocol_item(t->protocol, item->id, &own);
+    for (int i = 0; phase > own && own >= 0 && i < item->n_carried; i++)
+        if (text_is(item->carried[i].phase, t->protocol->phases[phase].id))
+            times = &item->carried[i].times;
+    return times->kind == TIMES_A_WEEK && times->n.hi <= 3;
+}
+
+static struct verdict judge(const struct today *t, const struct item_def *item, const struct ladder *l,
+                            const struct session *s, const struct session *before, int v, int sets)
+{
+    struct verdict d = {.found = found(t, item, s), .whole = whole_dose(l, s, v, sets)};
+    d.crowded = before && before->day == s->day - 1 && wants_rest(t, item, s->day);
     bool answered;
     d.after = response_of(t, s->day, &answered);
     if (!answered)
@@ -176,7 +191,7 @@ static struct verdict judge(const struct today *t, const struct item_def *item, 
     d.decision = light == LIGHT_RED || d.after >= 2     ? DECISION_BACK
                  : light == LIGHT_AMBER || d.after == 1 ? DECISION_REPEAT
                  : light == LIGHT_NONE || d.after < 0   ? DECISION_HOLD /* S15: unanswered holds */
-                 : !d.whole                             ? DECISION_REPEAT
+                 : !d.whole || d.crowded                ? DECISION_REPEAT
                                                         : DECISION_GO_ON;
     return d;
 }
@@ -192,6 +207,8 @@ static const char *after_words(const struct today *t, const struct verdict *d, i
     if (d->after < 0)
         return day == moment_day(t->now) - 1 ? "how it is this morning is not answered yet (c)"
                                              : "the morning after was not answered";
+    if (d->found == FOUND_GOOD && d->crowded)
+        return "done the day before too, a day of rest comes between";
     return d->found == FOUND_GOOD && !d->whole ? "less than the whole dose" : "settled by the next morning";
 }
 
@@ -211,13 +228,82 @@ static const char *follows(const struct ladder *l, enum decision d, int before, 
 
 /* ---- weights on an item ---- */
 
+/* What its sessions say about a weight (C20, S16). */
+struct loads {
+    int clean;       /* sessions at the top of the dose without a weight, since the last step back */
+    double most;     /* the first weight, then the heaviest clean one; NAN none */
+    bool most_clean; /* carried without a flaw */
+    int32_t since;   /* the day it was first on, or of a step back since */
+};
+
+static bool at_top(const struct ladder *l, const struct session *s, int v)
+{
+    if (l->hold)
+        return isnan(s->best) ? v >= l->hi : s->best >= l->hi;
+    return s->reps > 0 ? s->reps >= l->hi * s->n : v >= l->hi;
+}
+
+/* Without a verdict, for today's: only that a weight was on it. */
+static void add_load(struct loads *loads, const struct ladder *l, const struct session *s, int v, double bar,
+                     const struct verdict *d)
+{
+    bool bare = l->hold || isnan(s->best) || s->best <= 0;
+    bool clean = d && d->decision == DECISION_GO_ON && s->pain <= CLEAN_AT_MOST;
+    if (!bare && !s->marked && bar > 0 && (isnan(loads->most) || (clean && s->best > loads->most)))
+        loads->most = fmin(s->best, bar), loads->since = s->day, loads->most_clean = clean;
+    else if (!bare && clean && s->best >= loads->most)
+        loads->most_clean = true;
+    if (d && d->decision == DECISION_BACK) {
+        loads->clean = 0;
+        loads->since = s->day;
+        loads->most_clean = false;
+    } else if (bare && clean && at_top(l, s, v)) {
+        loads->clean++;
+    }
+}
+
+/* One rise of at most 10 % a week, from what went well; the first weight is the bar at most (S16, C37). */
+static void most_load(const struct today *t, const struct loads *loads, struct progress *p, struct arena *a)
+{
+    const struct loading_def *l = &t->protocol->loading;
+    double bar = l->present ? l->empty_bar_kg : 0;
+    int32_t from = loads->since + (int32_t)(l->rise_every_s / DAY);
+    p->load_most_kg = bar;
+    p->load_most_why = arena_fmt(a, "no more than %g kg on an exercise; heavier ones are lifts", bar);
+    if (isnan(loads->most))
+        return;
+    double up = fmin(loads->most * (100 + l->rise_percent.hi) / 100, bar);
+    if (loads->most_clean && moment_day(t->now) >= from) {
+        if (up < bar)
+            p->load_most_why = arena_fmt(a, "no more than %g kg: %g kg went well, and a rise is %g %% at most", up,
+                                         loads->most, l->rise_percent.hi);
+        p->load_most_kg = up;
+        return;
+    }
+    p->load_most_kg = fmin(loads->most, bar);
+    if (!loads->most_clean)
+        p->load_most_why =
+            arena_fmt(a, "no more than %g kg until that goes well: pain 0-1, good form, settled by the next morning",
+                      p->load_most_kg);
+    else if (up > p->load_most_kg)
+        p->load_most_why = arena_fmt(a, "no more than %g kg for now; up to %g kg from %s", p->load_most_kg, up,
+                                     when_words(day_begins(from, t->now.offset), t->now, a));
+}
+
 static const char *load_closed(const struct today *t, const struct item_def *item, const struct progress *p, int clean,
                                int top, struct arena *a)
 {
-    if (item->load_from_s >= 0 && t->episode.has_injury && t->episode.elapsed_s < item->load_from_s)
-        return arena_fmt(a, "no weight before day %d, today is day %d", (int)(item->load_from_s / DAY), t->episode.day);
+    if (t->triage.recheck_due)
+        return arena_fmt(a, "no weight yet: %s", t->triage.recheck_why); /* S02 */
+    if (t->episode.elapsed_s < item->load_from_s)
+        return arena_fmt(a, "no weight before day %d, today is day %d", (int)(item->load_from_s / DAY),
+                         (int)(t->episode.elapsed_s / DAY));
+    const struct entry *dose = medicated_by(t->protocol, t->journal, t->now.utc);
+    if (dose)
+        return arena_fmt(a, "a painkiller hides what a weight tells: from %s",
+                         when_words(dose->at.utc + medicated_span(t->protocol), t->now, a)); /* C39 */
     if (t->course.easy)
-        return "no weight on an easy day";
+        return "no weight on an easy day; score the pain (p), it comes back when it has settled";
     if (t->course.eased)
         return t->course.eased_until > t->now.utc
                    ? arena_fmt(a, "no weight after a flare until %s", when_words(t->course.eased_until, t->now, a))
@@ -244,7 +330,7 @@ static void apply_prescription(const struct today *t, const struct entry *by, st
     p->load_kg = by->load_kg;
     const char *said =
         arena_fmt(a, "set by %s, %s", by->context ? by->context : "a clinician", when_words(by->at.utc, t->now, a));
-    p->why = p->light == LIGHT_RED && p->why ? arena_fmt(a, "%s; the last time: %s. Tell them", said, p->why) : said;
+    p->why = p->light == LIGHT_RED ? arena_fmt(a, "%s; the last time: %s. Tell them", said, p->why) : said;
 }
 
 struct progress progress_from(const struct today *t, const struct item_def *item, const struct sessions *all,
@@ -255,33 +341,35 @@ struct progress progress_from(const struct today *t, const struct item_def *item
     struct progress p = {.sets = item->sets.lo > 1 ? (int)item->sets.lo : 1,
                          .reps = item->dose.reps.lo > 0 ? (int)item->dose.reps.lo : ENTRY_UNKNOWN,
                          .hold_s = item->dose.hold_s.lo > 0 ? (int)item->dose.hold_s.lo : ENTRY_UNKNOWN,
-                         .load_kg = NAN};
+                         .load_kg = NAN,
+                         .load_most_kg = NAN};
     /* Movement through the day and the desk are not scored, so there is nothing to decide (S13 is about exercises). */
     bool scored = !text_is(item->group, "movement") && !text_is(item->group, "desk");
     bool prescribed = journal_last(j, ENTRY_PRESCRIBE, item->id, t->episode.begins, t->now.utc) != NULL;
-    int v = l.lo, clean = 0;
-    for (int i = 0; scored && i < all->n && all->list[i].day < moment_day(t->now); i++) {
+    struct loads loads = {.most = NAN};
+    double bar = t->protocol->loading.present ? t->protocol->loading.empty_bar_kg : 0;
+    int v = l.lo, i = 0;
+    for (; scored && i < all->n && all->list[i].day < moment_day(t->now); i++) {
         const struct session *s = &all->list[i];
         int64_t end = day_begins(s->day + 1, t->episode.start->at.offset) - 1;
         const struct entry *by = prescribed ? prescription_at(j, &t->episode, item->id, end) : NULL;
         int set = has_numbers(by) ? (l.hold ? by->hold_s : by->reps) : ENTRY_UNKNOWN, before = v;
         if (set > 0)
             v = before = within(&l, set);
-        struct verdict d = judge(t, item, &l, s, v, has_numbers(by) && by->sets > 0 ? by->sets : p.sets);
-        bool top = v == l.hi, bare = l.hold || isnan(s->best) || s->best <= 0;
-        if (d.decision == DECISION_BACK)
-            clean = 0;
-        else if (d.decision == DECISION_GO_ON && top && bare && s->pain <= CLEAN_AT_MOST)
-            clean++;
+        struct verdict d =
+            judge(t, item, &l, s, i ? s - 1 : NULL, v, has_numbers(by) && by->sets > 0 ? by->sets : p.sets);
+        add_load(&loads, &l, s, v, bar, &d);
         if (!has_numbers(by))
             v = within(&l, v + (d.decision == DECISION_GO_ON ? l.step : d.decision == DECISION_BACK ? -l.step : 0));
         if (i + 1 < all->n && all->list[i + 1].day < moment_day(t->now))
             continue;
-        p.light = light_of(d.found); /* the latest one is what the person is told of */
+        p.light = d.after >= 2 ? LIGHT_RED : light_of(d.found); /* the latest one is what the person is told of */
         p.decision = d.decision;
         p.why = arena_fmt(a, "%s; %s: %s", felt(t, item, s, d.found, a), after_words(t, &d, s->day),
                           follows(&l, d.decision, before, v, a));
     }
+    if (scored && i < all->n)
+        add_load(&loads, &l, &all->list[i], v, bar, NULL);
     if (l.step)
         *(l.hold ? &p.hold_s : &p.reps) = v;
     const struct entry *by = prescription_at(j, &t->episode, item->id, t->now.utc);
@@ -289,8 +377,10 @@ struct progress progress_from(const struct today *t, const struct item_def *item
         apply_prescription(t, by, &p, a);
     p.words = l.step || p.set_by ? dose_words(item, p.reps, p.hold_s, p.load_kg, a) : item->dose.words;
     if (item->load_after > 0 || p.load_kg > 0) {
-        p.load_why = load_closed(t, item, &p, clean, l.hi, a);
+        p.load_why = load_closed(t, item, &p, loads.clean, l.hi, a);
         p.load_open = !p.load_why;
+        if (p.load_open && !(p.load_kg > 0))
+            most_load(t, &loads, &p, a);
     }
     return p;
 }

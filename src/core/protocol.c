@@ -23,13 +23,30 @@ const struct medicine_ceiling medicine_ceilings[] = {
         }                                                                                                              \
     } while (0)
 
-static bool also_has(const struct texts *also, const char *id)
+static char lower(char c)
 {
-    for (int i = 0; i < also->n; i++)
-        if (strcmp(also->list[i], id) == 0)
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+/* Packets write the names of medicines with capitals, so any case of letters will do. */
+static bool is_named(const char *id, const struct texts *also, const char *name)
+{
+    for (int i = -1; i < also->n; i++) {
+        const char *a = i < 0 ? id : also->list[i], *b = name;
+        while (*a && lower(*a) == lower(*b))
+            a++, b++;
+        if (!*a && !*b)
             return true;
+    }
     return false;
 }
+#define FIND_NAMED(list, n, name)                                                                                      \
+    do {                                                                                                               \
+        for (int i_ = 0; i_ < (n); i_++) {                                                                             \
+            if (is_named((list)[i_].id, &(list)[i_].also, (name)))                                                     \
+                return &(list)[i_];                                                                                    \
+        }                                                                                                              \
+    } while (0)
 
 const struct question *protocol_question(const struct protocol *p, const char *id)
 {
@@ -64,28 +81,19 @@ const struct therapy_def *protocol_therapy(const struct protocol *p, const char 
 
 const struct medicine_def *protocol_medicine(const struct protocol *p, const char *id_or_alias)
 {
-    FIND(p->medicines, p->n_medicines, id_or_alias);
-    for (int i = 0; i < p->n_medicines; i++)
-        if (also_has(&p->medicines[i].also, id_or_alias))
-            return &p->medicines[i];
+    FIND_NAMED(p->medicines, p->n_medicines, id_or_alias);
     return NULL;
 }
 
 const struct product_def *protocol_product(const struct protocol *p, const char *id_or_alias)
 {
-    FIND(p->products, p->n_products, id_or_alias);
-    for (int i = 0; i < p->n_products; i++)
-        if (also_has(&p->products[i].also, id_or_alias))
-            return &p->products[i];
+    FIND_NAMED(p->products, p->n_products, id_or_alias);
     return NULL;
 }
 
 const struct other_def *protocol_other(const struct protocol *p, const char *id_or_alias)
 {
-    FIND(p->others, p->n_others, id_or_alias);
-    for (int i = 0; i < p->n_others; i++)
-        if (also_has(&p->others[i].also, id_or_alias))
-            return &p->others[i];
+    FIND_NAMED(p->others, p->n_others, id_or_alias);
     return NULL;
 }
 

@@ -49,6 +49,11 @@ static const char *persists(struct today *t, const struct referral_def *r, struc
 
 static const char *worsening(struct today *t, const struct referral_def *r, struct arena *a)
 {
+    const struct entry *moved = moved_down_since(t, t->now.utc - r->over_s); /* R132, S13 */
+    if (moved) {
+        next_change_at(t, moved->at.utc + r->over_s);
+        return arena_fmt(a, "pain moved down to the %s %s", moved->site, when_words(moved->at.utc, t->now, a));
+    }
     int days = (int)(r->over_s / DAY);
     double late = mean_of(t, 0, days - 1), early = mean_of(t, days, 2 * days - 1);
     if (isnan(late) || isnan(early) || late - early < r->rise)
@@ -114,6 +119,9 @@ static bool began_anew(const struct today *t, const struct referral_def *r, cons
     const struct entry *said = r->kind == REFERRAL_NEW_SYMPTOM ? latest_check(t, "new-symptom") : NULL;
     if (said)
         return entry_before(answer, said);
+    const struct entry *moved = r->kind == REFERRAL_WORSENING ? moved_down_since(t, t->now.utc - r->over_s) : NULL;
+    if (moved)
+        return entry_before(answer, moved);
     if (r->kind == REFERRAL_WORSENING) /* the days that are worse all came after it */
         return moment_day(t->now) - (int)(r->over_s / DAY) >= moment_day(answer->at);
     if (r->kind != REFERRAL_STEPPED_BACK)

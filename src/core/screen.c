@@ -21,8 +21,7 @@ static const struct entry *latest_on(const struct today *t, const char *test, co
     const struct journal *j = t->journal;
     for (int i = journal_kind_back(j, ENTRY_SCREEN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_SCREEN, i - 1)) {
         const struct entry *e = &j->entries[i];
-        if (e->kind == ENTRY_SCREEN && text_is(e->subject, test) && counts(t, e) &&
-            (!day_of || moment_day(e->at) == moment_day(day_of->at)))
+        if (text_is(e->subject, test) && counts(t, e) && (!day_of || moment_day(e->at) == moment_day(day_of->at)))
             return e;
     }
     return NULL;
@@ -47,23 +46,24 @@ static int64_t passed_on(const struct today *t, const struct screen_def *def, co
 static const char *closed(struct today *t, const struct screen_def *def, struct arena *a)
 {
     const char *why = triage_closed(&t->triage);
-    if (why)
+    if (why || (why = clock_closed(t)))
         return why;
     if (t->triage.state == TRIAGE_URGENT)
         return "an urgent sign is open: have it looked at today, the tests wait";
     if (t->triage.recheck_due)
-        return t->triage.recheck_why ? t->triage.recheck_why
-                                     : "the warning signs were not asked today: answer them first (c)"; /* S02 */
-    if (def->from_s > 0 && t->episode.elapsed_s < def->from_s) {                                        /* C02 */
+        return t->triage.recheck_why;                            /* S02 */
+    if (def->from_s > 0 && t->episode.elapsed_s < def->from_s) { /* C02 */
         int64_t opens = t->now.utc + def->from_s - t->episode.elapsed_s;
         next_change_at(t, opens);
         return arena_fmt(a, "the tests open on day %d, %s", (int)(def->from_s / DAY), when_words(opens, t->now, a));
     }
-    if (t->course.eased_until != INSTANT_NONE && t->course.eased_until > t->now.utc)
+    if (t->course.eased_until > t->now.utc)
         return arena_fmt(a, "no tests after a flare until %s", when_words(t->course.eased_until, t->now, a));
     if (t->course.easy || t->course.eased)
         return "no tests while the pain is up; score it (p), they come back when it has settled";
-    if (t->pain.sharp && t->pain.sharp_entry)
+    if ((why = pain_above_free(t, "the tests", a)))
+        return why;
+    if (t->pain.sharp)
         return arena_fmt(a, "sharp pain noted %s: no tests until you can move without it (c)",
                          when_words(t->pain.sharp_entry->at.utc, t->now, a));
     return NULL;
@@ -73,10 +73,15 @@ static const char *missing(const struct today *t, int64_t void_before, struct ar
 {
     const struct screen *s = &t->screen;
     const char *out = NULL;
+    bool voided = false;
     for (int i = 0; i < s->n_tests; i++) {
+        const struct entry *e = latest_on(t, s->tests[i].def->id, NULL);
+        bool before = is_pass(e) && e->at.utc < void_before;
+        voided = voided || before;
         const char *one = arena_fmt(a, "%s %s", s->tests[i].def->title,
                                     s->tests[i].state == TEST_UNKNOWN   ? "not done"
                                     : s->tests[i].state == TEST_FAILED  ? "failed"
+                                    : before                            ? "passed before that"
                                     : s->tests[i].state == TEST_EXPIRED ? "too long ago"
                                                                         : "passed");
         out = out ? arena_fmt(a, "%s, %s", out, one) : one;
@@ -86,10 +91,10 @@ static const char *missing(const struct today *t, int64_t void_before, struct ar
         out = arena_fmt(a, "%s; the pass of %s counts for nothing: %s", out, when_words(last->at.utc, t->now, a),
                         text_is(last->context, "against-advice") ? "it was against advice"
                                                                  : "a painkiller hid what it told");
-    if (void_before != INSTANT_NONE)
-        out = arena_fmt(a, "%s; a weight stepped back, so that tests count again from %s on", out,
-                        when_words(void_before, t->now, a));
-    return arena_fmt(a, "all on one day: %s", out);
+    out = arena_fmt(a, "all on one day: %s", out);
+    return voided ? arena_fmt(a, "a weight stepped back, tests count again from %s on; %s",
+                              when_words(void_before, t->now, a), out)
+                  : out;
 }
 
 void screen_assess(struct today *t, struct arena *a)
@@ -101,6 +106,8 @@ void screen_assess(struct today *t, struct arena *a)
     s->tests = arena_alloc(a, sizeof *s->tests * (size_t)(def->n_tests + 1));
     int64_t void_before = lifts_void_screen(t);
     next_change_at(t, void_before);
+    if (!def->n_tests)
+        return;
     for (int i = 0; i < def->n_tests; i++) {
         const struct entry *e = latest_on(t, def->tests[i].id, NULL);
         bool fresh = e && t->now.utc < e->at.utc + def->valid_s && e->at.utc >= void_before;
@@ -109,7 +116,7 @@ void screen_assess(struct today *t, struct arena *a)
         if (is_pass(e))
             next_change_at(t, e->at.utc + def->valid_s);
     }
-    for (int i = journal_kind_back(t->journal, ENTRY_SCREEN, t->journal->n - 1); i >= 0 && def->n_tests && !s->passed;
+    for (int i = journal_kind_back(t->journal, ENTRY_SCREEN, t->journal->n - 1); i >= 0 && !s->passed;
          i = journal_kind_back(t->journal, ENTRY_SCREEN, i - 1)) {
         const struct entry *e = &t->journal->entries[i];
         if (!counts(t, e))
@@ -122,8 +129,6 @@ void screen_assess(struct today *t, struct arena *a)
         s->valid_until = from + def->valid_s;
         next_change_at(t, s->valid_until);
     }
-    if (!def->n_tests)
-        return;
     s->closed = closed(t, def, a);
     s->why = s->passed ? NULL : missing(t, void_before, a);
 }

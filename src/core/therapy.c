@@ -59,25 +59,43 @@ static void read_sessions(const struct today *t, struct therapy_state *s)
         s->next_at = last_start + def->apart_s;
 }
 
-static const char *excluded_by(const struct today *t, const struct therapy_def *def, struct arena *a)
+/* A yes for today holds until the day turns; any other until a clinician was asked. *until is moved on to the end. */
+static const char *excluded_by(const struct today *t, const struct therapy_def *def, int64_t *until, struct arena *a)
 {
+    const char *why = NULL;
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct answer *an = &t->triage.answers[i];
-        if (an->question->role == ASK_SKIN && an->is == ANSWER_YES && texts_have(&an->question->closes, def->id))
+        if (an->question->role != ASK_SKIN || an->is != ANSWER_YES || !texts_have(&an->question->closes, def->id))
+            continue;
+        if (!an->question->for_today) {
+            *until = INSTANT_NONE;
             return arena_fmt(a, "you answered yes to %s: only after asking a clinician", an->question->name);
+        }
+        *until = day_begins(moment_day(an->entry->at) + 1, an->entry->at.offset);
+        why = arena_fmt(a, "you answered yes to %s: not before %s", an->question->name, when_words(*until, t->now, a));
     }
-    return NULL;
+    return why;
 }
 
 /* S11: not after what makes sleepy or numb. */
-static const char *closed_by_other(struct today *t, const struct therapy_def *def, struct arena *a)
+static const char *closed_by_other(struct today *t, const struct therapy_def *def, int64_t *until, struct arena *a)
 {
     struct other_taken other = other_closing(t, def->id, t->now.utc);
     if (!other.def)
         return NULL;
     next_change_at(t, other.closes_until);
+    *until = other.closes_until;
     return arena_fmt(a, "%s written down %s: not before %s", other.def->title,
                      when_words(other.last->at.utc, t->now, a), when_words(other.closes_until, t->now, a));
+}
+
+/* Ice and heat are never on together. */
+static const struct therapy_state *other_running(const struct today *t, const struct therapy_state *s)
+{
+    for (int i = 0; i < t->n_therapies; i++)
+        if (&t->therapies[i] != s && t->therapies[i].started_at != INSTANT_NONE)
+            return &t->therapies[i];
+    return NULL;
 }
 
 static const char *out_of_plan(const struct today *t, const struct therapy_def *def, struct arena *a)
@@ -106,11 +124,16 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     int64_t now = t->now.utc;
     bool running = s->started_at != INSTANT_NONE;
     int64_t closes = def->window.hi >= 0 ? now + def->window.hi - t->episode.elapsed_s : INSTANT_NONE;
+    int64_t until = INSTANT_NONE;
     const char *why = triage_closed(&t->triage);
-    if (!why)
-        why = excluded_by(t, def, a);
-    if (!why)
-        why = closed_by_other(t, def, a);
+    if (!why) { /* of two that end, the later one counts */
+        int64_t other_until = INSTANT_NONE;
+        why = excluded_by(t, def, &until, a);
+        const char *other = !why || until != INSTANT_NONE ? closed_by_other(t, def, &other_until, a) : NULL;
+        if (other && (!why || other_until > until))
+            why = other, until = other_until;
+        next_change_at(t, until);
+    }
     if (!why && !running)
         why = out_of_plan(t, def, a);
     s->skin_check_due =
@@ -127,9 +150,10 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     if (why) {
         s->state = THERAPY_OFF;
         s->why = why;
-        s->next_at = INSTANT_NONE;
+        s->next_at = until == INSTANT_NONE ? until : waking_from(&t->prefs, until, t->now.offset);
         return;
     }
+    const struct therapy_state *other = running ? NULL : other_running(t, s);
     bool full = def->a_day > 0 && s->today >= def->a_day;
     int64_t from = s->next_at != INSTANT_NONE ? s->next_at : now;
     if (full) {
@@ -138,6 +162,8 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     }
     if (!running && from < now)
         from = now;
+    if (other && from < other->hard_stop_at)
+        from = other->hard_stop_at;
     from = waking_from(&t->prefs, from, t->now.offset);
     bool late =
         is_heat(def) && from + def->session.lo > quiet_from(t, local_at(t, from)); /* it would run into the night */
@@ -158,9 +184,11 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     } else if (from > now) {
         s->state = THERAPY_WAITING;
         s->next_at = from;
-        s->why = full ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
-                      : arena_fmt(a, t->awake && !late ? "skin needs a rest; next %s" : "waking hours only; next %s",
-                                  when_words(from, t->now, a));
+        s->why = full    ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
+                 : other ? arena_fmt(a, "%s is on until %s at the latest: take it off first", other->def->title,
+                                     when_words(other->hard_stop_at, t->now, a))
+                         : arena_fmt(a, t->awake && !late ? "skin needs a rest; next %s" : "waking hours only; next %s",
+                                     when_words(from, t->now, a));
         next_change_at(t, from);
     } else {
         s->state = THERAPY_DUE;
@@ -181,6 +209,7 @@ void therapy_assess(struct today *t, struct arena *a)
         s->def = &p->therapies[i];
         s->next_at = INSTANT_NONE;
         read_sessions(t, s);
-        judge(t, s, a);
     }
+    for (int i = 0; i < p->n_therapies; i++)
+        judge(t, &t->therapies[i], a);
 }

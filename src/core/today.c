@@ -1,5 +1,6 @@
 #include "history.h"
 
+#include <math.h>
 #include <string.h>
 
 bool entry_before(const struct entry *a, const struct entry *b)
@@ -139,6 +140,11 @@ bool clock_is_behind(const struct journal *j, struct moment now)
     return now.utc == j->clock.utc && journal_clock_went_back(j);
 }
 
+const char *clock_closed(const struct today *t)
+{
+    return t->clock_behind ? "the clock stands before what is already written down: check the clock" : NULL;
+}
+
 int64_t known_at(const struct journal *j, struct moment now)
 {
     return clock_is_behind(j, now) ? INSTANT_FOREVER : now.utc;
@@ -185,6 +191,7 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
     t->protocol = p;
     t->journal = j;
     t->prefs = *prefs;
+    t->clock_behind = known == INSTANT_FOREVER;
     t->episode = episode;
     t->awake = awake_at(prefs, now);
     t->next_change = day_begins(moment_day(now) + 1, now.offset);
@@ -265,6 +272,12 @@ const char *light_word(enum light l)
 {
     static const char *const words[] = {"none", "green", "amber", "red"};
     return WORD(words, l);
+}
+const char *const change_words[] = {"much-worse", "worse", "same", "better", "much-better", NULL};
+const char *change_word(double value)
+{
+    int place = isnan(value) ? -1 : (int)value + 2;
+    return place >= 0 && place < 5 ? change_words[place] : "unknown";
 }
 const char *decision_word(enum decision d)
 {

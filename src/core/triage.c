@@ -5,10 +5,10 @@
 #include <string.h>
 
 /* A clinician can have assessed only what was written down before they spoke (S01). */
-static bool assessed(const struct today *t, const struct entry *sign, int64_t known)
+static bool assessed(const struct journal *j, const struct entry *sign, int64_t known)
 {
-    EACH_OF (t->journal, ENTRY_CLEAR_FLAGS, i) {
-        const struct entry *e = &t->journal->entries[i];
+    EACH_OF (j, ENTRY_CLEAR_FLAGS, i) {
+        const struct entry *e = &j->entries[i];
         if (e->at.utc <= known && e->at.utc >= sign->at.utc && e->seq > sign->seq)
             return true;
     }
@@ -93,7 +93,7 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
         bool stands = current || (raises && level == FLAG_EMERGENCY); /* also through a new episode */
-        if (raises && stands && !a.raised && !assessed(t, e, known)) {
+        if (raises && stands && !a.raised && !assessed(t->journal, e, known)) {
             a.raised = true;
             a.level = level;
         }
@@ -173,8 +173,7 @@ static void pattern_of(struct today *t, struct triage *tr, struct arena *a)
 
 static bool is_live_yes(const struct entry *e, const char *id, int64_t from, int64_t known)
 {
-    return e->kind == ENTRY_TRIAGE && !e->voided && is_yes(e) && e->at.utc >= from && e->at.utc <= known &&
-           text_is(e->subject, id);
+    return !e->voided && is_yes(e) && e->at.utc >= from && e->at.utc <= known && text_is(e->subject, id);
 }
 
 /* A sign and its companion within a day of each other: every yes is in the window for good, so this stands until a
@@ -191,7 +190,7 @@ static bool met_within_a_day(const struct today *t, const struct question *q, in
             int64_t apart = with->at.utc - sign->at.utc;
             for (int c = 0; c < q->emergency_with.n; c++)
                 if (is_live_yes(with, q->emergency_with.list[c], from, known) && apart >= -DAY && apart <= DAY &&
-                    !(assessed(t, sign, known) && assessed(t, with, known)))
+                    !(assessed(t->journal, sign, known) && assessed(t->journal, with, known)))
                     return true;
         }
     }
@@ -220,6 +219,17 @@ static void combine(const struct today *t, struct triage *tr, int64_t from, int6
     }
 }
 
+const struct entry *temperature_near(const struct protocol *p, const struct journal *j, int64_t at)
+{
+    EACH_OF (j, ENTRY_TRIAGE, i) {
+        const struct entry *e = &j->entries[i];
+        const struct question *q = e->subject ? protocol_question(p, e->subject) : NULL;
+        if (q && q->temperature && q->role == ASK_RED_FLAG && is_live_yes(e, q->id, at - DAY, at + DAY))
+            return e;
+    }
+    return NULL;
+}
+
 bool triage_combined(const struct today *after, const struct entry *e)
 {
     for (int i = 0; i < after->triage.n_answers; i++) {
@@ -232,18 +242,39 @@ bool triage_combined(const struct today *after, const struct entry *e)
     return false;
 }
 
-/* An emergency of an earlier episode whose plan asked what this one does not: it stands all the same (S01). */
-static void foreign_signs(const struct today *t, struct triage *tr, int64_t known, struct arena *a)
+/* The newest live answer to that question up to `known`. */
+static const struct entry *newest_answer(const struct today *t, const char *id, int64_t known)
+{
+    return id ? journal_last(t->journal, ENTRY_TRIAGE, id, INT64_MIN, known) : NULL;
+}
+
+const struct entry *emergency_standing(const struct journal *j, int64_t known)
+{
+    EACH_OF (j, ENTRY_TRIAGE, i) {
+        const struct entry *e = &j->entries[i];
+        if (!e->voided && e->at.utc <= known && text_is(e->context, "emergency") && !assessed(j, e, known))
+            return e;
+    }
+    return NULL;
+}
+
+/* Signs that a plan before this one asked for and this one does not: an emergency stands all the same (S01), and an
+ * urgent one of the same episode too, since nobody can answer it here: until a clinician's word, or the plan that asks.
+ */
+static void foreign_signs(const struct today *t, struct triage *tr, int64_t from, int64_t known, struct arena *a)
 {
     EACH_OF (t->journal, ENTRY_TRIAGE, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->voided || e->at.utc > known || !text_is(e->context, "emergency") ||
-            protocol_question(t->protocol, e->subject) || assessed(t, e, known))
+        bool emergency = text_is(e->context, "emergency");
+        bool urgent = text_is(e->context, "urgent") && e->at.utc >= from && e == newest_answer(t, e->subject, known);
+        if (e->voided || e->at.utc > known || !e->subject || (!emergency && !urgent) ||
+            protocol_question(t->protocol, e->subject) || assessed(t->journal, e, known))
             continue;
+        enum flag_level level = emergency ? FLAG_EMERGENCY : FLAG_URGENT;
         struct question *q = arena_new(a, struct question);
-        *q = (struct question){.id = e->subject, .ask = e->subject, .name = e->subject, .level = FLAG_EMERGENCY};
+        *q = (struct question){.id = e->subject, .ask = e->subject, .name = e->subject, .level = level};
         struct answer *an = arena_new(a, struct answer);
-        *an = (struct answer){.question = q, .is = ANSWER_YES, .entry = e, .raised = true, .level = FLAG_EMERGENCY};
+        *an = (struct answer){.question = q, .is = ANSWER_YES, .entry = e, .raised = true, .level = level};
         tr->flags[tr->n_flags++] = an;
     }
 }
@@ -253,6 +284,54 @@ static bool worse_since(const struct today *t, const struct triage *tr)
 {
     const struct course *c = &t->course;
     return (c->easy || c->eased) && c->since > tr->asked_at;
+}
+
+/* The answer to it is to go through the warning signs again (S13): said with them or after them. */
+static bool new_symptom_since(const struct today *t, const struct triage *tr)
+{
+    EACH_OF (t->journal, ENTRY_CHECK_IN, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (entry_counts(t, e, ENTRY_CHECK_IN) && e->at.utc >= tr->asked_at && text_is(e->subject, "new-symptom") &&
+            is_yes(e))
+            return true;
+    }
+    return false;
+}
+
+/* The oldest of the answers in force at t->now: an act written down late has answers after it, which may close
+ * something and never open it. NULL: not all were answered by then. */
+static const struct entry *oldest_by_then(const struct today *t, const struct chains *by, int64_t from)
+{
+    const struct entry *oldest = NULL;
+    for (int i = 0; i < t->protocol->n_questions; i++) {
+        const struct question *q = &t->protocol->questions[i];
+        if (q->role != ASK_RED_FLAG)
+            continue;
+        struct answer an = answer_to(t, q, by->first[i], by->next, from, t->now.utc);
+        if (an.is == ANSWER_NONE)
+            return NULL;
+        if (!oldest || entry_before(an.entry, oldest))
+            oldest = an.entry;
+    }
+    return oldest;
+}
+
+/* Why the warning signs come first now (S02); NULL. */
+static const char *recheck_why(const struct today *t, const struct triage *tr, const struct entry *oldest,
+                               struct arena *a)
+{
+    const char *when = when_words(tr->asked_at, t->now, a);
+    if (tr->saddle_asked)
+        return "pain in both buttocks was noted: answer the warning signs again";
+    if (worse_since(t, tr))
+        return arena_fmt(a, "pain has risen since the warning signs were answered %s: they come first", when);
+    if (t->pain.moved_down && t->pain.moved_down->at.utc > tr->asked_at)
+        return arena_fmt(a, "pain has moved down since the warning signs were answered %s: they come first", when);
+    if (new_symptom_since(t, tr))
+        return "a new symptom was noted: answer the warning signs again";
+    if (moment_day(oldest->at) < moment_day(t->now))
+        return arena_fmt(a, "the warning signs were last answered %s, not today yet", when);
+    return NULL;
 }
 
 /* Pain in both buttocks brings the saddle question back (Semantics, Sides). */
@@ -300,7 +379,7 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
     for (int i = 0; i < tr->n_answers; i++)
         if (tr->answers[i].raised)
             tr->flags[tr->n_flags++] = &tr->answers[i];
-    foreign_signs(t, tr, known, a);
+    foreign_signs(t, tr, from, known, a);
     for (int i = 0; i < tr->n_flags; i++) {
         emergency = emergency || tr->flags[i]->level == FLAG_EMERGENCY;
         urgent = urgent || tr->flags[i]->level == FLAG_URGENT;
@@ -309,19 +388,15 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
                 : tr->n_unanswered ? TRIAGE_UNANSWERED /* S02: not asked is not clear */
                 : urgent           ? TRIAGE_URGENT
                                    : TRIAGE_CLEAR;
-    if (!tr->n_unanswered && oldest)
-        tr->asked_at = oldest->at.utc;
+    if (tr->n_unanswered)
+        oldest = NULL;
+    const struct entry *then = oldest && known > t->now.utc ? oldest_by_then(t, &by, from) : oldest;
+    tr->asked_at = then ? then->at.utc : oldest ? oldest->at.utc : INSTANT_NONE;
     tr->saddle_asked = saddle_due(t, tr);
-    if (tr->asked_at != INSTANT_NONE) {
-        if (tr->saddle_asked)
-            tr->recheck_why = "pain in both buttocks was noted: answer the warning signs again";
-        else if (worse_since(t, tr))
-            tr->recheck_why = arena_fmt(a, "pain has risen since the warning signs were answered %s: they come first",
-                                        when_words(tr->asked_at, t->now, a));
-        else if (moment_day(oldest->at) < moment_day(t->now))
-            tr->recheck_why = arena_fmt(a, "the warning signs were last answered %s, not today yet",
-                                        when_words(tr->asked_at, t->now, a));
-    }
+    if (then)
+        tr->recheck_why = recheck_why(t, tr, then, a);
+    else if (oldest)
+        tr->recheck_why = "the warning signs were not answered by then";
     tr->recheck_due = tr->recheck_why != NULL;
     pattern_of(t, tr, a);
 }

@@ -153,6 +153,17 @@ void check_gate(struct flaws *flaws, const struct node *node, const void *made)
     }
 }
 
+/* S19: who should see somebody is told by then, at the latest. */
+static void check_referral_after(struct flaws *flaws, const struct node *node, const struct referral_def *referral)
+{
+    const int64_t most = referral->kind == REFERRAL_PERSISTS        ? 14 * DAY
+                         : referral->kind == REFERRAL_PERSISTS_LONG ? 42 * DAY
+                                                                    : INT64_MAX;
+    if (referral->after_s > most)
+        flaws_add(flaws, node_place(node, "after"), "'%s' comes after %s at the latest (S19): write that or less",
+                  referral_words[referral->kind], check_span(flaws, most));
+}
+
 void check_referral(struct flaws *flaws, const struct node *node, const void *made)
 {
     static const char *const all[] = {"after", "over", "rise", "at-most", NULL};
@@ -166,6 +177,7 @@ void check_referral(struct flaws *flaws, const struct node *node, const void *ma
     const struct node *id = node_get(node, "id");
     if (id && id->kind == NODE_TEXT && strcmp(referral_words[referral->kind], id->text) == 0) {
         check_needs(flaws, node, id->text, &needs[referral->kind], all);
+        check_referral_after(flaws, node, referral);
     }
 }
 
@@ -174,6 +186,16 @@ void check_referral(struct flaws *flaws, const struct node *node, const void *ma
 static bool is_open(struct span s)
 {
     return s.hi < 0;
+}
+
+void check_loaded_phase(struct flaws *flaws, const struct node *node, const struct phase_def *phase)
+{
+    if (phase->stop_above > 1 || !node_has(node, "stop-above"))
+        flaws_add(flaws, node_place(node, "stop-above"),
+                  "with weights exercise stops above 1 (S14): write stop-above: 1, or less");
+    if (node_has(node, "progress-at-most") && phase->progress_at_most > 1)
+        flaws_add(flaws, node_place(node, "progress-at-most"),
+                  "with weights it goes on at 0 or 1 only (S14): write progress-at-most: 1, or less");
 }
 
 void check_phase(struct flaws *flaws, const struct node *node, const void *made)
@@ -194,6 +216,8 @@ void check_phase(struct flaws *flaws, const struct node *node, const void *made)
         flaws_add(flaws, node_place(node, "stop-above"),
                   "in the first week exercise stops at mild pain (S14): write stop-above: 3, or less");
     }
+    if (w.lo >= CEILING_LOADING_FROM_S)
+        check_loaded_phase(flaws, node, phase);
     for (int i = 0; items && items->kind == NODE_LIST && i < phase->n_items; i++) {
         const struct item_def *item = &phase->items[i];
         if (item->from_s >= 0 && !is_open(w) && item->from_s >= w.hi) {

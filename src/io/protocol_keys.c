@@ -207,7 +207,7 @@ static const struct key course_keys[] = {
         SAYS("2", "points above the days before that make an easy day")),
     ROW("flare-after", DURATION, struct course_def, flare_after_s, .absent = "24 h", WITHIN("1 h", "24 h"),
         .rule = "C41", SAYS("24 h", "still up after this, it is a flare")),
-    ROW("hold", DURATION, struct course_def, hold_s, .absent = "7 d", WITHIN("7 d", "60 d"), .rule = "R107",
+    ROW("hold", DURATION, struct course_def, hold_s, .absent = "7 d", WITHIN("7 d", "8 d"), .rule = "R107",
         SAYS("7 d", "how long a flare eases the plan at least")),
     ROW("recovered-at-most", NUMBER, struct course_def, recovered_at_most, .absent = "1", WITHIN("0", "1"),
         .rule = "S20", SAYS("1", "the highest score of somebody who has recovered")),

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "mend/io/protocol_bind.h"
+#include "protocol_check.h"
 
 /* FNV-1a, 64 bits: names a text in the journal; nobody has to be kept from forging it. */
 static void hash_text(const char *text, size_t size, char out[17])
@@ -35,6 +36,8 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
     const struct node *root = yaml_tree(text, size, PROTOCOL_NESTING_MAX, &flaws);
     if (root)
         protocol_bind(root, &flaws, made);
+    if (root && flaws.n == 0)
+        check_asked(&flaws, root, made);
     if (flaws.n > 0) {
         flaws_tell(&flaws, name, problems);
         return false;

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "mend/core/journal.h"
-#include "mend/io/protocol_keys.h"
+#include "protocol_check.h"
 
 /* What only the whole file can tell: which signs are asked, the order of the phases, and items that wait for others.
  * Members may be absent here (their flaw was told already), so every id may be NULL. */
@@ -122,10 +122,13 @@ static void check_products(struct flaws *flaws, const struct node *root, const s
 static void check_loading(struct flaws *flaws, const struct node *root, const struct protocol *p)
 {
     const struct node *loading = node_get(root, "loading");
-    for (int i = 0; p->needs_injury && p->loading.from_phase && i < p->n_phases; i++) {
+    for (int i = 0; p->loading.from_phase && i < p->n_phases; i++) {
         const struct phase_def *phase = &p->phases[i];
-        if (phase->id && strcmp(phase->id, p->loading.from_phase) == 0 && phase->window.lo >= 0 &&
-            phase->window.lo < 28 * DAY)
+        if (!phase->id || strcmp(phase->id, p->loading.from_phase) != 0)
+            continue;
+        if (phase->window.lo < 0)
+            check_loaded_phase(flaws, node_entry(root, "phases", i), phase);
+        else if (p->needs_injury && phase->window.lo < CEILING_LOADING_FROM_S)
             flaws_add(flaws, node_place(loading, "from-phase"),
                       "'%.40s' begins before day 28, and weights wait until then (C02): name a later phase", phase->id);
     }

@@ -10,12 +10,11 @@ static const struct answer *row_question(const struct app *a, int row)
     return row >= 0 && row < a->form.n_asked ? ask_at(a, a->form.ask, a->form.asked[row]) : NULL;
 }
 
-/* Signs and the pattern are asked afresh each time, but while some signs are open the others stand.
- * What a medicine or the skin asks about seldom changes and stands answered. */
+/* Signs are asked afresh each time, but while some are open the others stand. What the pattern, a medicine or the skin
+ * asks about seldom changes and stands answered. */
 static char known_answer(const struct app *a, enum ask_kind kind, const struct answer *q)
 {
-    bool stands = kind == ASK_ABOUT_MEDICINE || kind == ASK_ABOUT_SKIN || kind == ASK_ABOUT_LOAD ||
-                  (kind == ASK_FLAGS && app_unanswered(a));
+    bool stands = kind != ASK_FLAGS || app_unanswered(a);
     return !stands || !q || q->is == ANSWER_NONE ? 0 : q->is == ANSWER_NO ? 'n' : 'y';
 }
 
@@ -166,6 +165,9 @@ struct effect ask_sent(struct app *a)
 static struct effect go_on(struct app *a)
 {
     int open = next_open(a, a->form.row);
+    /* Read again, the pattern is gone through row by row: one key must not close it. */
+    if (open < 0 && a->form.ask == ASK_ABOUT_PATTERN && a->form.was[a->form.row] && a->form.row + 1 < a->form.n_asked)
+        open = a->form.row + 1;
     if (open < 0)
         return hand_over(a);
     a->form.row = open;
@@ -334,7 +336,10 @@ static void ask_rows(struct flow *f, const void *app)
         "Does any of these hold for you? y yes, n no, N no to all that is left.",
         "Asked once, before the first weight. y yes, n no, N no to all that is left.",
     };
-    flow_wrap(f, 1, STYLE_DIM, intro[a->form.ask]);
+    bool again = a->form.ask == ASK_ABOUT_PATTERN && ask_missing(a, ASK_ABOUT_PATTERN) == 0;
+    flow_wrap(f, 1, STYLE_DIM,
+              again ? "What you said before: y or n changes a row, Enter keeps the rest. No diagnosis."
+                    : intro[a->form.ask]);
     flow_next(f);
     int n = a->form.last >= 0 ? a->form.last + 1 : a->form.n_asked;
     for (int i = 0; i < n; i++) {

@@ -99,19 +99,13 @@ static void side_strip(const struct app *a, char *buf, size_t size)
     strip_keys(buf, size, "Esc_leave_it");
 }
 
-/* The other leg hurt too within the last day: together they are a sign, whichever words each score had. */
+/* The other leg hurt too of late: together they are a sign, whichever words each score had. */
 static const char *other_leg(const struct app *a)
 {
     const struct journal *j = a->today ? a->today->journal : NULL;
-    const char *other = a->side == 1 ? "right" : a->side == 2 ? "left" : NULL;
-    for (int i = j && other ? j->n - 1 : -1; i >= 0; i--) {
-        const struct entry *e = &j->entries[i];
-        bool leg = text_is(e->site, "thigh") || text_is(e->site, "calf") || text_is(e->site, "foot");
-        if (e->kind == ENTRY_PAIN && !e->voided && leg && e->value > 0 && text_is(e->side, other) &&
-            a->now.utc - e->at.utc <= DAY && e->at.utc <= a->now.utc)
-            return e->site;
-    }
-    return NULL;
+    const struct entry *e =
+        j ? pain_other_leg(j, a->today->episode.begins, a->now.utc, score_sites[a->site], score_sides[a->side]) : NULL;
+    return e ? e->site : NULL;
 }
 
 static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
@@ -143,7 +137,7 @@ static void legs_strip(const struct app *a, char *buf, size_t size)
 {
     const char *other = other_leg(a);
     if (other)
-        snprintf(buf, size, "%s %s now, and the %s %s within a day: pain in both legs. That is a warning sign. Right?",
+        snprintf(buf, size, "%s %s now, and the %s %s within 3 days: pain in both legs. That is a warning sign. Right?",
                  a->side == 1 ? "Left" : "Right", score_sites[a->site], a->side == 1 ? "right" : "left", other);
     else
         snprintf(buf, size, "You said pain in both legs (%s). That is a warning sign. Right?", score_sites[a->site]);

@@ -35,6 +35,7 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
     for (int i = 0; i < KEYS && n < max; i++) {
         bool named = i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
         bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
+        vain = vain || (keymap[i].key == 'w' && !lifts_near(a));
         if (keymap[i].footer && keymap[i].where & where && !named && !vain)
             out[n++] = (struct footer_key){keymap[i].shown, keymap[i].footer};
     }

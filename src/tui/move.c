@@ -95,6 +95,18 @@ struct effect key_pane(struct app *a, uint32_t key)
     return effect_none();
 }
 
+struct effect key_weights(struct app *a, uint32_t key)
+{
+    (void)key;
+    if (!lifts_near(a)) {
+        app_say(a, STYLE_WARN, "No weights are in sight yet: the phase page (>) says what comes first.");
+        return effect_none();
+    }
+    a->focus = PANE_CHECKLIST;
+    a->row[PANE_CHECKLIST] = a->today->n_checklist;
+    return effect_none();
+}
+
 struct effect key_zoom(struct app *a, uint32_t key)
 {
     (void)key;

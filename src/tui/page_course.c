@@ -6,12 +6,19 @@
 
 #include "mend/tui/state.h"
 
+/* On the first day there is nothing to say yet: a score alone is no way. */
+static enum course_state shown(const struct app *a)
+{
+    const struct today *t = a->today;
+    return t->course.state == COURSE_ON && t->episode.day == 0 ? COURSE_UNKNOWN : t->course.state;
+}
+
 const char *course_brief(const struct app *a, enum style *s, char *buf)
 {
     const struct course *c = &a->today->course;
     char clock[SAY];
     *s = STYLE_TEXT;
-    switch (c->state) {
+    switch (shown(a)) {
     case COURSE_UNKNOWN: *s = STYLE_DIM; return "not yet known";
     case COURSE_ON: return "on the mend";
     case COURSE_EASY: *s = STYLE_DUE; return "an easy day";
@@ -30,7 +37,7 @@ const char *course_brief(const struct app *a, enum style *s, char *buf)
 static const char *state_words(enum course_state s)
 {
     static const char *const words[] = {
-        [COURSE_UNKNOWN] = "There are too few scores yet to say how it goes: p records one, c asks once a day.",
+        [COURSE_UNKNOWN] = "It is too early to say how it goes: p records one, c asks once a day.",
         [COURSE_ON] = "Your back is on its way.",
         [COURSE_EASY] = "An easy day: half of everything, and the easier variants. Neither a failure nor a flare.",
         [COURSE_FLARE] = "A flare: the exercises of the phase before hold for now. Nothing that you did is lost.",
@@ -58,7 +65,7 @@ static void own_course(struct flow *f, const struct app *a)
         snprintf(text, sizeof text, "The first score was %g, the latest is %g.", p->first->value, p->latest->value);
     flow_wrap(f, 2, STYLE_TEXT, text);
     if (!isnan(p->mean_7d)) {
-        snprintf(text, sizeof text, "The last seven days: %.1f in the middle, %g at worst.", p->mean_7d, p->worst_7d);
+        snprintf(text, sizeof text, "The last seven days: %.1f on average, %g at worst.", p->mean_7d, p->worst_7d);
         flow_wrap(f, 2, STYLE_TEXT, text);
     }
     if (t->course.flares > 0) {
@@ -100,7 +107,7 @@ void course_details(struct flow *f, const struct app *a)
               eases                          ? STYLE_DUE
               : c->state == COURSE_RECOVERED ? STYLE_GOOD
                                              : STYLE_TEXT,
-              c->say ? c->say : state_words(c->state));
+              c->say ? c->say : state_words(shown(a)));
     if (c->why)
         flow_wrap(f, 2, STYLE_DIM, c->why);
     if (!c->why && c->eased && c->eased_until != INSTANT_NONE) {

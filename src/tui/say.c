@@ -111,7 +111,11 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     case MEDICINE_LIMIT: snprintf(buf, SAY, "limit till %.90s", known ? until : "24 h have passed"); return buf;
     case MEDICINE_STOPPED: return "stopped: side effect";
     case MEDICINE_COURSE_OVER: return "course over; ask first";
-    case MEDICINE_CONTRAINDICATED: return "not for you; Enter: why";
+    case MEDICINE_CONTRAINDICATED:
+        if (!known) /* the answers, not another medicine, close it */
+            return "not for you; Enter: why";
+        snprintf(buf, SAY, "not with the other till %.60s", until);
+        return buf;
     case MEDICINE_CANNOT_TELL: return "cannot tell; Enter: why";
     case MEDICINE_OFF: return "off";
     }

@@ -254,6 +254,8 @@ static enum outcome sheet_key(struct app *a, uint32_t key, struct effect *out)
     int n = sheet_rows_count(a);
     if (a->form.row >= n)
         a->form.row = n > 0 ? n - 1 : 0;
+    if (key == KEY_ESC && ops->key && ops->key(a, key, out)) /* a running clock stops first */
+        return TAKEN;
     if (key == KEY_ESC) {
         bool lost = anything(a), some = a->form.sent > 0;
         form_close(a);

@@ -6,9 +6,8 @@
 
 #include "mend/tui/sheet.h"
 
-static const char *const change_keys = "abcde";
+static const char *const change_keys = "abcde"; /* best first; core has them worst first */
 static const char *const changes[] = {"much better", "better", "the same", "worse", "much worse"};
-static const char *const change_words[] = {"much-better", "better", "same", "worse", "much-worse"};
 
 enum { ACTIVITIES = 5 };
 enum piece { PART_NONE, PART_FUNCTION, PART_CHANGE, PART_KNOWN, PART_NAME, PART_SCORE };
@@ -127,7 +126,7 @@ static bool one(struct app *a, enum piece wanted, const char *name)
         words_begin(a);
         words_add(a, "measure");
         words_add(a, "%s", name);
-        words_add(a, "%s", wanted == PART_CHANGE ? change_words[strchr(change_keys, v[0]) - change_keys] : v);
+        words_add(a, "%s", wanted == PART_CHANGE ? change_words[4 - (strchr(change_keys, v[0]) - change_keys)] : v);
         return true;
     }
     return false;

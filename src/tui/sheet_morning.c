@@ -91,6 +91,8 @@ static void head(struct flow *f, const struct app *a)
         flow_wrap(f, 1, STYLE_DIM, "Today's check is done. Four short questions, if something changed since.");
     if (a->today->triage.recheck_why)
         flow_wrap(f, 1, STYLE_DUE, a->today->triage.recheck_why);
+    else if (a->today->morning.why)
+        flow_wrap(f, 1, STYLE_DUE, a->today->morning.why);
     flow_next(f);
 }
 

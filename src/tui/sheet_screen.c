@@ -8,7 +8,8 @@
 
 enum piece { TEST, BEFORE, AFTER };
 
-/* Which test a row is about; a test that compares has a score before and one after it. */
+/* Which test a row is about; a test that compares stands between a score before and
+ * one after it. */
 static const struct test_def *row_test(const struct app *a, int row, enum piece *part, int *place)
 {
     const struct screen_def *s = &a->today->protocol->screen;
@@ -16,7 +17,7 @@ static const struct test_def *row_test(const struct app *a, int row, enum piece 
         bool compare = s->tests[i].compare;
         int n = compare ? 3 : 1;
         if (row < n) {
-            *part = !compare ? TEST : row == 0 ? BEFORE : row == 1 ? AFTER : TEST;
+            *part = !compare ? TEST : row == 0 ? BEFORE : row == 1 ? TEST : AFTER;
             *place = i;
             return &s->tests[i];
         }
@@ -39,7 +40,7 @@ static bool field(const struct app *a, int row, struct field *out)
     if (part == TEST)
         sheet_label(out, "%s%s%s", t->title, t->pass ? ": " : "", t->pass ? t->pass : "");
     else
-        sheet_label(out, "Pain just %s it", part == BEFORE ? "before" : "after");
+        sheet_label(out, "%s: pain just %s it", t->title, part == BEFORE ? "before" : "after");
     return true;
 }
 
@@ -103,16 +104,33 @@ static void head(struct flow *f, const struct app *a)
     flow_next(f);
 }
 
+/* The clock goes, what it showed is said: seconds held are worth knowing. */
+static void stopped(struct app *a)
+{
+    const struct screen_def *s = &a->today->protocol->screen;
+    const struct countdown *c = &a->countdown;
+    long after = (long)(a->now.utc - c->from);
+    app_say(a, STYLE_WARN, "%s: stopped after %ld:%02ld. p passed, n not yet, Space from the start.",
+            c->test < s->n_tests ? s->tests[c->test].title : "The clock", after / 60, after % 60);
+    a->countdown.to = INSTANT_NONE;
+}
+
 static bool key(struct app *a, uint32_t pressed, struct effect *out)
 {
     enum piece part;
     int place;
     const struct test_def *t = row_test(a, a->form.row, &part, &place);
     (void)out;
+    if (pressed == KEY_ESC && a->countdown.to != INSTANT_NONE && a->now.utc < a->countdown.to) {
+        stopped(a);
+        return true;
+    }
     if (pressed != ' ' || !t || part != TEST || t->timer_s <= 0)
         return false;
-    bool stop = runs(a, place) && a->now.utc < a->countdown.to;
-    a->countdown = (struct countdown){place, a->now.utc, stop ? INSTANT_NONE : a->now.utc + t->timer_s, false};
+    if (runs(a, place) && a->now.utc < a->countdown.to)
+        stopped(a);
+    else
+        a->countdown = (struct countdown){place, a->now.utc, a->now.utc + t->timer_s, false};
     return true;
 }
 

@@ -58,7 +58,7 @@ static enum topic topic_at(const struct app *a, int row)
     return TOPICS;
 }
 
-static enum style signs(const struct app *a, char *buf)
+static enum style signs(const struct app *a, int room, char *buf)
 {
     const struct triage *t = &a->today->triage;
     char clock[SAY];
@@ -72,10 +72,10 @@ static enum style signs(const struct app *a, char *buf)
         snprintf(buf, SAY, "again now: r");
         return STYLE_DUE;
     }
-    if (t->asked_at == INSTANT_NONE)
+    if (t->asked_at == INSTANT_NONE || 6 + text_width(say_clock(a, t->asked_at, clock)) > room)
         snprintf(buf, SAY, "none");
     else
-        snprintf(buf, SAY, "none, %.60s", say_clock(a, t->asked_at, clock));
+        snprintf(buf, SAY, "none, %.60s", clock);
     return STYLE_GOOD;
 }
 
@@ -104,7 +104,7 @@ static enum style phase(const struct app *a, int room, char *buf)
     else
         snprintf(buf, SAY, "%s",
                  g && g->def && text_width(g->def->title) <= room ? g->def->title
-                 : room >= 19                                     ? "not open; Enter: why"
+                 : room >= 20                                     ? "not open; Enter: why"
                                                                   : "not open");
     return p->next_open ? STYLE_GOOD : STYLE_TEXT;
 }
@@ -129,13 +129,20 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
     return missing ? STYLE_DIM : STYLE_TEXT;
 }
 
+/* The questions of the first day were only just asked: its check begins the day after (S02). */
+static bool first_day(const struct app *a)
+{
+    const struct entry *start = a->today->episode.start;
+    return start && !text_is(start->note, "switch") && moment_day(start->at) == moment_day(a->now);
+}
+
 /* What the row says now; buf holds SAY. */
 static enum style topic_words(const struct app *a, enum topic topic, int room, char *buf)
 {
     const struct today *t = a->today;
     static const char *const patterns[] = {"not clear", "maybe strain", "maybe disc"};
     switch (topic) {
-    case TOPIC_SIGNS: return signs(a, buf);
+    case TOPIC_SIGNS: return signs(a, room, buf);
     case TOPIC_PATTERN:
         if (ask_count(a, ASK_ABOUT_PATTERN) == 0)
             return asked(a, ASK_ABOUT_PATTERN, buf);
@@ -163,7 +170,7 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         return loud ? STYLE_DUE : STYLE_TEXT;
     }
     case TOPIC_MORNING:
-        snprintf(buf, SAY, t->morning.due ? "now: c" : "done");
+        snprintf(buf, SAY, "%s", t->morning.due ? "now: c" : first_day(a) ? "tomorrow" : "done");
         return t->morning.due ? STYLE_DUE : STYLE_TEXT;
     case TOPIC_COURSE: {
         enum style s;
@@ -309,7 +316,8 @@ void triage_details(struct flow *f, const struct app *a, int row)
     case TOPIC_PATTERN:
         if (t->triage.pattern_why)
             flow_wrap(f, 2, STYLE_TEXT, t->triage.pattern_why);
-        flow_wrap(f, 2, STYLE_DIM, "A suggestion, never a diagnosis. Space asks again.");
+        flow_wrap(f, 2, STYLE_DIM,
+                  "A suggestion, never a diagnosis. A wrong answer? Close this; Space on the row opens the questions.");
         flow_next(f);
         answers(f, a, ASK_PATTERN);
         break;

@@ -108,7 +108,6 @@ static void wrong_use_is_wrong_without_an_episode_too(void **state)
                                         "dose ibuprofen 400",
                                         "therapy ice start --confirm",
                                         "check-in --pain 2",
-                                        "clear-flags --by Nobody",
                                         "triage bladder-bowel=no",
                                         "phase next",
                                         "screen plank=pass squats=fail",
@@ -122,6 +121,7 @@ static void wrong_use_is_wrong_without_an_episode_too(void **state)
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
         expect(h, 1, right[i]);
     assert_int_not_equal(access(h->journal, F_OK), 0);
+    expect(h, 0, "clear-flags --by Nobody"); /* a sign outlives its episode, and so does a clinician's word (S01) */
 }
 
 static void wrong_use_leaves_no_trace(void **state)
@@ -338,6 +338,10 @@ static void an_episode_ends_or_goes_on_with_prevention(void **state)
     expect(h, 0, "finish --at 2024-03-21T10:00");
     expect(h, 1, "status --at 2024-03-21T10:05");
     expect(h, 1, "card --at 2024-03-21T10:05");
+    expect(h, 1, "status"); /* nothing is lost, and no new injury is needed */
+    assert_true(has(h->err, "finished on 2024-03-21"));
+    assert_true(has(h->err, "mend log"));
+    assert_false(has(h->err, "--injured"));
     expect(h, 0, "undo");
     status_is(h, "2024-03-21T10:05", "episode.protocol", "back-care");
 }
@@ -376,6 +380,8 @@ static void the_card_fits_a_phone(void **state)
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         if (!has(card, said[i]))
             fail_msg("\"%s\" is not in:\n%s", said[i], card);
+    assert_true(strstr(card, "MEDICINES") < strstr(card, "EXERCISES")); /* what is looked up comes before the list */
+    assert_false(has(card, "stop: "));
     expect(h, 0, "triage cannot-stand=yes --at 2024-03-08T09:30");
     card = expect(h, 0, "card --at 2024-03-08T09:31");
     fits(card, 40);

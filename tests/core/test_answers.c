@@ -221,7 +221,7 @@ static void wrong_use_without_an_episode(void **state)
         {"2 08:00", "triage fever", "usage"},  {"2 08:00", "triage fever=yes", "failed"},
         {"2 08:00", "phase onwards", "usage"}, {"2 08:00", "phase next", "failed"},
         {"2 08:00", "skip walk", "usage"},     {"2 08:00", "skip walk --reason rain", "failed"},
-        {"2 08:00", "clear-flags", "usage"},   {"2 08:00", "clear-flags --by Smith", "failed"},
+        {"2 08:00", "clear-flags", "usage"},   {"2 08:00", "clear-flags --by Smith", "ok"},
         {"2 08:00", "screen squats", "usage"}, {"2 08:00", "screen squats=pass", "failed"},
         {"2 08:00", "refer two-weeks", "usage"}, {"2 08:00", "refer two-weeks maybe", "usage"},
         {"2 08:00", "refer two-weeks seen --until soon", "usage"},

@@ -1,6 +1,8 @@
 /* test_course.c: how long a medicine may be taken, what stops it, what speaks against it (S04, S05, S08, S09, C06). */
 #include "fixture.h"
 
+#include <string.h>
+
 /* Both at home and far from it: nothing about doses depends on the wall clock. */
 static const int offsets[] = {0, HOUR, -8 * HOUR, 13 * HOUR};
 #define EACH_OFFSET(i) for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++)
@@ -100,6 +102,57 @@ static void side_effects(void **state)
     RUN(f, rows);
 }
 
+/* S09: bleeding, allergy, the heart: help now, in plain words and any order; the rest stops the course only. */
+static void help_now(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *words;
+        bool now;
+    } all[] = {
+        {"tongue is swollen", true},  {"lips swollen", true},          {"swelling of the face", true},
+        {"Stools are BLACK", true},   {"leg swollen", true},           {"swelling in my leg", true},
+        {"chest hurts", true},        {"passed out", true},            {"I pass out", true},
+        {"unconscious", true},        {"vomited blood", true},         {"bleeding gums", true},
+        {"tarry stool", true},        {"throat feels tight", true},    {"out of breath", true},
+        {"stomach pain", false},      {"heartburn that stays", false}, {"nausea", false},
+        {"rash", false},              {"an itchy rash", false},        {"sour stomach", false},
+        {"headache", false},          {"dizzy", false},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        for (int k = 0; k < 2; k++) {
+            start(f, 3600);
+            const char *id = k ? "acetaminophen" : "ibuprofen";
+            if (k && strstr(all[i].words, "leg"))
+                continue; /* that is about ibuprofen */
+            assert_int_equal(fixture_act(f, "1 09:00", WORDS("effect %s '%s'", id, all[i].words)), ACT_OK);
+            if (text_is(f->act.entries[0].status, "warning") != all[i].now)
+                fail_msg("%s: %s", id, all[i].words);
+            const struct row rows[] = {{"1 09:00", WORDS("? medicine %s", id), "stopped"}};
+            RUN(f, rows);
+        }
+    }
+}
+
+/* S04: renewed by a clinician, it says since when it has been taken. */
+static void a_run_is_counted_whole(void **state)
+{
+    struct fixture *f = *state;
+    start(f, 3600);
+    const struct row rows[] = {
+        {"1 08:00", "prescribe ibuprofen --dose 400 --every 8 --times 3 --days 10 --by 'Dr Lee'", "ok"},
+        {"1 09:00", "dose ibuprofen 400", "ok"},
+        {"5 09:00", "dose ibuprofen 400", "ok"},
+        {"9 09:00", "dose ibuprofen 400", "ok"},
+        {"9 18:00", "? why medicine ibuprofen", "~1200 mg in 24 h; label interval has passed"}, /* not renewed */
+        {"10 08:00", "prescribe ibuprofen --dose 400 --every 8 --times 3 --days 10 --by 'Dr Lee'", "ok"},
+        {"10 09:00", "? why medicine ibuprofen", "~first dose of this run Tue 3 Mar 09:00; "},
+        {"16 08:59:59", "? why medicine ibuprofen", "~first dose of this run Tue 3 Mar 09:00; "},
+        {"16 09:00", "? why medicine ibuprofen", "~1200 mg in 24 h; no dose for a week"}, /* another run would begin */
+    };
+    RUN(f, rows);
+}
+
 static void contraindications(void **state)
 {
     struct fixture *f = *state;
@@ -177,7 +230,7 @@ static void doses_cross_episodes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(course_of_ibuprofen), TEST(course_of_acetaminophen),         TEST(side_effects),
+        TEST(course_of_ibuprofen), TEST(course_of_acetaminophen),         TEST(side_effects), TEST(help_now), TEST(a_run_is_counted_whole),
         TEST(contraindications),   TEST(contraindications_of_the_person), TEST(doses_cross_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

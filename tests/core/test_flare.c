@@ -288,7 +288,7 @@ static void flags_first(void **state)
         {"7 08:02", "pain 3", "ok"},
         {"7 08:02", "? recheck", "due"},
         {"7 08:02", "? why recheck", "~pain has risen since"},
-        {"7 08:02", "? next what", "the pain has risen: answer the warning signs again (r)"},
+        {"7 08:02", "? next what", "something is worse: answer the warning signs again (r)"},
         {"7 08:02", "? gates", "shut warning-signs day-response easy-day"},
         {"7 08:02", "phase next --by 'Ms Lindqvist'", "refused"}, /* not above a sign that was not asked */
     };

@@ -103,6 +103,7 @@ static void phases(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 8);
+    said(f, "1 08:10", "triage shooting-leg-pain=no numb-tingling=no", "Written down"); /* C01 */
     refused(f, "1 08:30", "phase sideways", ACT_USAGE, "next or back");
     refused(f, "1 08:30", "phase next back", ACT_USAGE, "next or back");
     refused(f, "1 08:30", "phase next --by ' '", ACT_USAGE, "names the clinician");

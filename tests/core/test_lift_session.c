@@ -117,16 +117,17 @@ static void medicated(void **state)
     }
 }
 
-/* A session told late is always recorded; it unlocks something only with --signs, or when they were answered before. */
+/* A session told late is always recorded; it unlocks something only with --signs: the day's check does not replace it. */
 static void told_late(void **state)
 {
     struct fixture *f = *state;
     static const struct {
         const char *answered, *words, *light;
     } table[] = {
-        {"29 07:00", "lift deadlift --load 50 --reps 5,5,5 --pain 0", "green"},
-        {"29 18:01", "lift deadlift --load 50 --reps 5,5,5 --pain 0", "none"}, /* after the session is too late */
-        {"29 18:01", "lift deadlift --load 50 --reps 5,5,5 --pain 0 --signs no", "green"},
+        {"29 07:00", "lift deadlift --load 50 --reps 5,5,5 --pain 0", "none"},
+        {"29 07:00", "lift deadlift --load 50 --reps 5,5,5 --pain 0 --signs no", "green"},
+        {"29 18:01", "lift deadlift --load 50 --reps 5,5,5 --pain 0", "amber"}, /* not asked yet: against advice */
+        {"29 18:01", "lift deadlift --load 50 --reps 5,5,5 --pain 0 --signs no", "amber"},
         {"29 07:00", "lift deadlift --load 50 --reps 5,5,5 --pain 0 --signs yes", "red"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -224,7 +225,7 @@ static void closed(void **state)
         {"30 09:00", "lift deadlift --load 0 --reps 5,5,5 --pain 0", "refused"},
         {"30 10:00", "triage fever=36.8", "ok"},
         {"30 10:00", "? lifting", "open"},
-        {"30 11:00", "pain 4 --sharp", "ok"},
+        {"30 11:00", "pain 1 --sharp", "ok"},
         {"30 11:00", "? lifting", "~sharp"},
         {"30 11:30", "check-in --sharp no", "ok"},
         {"30 11:30", "? lifting", "open"},
@@ -271,11 +272,11 @@ static void what_closes_and_breath(void **state)
     };
     RUN(f, flare);
     lift_ready(f);
-    fixture_put(f, fixture_time(f, "27 12:00"), "pain pain 2 site=buttock side=left");
+    fixture_put(f, fixture_time(f, "27 12:00"), "pain pain 1 site=buttock side=left");
     const struct row down[] = {
         {"28 09:00", "? lifting", "open"},
         {"28 10:00", "= pain pain 2 site=calf side=left", ""},
-        {"28 10:01", "? lifting", "~moved down the leg"},
+        {"28 10:01", "? lifting", "~moved down"},
     };
     RUN(f, down);
     fixture_reset(f, 3600);

@@ -28,7 +28,7 @@ static void by_the_clock(void **state)
             {"+1200:00:00", "? phase", "days-2-7"},
             {"+0:00:00", "? number", "1 of 4"},
             {"+48:00:00", "? number", "2 of 4"},
-            {"+0:00:00", "? opens", "1 08:00"}, /* by hand, C01 */
+            {"+0:00:00", "? opens", "2 08:00"}, /* by hand and earlier: C01, below */
             {"+48:00:00", "? opens", "7 08:00"},
         };
         RUN(f, rows);
@@ -54,6 +54,8 @@ static void early(void **state)
 {
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
+    fixture_put(f, fixture_time(f, "0 08:00"), "triage shooting-leg-pain status=no");
+    fixture_put(f, fixture_time(f, "0 08:00"), "triage numb-tingling status=no");
     fixture_all_no(f, "1 07:00");
     const struct row rows[] = {
         {"1 07:30", "phase next", "refused"},   {"1 07:59", "check-in --sharp no", "ok"},
@@ -81,6 +83,8 @@ static void early(void **state)
         {"1 08:37", "triage night-pain=yes", "ok"},
         {"1 08:38", "phase next", "refused"}, /* urgent closes it */
         {"1 08:39", "triage night-pain=no", "ok"},
+        {"1 08:39", "phase next", "refused"}, /* the other question about the leg is open (C01, S02) */
+        {"1 08:39", "triage numb-tingling=no", "ok"},
         {"1 08:40", "phase next", "ok"},
         {"1 08:40", "? phase", "days-2-7"},
         {"1 08:41", "undo", "ok"},
@@ -162,8 +166,8 @@ static void late_starts(void **state)
         int day;
         const char *phase, *next, *unknown;
     } table[] = {
-        {0, "first-48h", "1 08:00", "shut no-sharp-pain"},
-        {1, "first-48h", "1 08:00", "shut no-sharp-pain"},
+        {0, "first-48h", "2 08:00", "shut no-sharp-pain"},
+        {1, "first-48h", "2 08:00", "shut no-sharp-pain"},
         {2, "days-2-7", "7 08:00", "shut window rest-pain day-response"},
         {5, "days-2-7", "7 08:00", "shut window rest-pain day-response"},
         {16, "weeks-2-4", "28 08:00", "shut window items-done daily-pain"},

@@ -102,6 +102,46 @@ static void an_own_exercise(void **state)
     RUN(f, rows);
 }
 
+/* R57-R59: what the plan says not yet to does not come in as a clinician's own item. */
+static void not_yet(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *id, *title;
+        enum verdict early, later; /* in the first week, and in weeks 2-4 */
+    } all[] = {
+        {"crunches", "Crunches", ACT_REFUSED, ACT_OK},
+        {"belly", "bicycle CRUNCH", ACT_REFUSED, ACT_OK},
+        {"sit-up", "Abs", ACT_REFUSED, ACT_OK},
+        {"abs", "Sit ups", ACT_REFUSED, ACT_OK},
+        {"abs", "Situps", ACT_REFUSED, ACT_OK},
+        {"legs", "Lift both legs", ACT_REFUSED, ACT_OK},
+        {"legs", "Both-leg lifts", ACT_REFUSED, ACT_OK},
+        {"legs", "Lift one leg", ACT_OK, ACT_OK},
+        {"rest", "Sitting tall", ACT_OK, ACT_OK},
+        {"pull", "Romanian deadlift", ACT_REFUSED, ACT_REFUSED},
+        {"row", "Barbell row", ACT_REFUSED, ACT_REFUSED},
+        {"sway", "Weight shifts", ACT_OK, ACT_OK},
+    };
+    static const char *const times[] = {"0 10:00", "3 10:00", "9 10:00"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        for (int k = 0; k < 3; k++) {
+            fixture_reset(f, 3600);
+            f->n = 0;
+            fixture_begin(f, "0 08:00");
+            mornings(f, 1, 9);
+            fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
+            enum verdict expected = k < 2 ? all[i].early : all[i].later;
+            const struct row rows[] = {{times[k], WORDS("prescribe %s --new '%s' --by 'Dr Lee'", all[i].id, all[i].title),
+                                        expected == ACT_OK ? "ok" : "refused"}};
+            RUN(f, rows);
+        }
+    }
+    assert_int_equal(fixture_act(f, "9 11:00", "prescribe pull --new Deadlifts --by 'Dr Lee'"), ACT_REFUSED);
+    assert_non_null(strstr(f->err.text, "not yet: deadlifts"));
+    assert_non_null(strstr(f->err.text, f->low_back->phases[protocol_phase(f->low_back, "weeks-4-6")].title));
+}
+
 /* C05: nobody's word goes past what is compiled in. */
 static void a_medicine(void **state)
 {
@@ -172,7 +212,7 @@ static void the_dose_in_force(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_exercise), TEST(nothing_opens_an_emergency), TEST(an_own_exercise),
+        TEST(an_exercise), TEST(nothing_opens_an_emergency), TEST(an_own_exercise), TEST(not_yet),
         TEST(a_medicine),  TEST(a_lift),                     TEST(the_dose_in_force),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -270,6 +270,24 @@ static void the_end_is_said_first(void **state)
     RUN(f, rows);
 }
 
+/* As the packet writes them. */
+static void in_capitals(void **state)
+{
+    struct fixture *f = *state;
+    start(f);
+    const struct row rows[] = {
+        {"1 08:00", "dose PARACETAMOL 500", "ok"},
+        {"1 08:00", "? taken acetaminophen", "500 of 2000"},
+        {"1 08:00", "dose Naproxen 220", "ok"},
+        {"1 08:00", "? medicine ibuprofen", "contraindicated"},
+        {"1 15:00", "dose Ibuprofen-Paracetamol 1 --taken", "ok"},
+        {"1 15:00", "? taken acetaminophen", "1000 of 2000"},
+        {"1 16:00", "effect Ibuprofen rash", "ok"},
+        {"1 16:00", "? medicine ibuprofen", "stopped"},
+    };
+    RUN(f, rows);
+}
+
 static void nonsense_and_too_much(void **state)
 {
     struct fixture *f = *state;
@@ -283,6 +301,8 @@ static void nonsense_and_too_much(void **state)
         {"1 08:00", "dose box x --contains ibuprofen", "usage"},
         {"1 08:00", "dose ibuprofen 200 --contains ibuprofen", "ok"},
         {"1 08:00", "dose naproxen 220 5", "usage"},
+        {"1 08:00", "dose Naproxenx 220", "usage"},
+        {"1 08:00", "dose Naproxe 220", "usage"},
         {"1 08:00", "effect ibuprofen", "usage"},
         {"1 08:00", "effect walk nausea", "usage"},
         {"1 09:00", "effect acetaminophen 'yellow eyes'", "ok"}, /* S09 */
@@ -306,7 +326,7 @@ int main(void)
         TEST(a_packet_by_its_own_name),     TEST(other_medicines),
         TEST(what_makes_sleepy_closes_heat), TEST(a_clinicians_limits),
         TEST(below_the_ceilings),           TEST(what_it_lifts),
-        TEST(the_end_is_said_first),        TEST(nonsense_and_too_much),
+        TEST(the_end_is_said_first),        TEST(nonsense_and_too_much), TEST(in_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,7 +91,7 @@ static void each_rule(void **state)
         {"done glute-bridge sets=1 pain=1", 1, -1, "green", "hold", "1 x 12"}, /* S15 */
         {"done glute-bridge sets=1 pain=1", 2, 1, "green", "go-on", "1 x 13"},
         {"done glute-bridge sets=1 pain=1", 1, 2, "green", "repeat", "1 x 12"},
-        {"done glute-bridge sets=1 pain=1", 1, 3, "green", "step-back", "1 x 11"},
+        {"done glute-bridge sets=1 pain=1", 1, 3, "red", "step-back", "1 x 11"},
         {"done glute-bridge sets=1 pain=1 reps=12", 1, 1, "green", "go-on", "1 x 13"},
         {"done glute-bridge sets=1 pain=1 reps=11", 1, 1, "green", "repeat", "1 x 12"},
     };
@@ -201,7 +201,7 @@ static void a_weight(void **state)
             fixture_put(f, fixture_time(f, WORDS("%d 10:06", day)), "done bird-dog sets=2 pain=0");
     for (int day = 9; day <= 15; day++)
         fixture_put(f, fixture_time(f, WORDS("%d 10:10", day)), "done glute-bridge sets=2 pain=0");
-    for (int day = 11; day <= 18; day++)
+    for (int day = 8; day <= 18; day += 2) /* a day of rest between (C30) */
         fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), "done hip-thrust sets=2 reps=15 pain=1");
     const struct row rows[] = {
         {"17 09:00", "? dose hip-thrust", "2 x 15"},
@@ -228,16 +228,77 @@ static void three_clean_sessions(void **state)
         for (int day = 1; day <= 24; day++)
             morning(f, day, 1);
         fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
-        for (int day = 11; day <= 18; day++) { /* at 15 from the 16th on */
-            const char *felt = fault == 1 && day == 18   ? "pain=2"
-                               : fault == 2 && day == 18 ? "pain=1 'context=form poor'"
-                               : fault == 3 && day == 17 ? "pain=6"
+        for (int day = 10; day <= 20; day += 2) { /* at 15 from the 16th on */
+            const char *felt = fault == 1 && day == 20   ? "pain=2"
+                               : fault == 2 && day == 20 ? "pain=1 'context=form poor'"
+                               : fault == 3 && day == 18 ? "pain=6"
                                                          : "pain=1";
-            fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), WORDS("done hip-thrust sets=2 reps=15 %s", felt));
+            fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)),
+                        WORDS("done hip-thrust sets=2 reps=%d %s", day < 16 ? 14 : 15, felt));
         }
         const struct row rows[] = {{"22 09:00", "? load hip-thrust", fault ? "shut" : "open"}};
         RUN(f, rows);
     }
+}
+
+/* C20: what was done counts, whatever the dose was. */
+static void clean_by_what_was_done(void **state)
+{
+    struct fixture *f = *state;
+    for (int reps = 14; reps <= 15; reps++) {
+        fixture_reset(f, 3600);
+        f->n = 0;
+        fixture_begin(f, "0 08:00");
+        for (int day = 1; day <= 24; day++)
+            morning(f, day, 1);
+        fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
+        for (int day = 14; day <= 18; day += 2)
+            fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), WORDS("done hip-thrust sets=2 reps=%d pain=0", reps));
+        const struct row rows[] = {{"20 09:00", "? dose hip-thrust", "2 x 13"},
+                                   {"21 09:00", "? load hip-thrust", reps == 15 ? "open" : "shut"}};
+        RUN(f, rows);
+    }
+}
+
+/* S02, C39, S16: a weight on an exercise keeps the rules of weights. */
+static void a_weight_rises_slowly(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    for (int day = 1; day <= 46; day++)
+        if (day != 23)
+            morning(f, day, 1);
+    fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
+    for (int day = 9; day <= 11; day++)
+        for (int i = 0; i < 4; i++)
+            fixture_put(f, fixture_time(f, WORDS("%d 10:0%d", day, i)),
+                        WORDS("done %s sets=2 pain=0", (const char *[]){"front-plank", "side-plank", "bird-dog",
+                                                                        "glute-bridge"}[i]));
+    for (int day = 14; day <= 18; day += 2)
+        fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), "done hip-thrust sets=2 reps=15 pain=0");
+    const struct row rows[] = {
+        {"22 14:10", "dose ibuprofen 400", "ok"},
+        {"22 14:09", "? load hip-thrust", "open"},
+        {"22 14:10", "? load hip-thrust", "shut"},
+        {"22 20:09:59", "? why load hip-thrust", "a painkiller hides what a weight tells: from today 20:10"},
+        {"22 20:09:59", "done hip-thrust --load 5", "refused"},
+        {"22 20:10", "? load hip-thrust", "open"},
+        {"23 10:00", "? recheck", "due"}, /* not answered that day */
+        {"23 10:00", "? load hip-thrust", "shut"},
+        {"23 10:00", "done hip-thrust --load 5", "refused"},
+        {"24 10:00", "done hip-thrust --load 20.5 --reps 15 --sets 2 --pain 1", "refused"},
+        {"24 10:00", "done hip-thrust --load 5 --reps 15 --sets 2 --pain 1", "ok"},
+        {"24 10:05", "done hip-thrust --load 20 --reps 15 --sets 2 --pain 1", "refused"}, /* nor within the day */
+        {"25 10:00", "done hip-thrust --load 5.5 --reps 15 --sets 2 --pain 1", "refused"},
+        {"30 23:00", "done hip-thrust --load 5.5 --reps 15 --sets 2 --pain 1", "refused"},
+        {"31 10:00", "done hip-thrust --load 5.6 --reps 15 --sets 2 --pain 1", "refused"},
+        {"31 10:00", "done hip-thrust --load 5.5 --reps 15 --sets 2 --pain 1", "ok"},
+        {"32 10:00", "done hip-thrust --load 6 --reps 15 --sets 2 --pain 1", "refused"},
+        {"38 10:00", "done hip-thrust --load 6 --reps 15 --sets 2 --pain 2", "ok"}, /* that was not clean */
+        {"45 10:00", "done hip-thrust --load 6.6 --reps 15 --sets 2 --pain 1", "refused"},
+        {"45 10:00", "done hip-thrust --load 6.05 --reps 15 --sets 2 --pain 1", "ok"},
+    };
+    RUN(f, rows);
 }
 
 static void kept(void **state)
@@ -298,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(one_step_on), TEST(to_the_top),           TEST(each_rule), TEST(the_answer_decides),
         TEST(red_whatever_the_number), TEST(a_weight), TEST(three_clean_sessions), TEST(kept), TEST(the_morning_by_scores),
+        TEST(clean_by_what_was_done), TEST(a_weight_rises_slowly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,7 +143,7 @@ static void closed(void **state)
         {"22 09:00", "triage fever=38.1", "ok"},
         {"22 09:00", "? screen-closed", "~urgent"},
         {"22 09:30", "triage fever=36.9", "ok"},
-        {"22 10:00", "pain 2 --sharp", "ok"},
+        {"22 10:00", "pain 1 --sharp", "ok"},
         {"22 10:00", "? screen-closed", "~sharp"},
         {"22 10:00", ALL, "refused"},
         {"22 11:00", "check-in --sharp no", "ok"},

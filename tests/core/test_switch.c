@@ -45,6 +45,31 @@ static void finishing_ends_no_emergency(void **state)
     assert_non_null(strstr(f->act.said, "emergency sign stays open"));
 }
 
+/* An urgent sign that the new plan does not ask for is not lost on the way (S02). */
+static void an_urgent_sign_goes_along(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    const struct row rows[] = {
+        {"3 09:00", "triage weight-loss=yes", "ok"},
+        {"3 10:00", "switch back-care", "ok"},
+        {"3 10:00", "? triage", "~urgent weight-loss"},
+        {"3 10:00", "done hip-flexor-stretch", "refused"},
+        {"3 11:00", "clear-flags --by 'Dr Okafor'", "ok"},
+        {"3 11:00", "? triage", "~clear"},
+    };
+    RUN(f, rows);
+    fixture_reset(f, 3600);
+    fixture_begin(f, "0 08:00");
+    const struct row answered[] = {
+        {"3 09:00", "triage weight-loss=yes", "ok"},
+        {"3 09:30", "triage weight-loss=no", "ok"}, /* a later no settles it, before the switch as always */
+        {"3 10:00", "switch back-care", "ok"},
+        {"3 10:00", "? triage", "~clear"},
+    };
+    RUN(f, answered);
+}
+
 static void switching(void **state)
 {
     struct fixture *f = *state;
@@ -155,7 +180,7 @@ static void a_second_injury(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(finishing),         TEST(finishing_ends_no_emergency), TEST(switching),
+        TEST(finishing),         TEST(finishing_ends_no_emergency), TEST(an_urgent_sign_goes_along), TEST(switching),
         TEST(without_an_injury), TEST(what_goes_along),             TEST(a_second_injury),
         TEST(phases_of_another),
     };

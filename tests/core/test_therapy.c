@@ -200,6 +200,9 @@ static void heat_not_after_a_drink(void **state)
         {"0 12:00", "? therapy ice", "due"},
         {"3 12:00", "triage drowsy-now=yes", "ok"},
         {"3 12:00", "? therapy heat", "off"},
+        {"3 12:00", "? why therapy heat", "you answered yes to alcohol or sedatives: not before tomorrow 04:00"},
+        {"4 03:59:59", "? why therapy heat", "you answered yes to alcohol or sedatives: not before today 04:00"},
+        {"4 07:00", "? therapy heat", "due"},
     };
     RUN(f, rows);
 }
@@ -215,6 +218,50 @@ static void in_an_emergency(void **state)
         {"0 09:06", "therapy ice stop", "ok"},
         {"0 09:06", "? therapy ice", "off"},
         {"0 12:00", "therapy ice start --confirm", "refused"},
+    };
+    RUN(f, rows);
+}
+
+static const struct therapy_state *heat_at(struct fixture *f, const char *at)
+{
+    const struct today *t = fixture_today(f, fixture_time(f, at), INSTANT_FOREVER);
+    for (int i = 0; i < t->n_therapies; i++)
+        if (text_is(t->therapies[i].def->id, "heat"))
+            return &t->therapies[i];
+    return NULL;
+}
+
+/* What ends by itself says when: the later of two, in waking hours; a clinician's matter never ends by itself. */
+static void until_when(void **state)
+{
+    struct fixture *f = *state;
+    begin(f, 3600);
+    fixture_all_no(f, "3 08:00");
+    fixture_all_no(f, "4 08:00");
+    assert_int_equal(fixture_act(f, "3 12:00", "triage drowsy-now=yes"), ACT_OK);
+    assert_true(heat_at(f, "3 12:00")->next_at == fixture_time(f, "4 07:00").utc);
+    assert_int_equal(fixture_act(f, "3 13:00", "dose codeine"), ACT_OK);
+    assert_true(heat_at(f, "3 13:00")->next_at == fixture_time(f, "4 13:00").utc);
+    assert_true(heat_at(f, "4 12:59")->next_at == fixture_time(f, "4 13:00").utc);
+    assert_int_equal(heat_at(f, "4 13:00")->state, THERAPY_DUE);
+    assert_int_equal(fixture_act(f, "4 13:00", "triage numb-skin=yes"), ACT_OK);
+    assert_true(heat_at(f, "4 13:00")->next_at == INSTANT_NONE);
+}
+
+/* Never both on the skin at once. */
+static void one_at_a_time(void **state)
+{
+    struct fixture *f = *state;
+    begin(f, 3600);
+    const struct row rows[] = {
+        {"2 07:55", "therapy ice start --confirm", "ok"},
+        {"2 08:02", "? therapy heat", "waiting 2 08:15"},
+        {"2 08:02", "? why therapy heat", "Ice is on until today 08:15 at the latest: take it off first"},
+        {"2 08:02", "therapy heat start --confirm", "refused"},
+        {"2 08:15", "? therapy heat", "due"}, /* nobody wrote down the end: it was the hard stop */
+        {"2 08:05", "therapy ice stop", "ok"},
+        {"2 08:05", "? therapy heat", "due"},
+        {"2 08:05", "therapy heat start --confirm", "ok"},
     };
     RUN(f, rows);
 }
@@ -293,6 +340,8 @@ int main(void)
         TEST(exclusions),
         TEST(heat_not_after_a_drink),
         TEST(in_an_emergency),
+        TEST(until_when),
+        TEST(one_at_a_time),
         TEST(nonsense),
         TEST(the_numbers),
     };

@@ -322,7 +322,8 @@ static void asked_again(void **state)
         };
         RUN(f, rows);
         fixture_all_no(f, "1 09:04");
-        const struct row asked[] = {{"1 09:05", "phase next", "ok"}};
+        const struct row asked[] = {{"1 09:05", "triage shooting-leg-pain=no numb-tingling=no", "ok"},
+                                    {"1 09:05", "phase next", "ok"}};
         RUN(f, asked);
         fixture_all_no(f, "2 03:30");
         const struct row late[] = {

@@ -213,13 +213,35 @@ static void test_all_are_shown(void **state)
     }
 }
 
+/* No key wipes the answers that were given before. */
+static void test_pattern_keeps(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    asks(scene_type(&s, "1j N"), "");
+    scene_close(&s);
+}
+
+/* The weights, from any pane; without any in sight it says so. */
+static void test_weights_key(void **state)
+{
+    (void)state;
+    on(SCENE_LIFTS);
+    asks(scene_type(&s, "1w"), "");
+    shows("▸· Deadlift");
+    scene_close(&s);
+    on(SCENE_DAY4);
+    asks(scene_type(&s, "w"), "");
+    shows("No weights are in sight yet");
+    scene_close(&s);
+}
+
 static void test_pattern_and_check_in(void **state)
 {
     (void)state;
     on(SCENE_DAY4);
     asks(scene_type(&s, "1j ynyn"), "");
-    asks(scene_type(&s, "n"),
-         "triage local-ache=yes belt-line=no worse-bending=yes shooting-leg-pain=no numb-tingling=no");
+    asks(scene_type(&s, "n"), "triage local-ache=yes worse-bending=yes"); /* what was said before stays */
     scene_result(&s, ACT_OK, "");
     asks(scene_type(&s, "clnnn"), "check-in --function limited --sharp no --new-symptom no --unsure no");
     scene_close(&s);
@@ -441,6 +463,8 @@ int main(void)
         cmocka_unit_test(test_signs),
         cmocka_unit_test(test_no_to_the_rest),
         cmocka_unit_test(test_all_are_shown),
+        cmocka_unit_test(test_pattern_keeps),
+        cmocka_unit_test(test_weights_key),
         cmocka_unit_test(test_pattern_and_check_in),
         cmocka_unit_test(test_first_hour),
         cmocka_unit_test(test_start),

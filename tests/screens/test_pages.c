@@ -209,8 +209,8 @@ static void test_screen(void **state)
 {
     (void)state;
     on(SCENE_LIFTS);
-    asks(scene_type(&s, "Gk ppp21"), "");
-    asks(scene_type(&s, "p\n"), "screen toe-touch=pass squats=pass plank=pass walk-10=pass --before 2 --after 1");
+    asks(scene_type(&s, "Gk ppp2p"), "");
+    asks(scene_type(&s, "1\n"), "screen toe-touch=pass squats=pass plank=pass walk-10=pass --before 2 --after 1");
     asks(scene_result(&s, ACT_OK, ""), "");
     asks(scene_type(&s, " "), "");
     scene_type(&s, "jj ");
@@ -339,7 +339,7 @@ static void test_both_legs(void **state)
     on(SCENE_DAY4);
     struct entry *e = &s.journal.entries[s.journal.n++];
     *e = entry_blank(ENTRY_PAIN, s.today.now);
-    e->at.utc -= DAY;
+    e->at.utc -= LEGS_APART;
     e->subject = "pain";
     e->value = 3;
     e->site = "calf";
@@ -357,7 +357,7 @@ static void test_both_legs(void **state)
     shows("Which side");
     asks(scene_type(&s, "1y"), "pain 4 --site thigh --side left");
     scene_result(&s, ACT_OK, "");
-    e->at.utc -= 1; /* longer ago than a day */
+    e->at.utc -= 1; /* longer ago than that */
     scene_refresh(&s);
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");

@@ -490,6 +490,8 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     l->judged++;
     l->refused += v == ACT_REFUSED;
     l->usage += v == ACT_USAGE;
+    if (v == ACT_USAGE && getenv("SIM_LOG"))
+        printf("not understood: %s: %s\n", text, err.text);
     int first = l->n;
     if (v == ACT_OK) {
         l->acts++;
@@ -523,8 +525,13 @@ bool life_run(struct life *l)
 {
     for (l->hour = 0; l->hour < SIM_DAYS * 24 && !l->rule; l->hour++) {
         life_hour(l);
-        if (!l->rule)
+        rules_check(l);
+        /* Now and then the very second at which the tracker would wake: there the boundaries are. */
+        int64_t end = l->begin + (l->hour + 1) * HOUR + l->skew;
+        for (int i = 0; i < 3 && !l->rule && l->today && l->today->next_change < end && chance_is(&l->look, 0.4); i++) {
+            l->now.utc = l->today->next_change > l->now.utc ? l->today->next_change : l->now.utc;
             rules_check(l);
+        }
     }
     return !l->rule;
 }

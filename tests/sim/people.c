@@ -46,6 +46,7 @@ static void tell_time(struct life *l)
         l->offset = (chance_below(&l->chance, 23) - 10) * HOUR;
     else if (l->hour == 24 * 40 + (int64_t)(l->seed % 240)) /* summer time begins or ends once for everybody */
         l->offset += l->seed % 2 ? HOUR : -HOUR;
+    l->rewritten += l->offset != l->now.offset; /* another calendar */
     l->stale = l->stale || l->offset != l->now.offset || utc + l->skew < l->now.utc;
     l->now = (struct moment){utc + l->skew, l->offset};
 }
@@ -108,10 +109,12 @@ static void begin(struct life *l)
     if (often(l, 0.7))
         life_act(l, l->now, "triage local-ache=yes belt-line=yes worse-bending=yes shooting-leg-pain=%s numb-tingling=no",
                  l->kind == KIND_disc ? "yes" : "no");
-    if (l->kind == KIND_doubler && often(l, 0.3)) {
-        static const char *const ids[] = {"nsaid-allergy", "stomach-ulcer", "blood-thinner", "liver-disease",
-                                          "under-50-kg", "over-sixty", "daily-alcohol", "on-warfarin"};
-        life_act(l, l->now, "triage %s=yes", ids[chance_below(&l->chance, 8)]);
+    if (often(l, 0.25)) {
+        static const char *const ids[] = {"nsaid-allergy", "stomach-ulcer",      "blood-thinner", "on-warfarin",
+                                          "steroid-tablets", "other-nsaid",      "antidepressant-ssri", "kidney-disease",
+                                          "liver-disease", "heart-disease",      "past-stroke",   "uncontrolled-pressure",
+                                          "pregnancy-medicine", "over-sixty",    "daily-alcohol", "under-50-kg"};
+        life_act(l, l->now, "triage %s=yes", ids[chance_below(&l->chance, 16)]);
     }
     if (often(l, 0.06))
         life_act(l, l->now, "triage %s=yes", often(l, 0.5) ? "white-fingers" : "broken-skin");

@@ -90,8 +90,9 @@ int64_t rule_begins(const struct life *l)
 
 const struct entry *rule_prescribed(const struct life *l, const char *subject, int64_t at)
 {
+    int64_t begins = l->shelf[ENTRY_PRESCRIBE].n ? rule_begins(l) : 0; /* it was said about this injury */
     for EACH(i, l, l->shelf[ENTRY_PRESCRIBE])
-        if (!l->dead[i] && l->all[i].at.utc <= at && same(l->all[i].subject, subject))
+        if (!l->dead[i] && l->all[i].at.utc <= at && l->all[i].at.utc >= begins && same(l->all[i].subject, subject))
             return &l->all[i];
     return NULL;
 }

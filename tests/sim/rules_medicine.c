@@ -186,8 +186,8 @@ void rules_medicine(struct life *l, const struct today *t)
             if (m->next_at <= now)
                 wrong(l, "S06", "%s opens in the past", id);
             if (broken && label_of(l, id, m->next_at).prescribed == f.prescribed)
-                wrong(l, "S06", "mend says %s fits again in %.2f h, and it would break %s", id,
-                      (double)(m->next_at - now) / HOUR, broken);
+                wrong(l, "S06", "mend says %s (%s, %g mg) fits again in %.2f h, and it would break %s: %s", id, medicine_word(m->state), m->usual_mg,
+                      (double)(m->next_at - now) / HOUR, broken, m->why);
         }
         bool never = true;
         for EACH(k, l, l->shelf[ENTRY_DOSE])

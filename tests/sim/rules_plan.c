@@ -14,20 +14,30 @@ void rules_dose_written(struct life *l, int first);
 
 struct session { int32_t day; int n, pain; bool poor, against, unknown; };
 
+/* The latest calendar day before today with a session; travel can turn two days round, so that it need not be the day of
+ * the newest entry. */
 static bool session_before(const struct life *l, const char *item, int32_t today, int64_t begins, struct session *out)
 {
     *out = (struct session){.day = INT32_MIN, .pain = ENTRY_UNKNOWN};
-    for EACH(i, l, l->shelf[ENTRY_DONE]) {
-        const struct entry *e = &l->all[i];
-        if (l->dead[i] || !same(e->subject, item) || e->at.utc > l->now.utc || moment_day(e->at) >= today)
-            continue;
-        if (e->at.utc < begins || (out->n && moment_day(e->at) != out->day))
-            break;
-        out->day = moment_day(e->at);
-        out->n++;
-        out->pain = e->pain > out->pain ? e->pain : out->pain;
-        out->poor = out->poor || same(e->context, "form poor");
-        out->against = out->against || e->status;
+    for (int pass = 0; pass < 2; pass++) {
+        int64_t newest = INT64_MIN;
+        for EACH(i, l, l->shelf[ENTRY_DONE]) {
+            const struct entry *e = &l->all[i];
+            int32_t day = moment_day(e->at);
+            if (l->dead[i] || !same(e->subject, item) || e->at.utc > l->now.utc || day >= today)
+                continue;
+            newest = newest == INT64_MIN ? e->at.utc : newest;
+            if (e->at.utc < begins || e->at.utc < newest - 3 * DAY)
+                break;
+            if (!pass) {
+                out->day = day > out->day ? day : out->day;
+            } else if (day == out->day) {
+                out->n++;
+                out->pain = e->pain > out->pain ? e->pain : out->pain;
+                out->poor = out->poor || same(e->context, "form poor");
+                out->against = out->against || e->status;
+            }
+        }
     }
     return out->n > 0;
 }
@@ -52,7 +62,7 @@ static int answered(const struct life *l, int32_t day)
 {
     for EACH(i, l, l->shelf[ENTRY_CHECK_IN]) {
         const struct entry *e = &l->all[i];
-        if (moment_day(e->at) < day)
+        if (moment_day(e->at) < day - 1)
             break;
         if (!l->dead[i] && moment_day(e->at) == day + 1 && same(e->subject, "response") && e->at.utc <= l->now.utc)
             return same(e->status, "settled") ? 0 : same(e->status, "more") ? 1 : 2;
@@ -102,7 +112,7 @@ static bool sharp_now(const struct life *l, int64_t begins)
 static bool done_on(const struct life *l, const char *item, int32_t day)
 {
     for EACH(i, l, l->shelf[ENTRY_DONE]) {
-        if (moment_day(l->all[i].at) < day)
+        if (moment_day(l->all[i].at) < day - 1) /* travel can turn two days round */
             return false;
         if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc <= l->now.utc && moment_day(l->all[i].at) == day)
             return true;
@@ -166,6 +176,9 @@ void rules_exercise(struct life *l, const struct today *t)
             const struct entry *e = &l->all[k];
             if (moment_day(e->at) < moment_day(l->now) - 1)
                 break;
+            /* R31, R37: a walk comes back within the day once it has settled; getting up from a chair is no exercise. */
+            if ((c->def->walking && l->now.utc - e->at.utc >= HOUR) || same(c->def->id, "sit-break"))
+                continue;
             if (!l->dead[k] && same(e->subject, c->def->id) && e->at.utc <= l->now.utc && e->at.utc >= begins &&
                 moment_day(e->at) == moment_day(l->now) && e->pain > worst)
                 worst = e->pain;
@@ -211,14 +224,14 @@ bool rule_screen(const struct life *l, int64_t at)
             const struct entry *that_day = NULL, *latest = NULL;
             for EACH(m, l, *s) {
                 const struct entry *e = &l->all[m];
-                if (l->dead[m] || e->at.utc > at || e->at.utc < begins || !same(e->subject, tests[i]))
-                    continue;
+                if (l->dead[m] || e->at.utc > at || e->at.utc < begins || !same(e->subject, tests[i]) ||
+                    (same(e->status, "pass") && (e->context || rule_medicated(l, e->at.utc))))
+                    continue; /* C39: such a pass counts for nothing, and takes nothing away */
                 latest = latest ? latest : e;
                 if (!that_day && moment_day(e->at) == moment_day(of->at))
                     that_day = e;
             }
-            good = that_day && same(that_day->status, "pass") && !same(latest->status, "fail") &&
-                   !same(that_day->context, "medicated");
+            good = that_day && same(that_day->status, "pass") && !same(latest->status, "fail");
             if (good && that_day->at.utc < oldest)
                 oldest = that_day->at.utc;
         }
@@ -565,8 +578,8 @@ static void phase_written(struct life *l, const struct today *before, const stru
             if (p->value > 3)
                 wrong(l, "S14", "%s was opened with pain %g at rest that day", e->subject, p->value);
         }
-        if (index == 3 && p->at.utc > e->at.utc - 6 * DAY && p->value > 1)
-            wrong(l, "S14", "%s was opened with pain %g within 6 days", e->subject, p->value);
+        if (index == 3 && p->at.utc > e->at.utc - 5 * DAY && p->value > 1) /* 7 days, wherever they were spent */
+            wrong(l, "S14", "%s was opened with pain %g within 5 days", e->subject, p->value);
         if (index == 3 && p->at.utc > e->at.utc - 14 * DAY && p->value > 0 && p->at.utc >= begins &&
             (same(p->site, "thigh") || same(p->site, "calf") || same(p->site, "foot")))
             wrong(l, "S14", "%s was opened with leg pain within 14 days (C33)", e->subject);

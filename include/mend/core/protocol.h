@@ -261,7 +261,7 @@ struct course_def {           /* course: */
     const char *easy, *flare, *recovered, *recurrence; /* calm sentences */
     struct source source;
 };
-/* What the daily check asks besides signs and pain; the answers' words are in check_in.h. */
+/* What the daily check asks besides signs and pain; the answers' words stand in act.def. */
 struct check_def { const char *id; const char *ask; struct source source; }; /* check-in: - id: function|sharp|new-symptom|unsure|response|sleep */
 enum measure_kind { MEASURE_PSFS, MEASURE_FUNCTION, MEASURE_CHANGE, MEASURE_KIND_COUNT };
 struct measure_def {          /* measures: */
@@ -318,6 +318,7 @@ enum {
     CEILING_ICE_SESSION_S = 20 * 60, CEILING_ICE_GAP_S = 40 * 60, CEILING_ICE_UNTIL_S = 48 * 3600, /* S10 */
     CEILING_HEAT_SESSION_S = 30 * 60, CEILING_HEAT_A_DAY = 3, CEILING_HEAT_FROM_S = 48 * 3600,     /* S11 */
 };
+#define CEILING_LOADING_FROM_S (28 * 24 * 3600) /* C02, S14 */
 /* Bare numbers: the table of a file's keys writes them out with their units, as a file would. */
 #define CEILING_FEVER_URGENT 38.0 /* degrees C (S03) */
 #define CEILING_FEVER_EMERGENCY 38.3

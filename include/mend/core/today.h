@@ -3,8 +3,8 @@
  * today_assess is a pure function: the screen, the command line, a test and a simulation of months call the same one.
  * It reads only entries with at <= now (status --at asks for another day), and nothing beyond the window that
  * journal.h declares. All it returns lives in the arena it is given; texts are sentences in plain words.
- * Each part is decided in a file of its own name: triage.c, phase.c, checklist.c, therapy.c, reminder.c, medicine.c,
- * pain.c, screen.c, referral.c, timeline.c, next.c. `why` is NULL when there is nothing to explain. */
+ * Each part is decided in a file of its own name (src/README.md lists them). `why` is NULL when there is nothing to
+ * explain. */
 #ifndef MEND_CORE_TODAY_H
 #define MEND_CORE_TODAY_H
 
@@ -56,6 +56,7 @@ struct course {
     double baseline;            /* mean of the days before the rise; NAN none */
     int64_t since;              /* when the rise, or the recovery, began; INSTANT_NONE */
     int64_t eased_until;        /* of a flare: the plan stays eased until then at least; INSTANT_NONE */
+    bool up;                    /* the pain stands above it now: an easy day, or a flare under way */
     bool easy, eased;           /* easier variants and half doses; exercises of the phase before */
     int flares;                 /* of this episode, as far as its days are known */
     int recurrences;            /* R146 */
@@ -95,6 +96,8 @@ struct progress {
     const struct entry *set_by; /* the clinician's entry in force; NULL */
     bool load_open;             /* a weight may be added (C20) */
     const char *load_why;       /* why not yet; NULL when the item knows no weight or it is open */
+    double load_most_kg;        /* the most it may be now, while it is open and no clinician set one; else NAN */
+    const char *load_most_why;  /* with the number, and from when more */
     const char *words;          /* the dose in force in words: "hold 25 s" */
 };
 
@@ -220,6 +223,7 @@ struct today {
     struct prefs prefs;
     struct episode episode;
     bool awake;                 /* within waking hours */
+    bool clock_behind;          /* the clock, not a look back, stands before what is already written down (S06) */
     struct triage triage;
     struct course course;
     struct phase phase;
@@ -248,6 +252,8 @@ const struct today *today_assess(const struct protocol *p, const struct journal 
 
 /* What level an answer (status, and value for a temperature) raises; a temperature decides by its bands (S03, C12).
  * False: it raises nothing. */
+/* An emergency that nobody has assessed up to `known`, in an episode or after one (S01); NULL none. */
+const struct entry *emergency_standing(const struct journal *j, int64_t known);
 bool triage_raises(const struct question *q, const struct entry *e, enum flag_level *level);
 enum { ROUND_S = 10 * MINUTE }; /* what falls due within it is one round (C16) */
 
@@ -260,10 +266,18 @@ const char *medicine_word(enum medicine_status s);
 const char *test_word(enum test_state s);
 const char *course_word(enum course_state s);     /* unknown|recovering|easy-day|flare|recovered|recurrence */
 const char *light_word(enum light l);             /* none|green|amber|red */
+/* The answers to the question of change, worst first, ending with NULL; the value is the place less 2. */
+extern const char *const change_words[];
+const char *change_word(double value);            /* "better"; "unknown" */
 const char *decision_word(enum decision d);       /* start|go-on|repeat|step-back|hold|prescribed */
 const char *referral_level_word(enum referral_level l);
 
 /* The phase in force at an instant, for the journal's listing and export: index, or -1. */
+/* The pain score of the other leg that makes a score at `at` a sign of both legs (C11): at most LEGS_APART from it, and
+ * the one that came first was not scored 0 at its place in between. NULL none. */
+enum { LEGS_APART = JOURNAL_RAW_DAYS * DAY };
+const struct entry *pain_other_leg(const struct journal *j, int64_t begins, int64_t at, const char *site,
+                                   const char *side);
 int phase_at(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at);
 
 #endif
