@@ -63,6 +63,9 @@ static void options(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
+        {"0 09:00", "lift glute-bridge --previous 60", "usage"}, /* an exercise: a word about it would else hold for both */
+        {"0 09:00", "lift ibuprofen --previous 60", "usage"},
+        {"0 09:00", "lift deadlift --previous 60", "ok"},
         {"0 09:00", "pain 4 --sharp=very", "usage"},
         {"0 09:00", "pain 4 --site", "usage"},
         {"0 09:00", "pain 4 --site knee", "usage"},
