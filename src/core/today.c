@@ -276,8 +276,7 @@ const char *light_word(enum light l)
 const char *const change_words[] = {"much-worse", "worse", "same", "better", "much-better", NULL};
 const char *change_word(double value)
 {
-    int place = isnan(value) ? -1 : (int)value + 2;
-    return place >= 0 && place < 5 ? change_words[place] : "unknown";
+    return change_words[(int)fmin(fmax(value, -2), 2) + 2];
 }
 const char *decision_word(enum decision d)
 {

@@ -268,7 +268,7 @@ const char *course_word(enum course_state s);     /* unknown|recovering|easy-day
 const char *light_word(enum light l);             /* none|green|amber|red */
 /* The answers to the question of change, worst first, ending with NULL; the value is the place less 2. */
 extern const char *const change_words[];
-const char *change_word(double value);            /* "better"; "unknown" */
+const char *change_word(double value);            /* "better"; value is known, -2..2 */
 const char *decision_word(enum decision d);       /* start|go-on|repeat|step-back|hold|prescribed */
 const char *referral_level_word(enum referral_level l);
 
