@@ -158,14 +158,6 @@ static bool session_read(struct building *b, const char *load, const char *reps,
     return true;
 }
 
-static const struct lift_state *lift_of(const struct today *t, const char *name)
-{
-    for (int i = 0; i < t->lifting.n; i++)
-        if (lift_same(t->lifting.list[i].id, name))
-            return &t->lifting.list[i];
-    return NULL;
-}
-
 /* Why this session is not advised; NULL when it is. */
 static const char *against(const struct building *b, const struct lift_state *known, const struct session_words *s)
 {
@@ -229,7 +221,7 @@ static void sets_add(struct building *b, const char *id, const struct session_wo
     words_int(b->w, "pain", 0, 10, &pain, b->err);
     const char *form = words_option(b->w, "form"), *signs = words_option(b->w, "signs");
     const struct entry *dose = medicated_by(b->ctx->protocol, b->ctx->journal, b->ctx->at.utc);
-    const struct lift_state *known = lift_of(b->today, id);
+    const struct lift_state *known = lift_named(b->today, id);
     const struct loading_def *l = &b->ctx->protocol->loading;
     for (int i = 0; i < s->n; i++) {
         struct entry *e = act_add(b, ENTRY_LIFT, id);
@@ -264,7 +256,7 @@ enum verdict build_lift(struct building *b)
         return act_usage(b, "say the reps of each set too: --reps 5,5,5");
     if (b->ctx->at.utc < b->today->episode.begins)
         return act_usage(b, "that is before the injury");
-    const struct lift_state *known = lift_of(b->today, b->w->at[0]);
+    const struct lift_state *known = lift_named(b->today, b->w->at[0]);
     const char *id = known ? known->id : arena_str(b->arena, b->w->at[0]);
     if (previous && !previous_read(b, id, previous, load ? NULL : reps))
         return ACT_USAGE;
@@ -277,7 +269,7 @@ enum verdict build_lift(struct building *b)
     if (load)
         sets_add(b, id, &s, late, why);
     const struct today *then = act_preview(b);
-    const struct lift_state *now = lift_of(then, id);
+    const struct lift_state *now = lift_named(then, id);
     const char *said = load ? arena_fmt(b->arena, "%s: %d set%s written down%s%s", id, s.n, s.n == 1 ? "" : "s",
                                         why ? ", against advice: " : "", why ? why : "")
                             : arena_fmt(b->arena, "%s: %g kg before the injury", id, b->act->entries[0].load_kg);

@@ -6,14 +6,14 @@
 #include "act_private.h"
 #include "lift.h"
 
-enum { ACTIVITIES_MAX = 5, ANSWER_AHEAD_DAYS = 365 };
+enum { ANSWER_AHEAD_DAYS = 365 };
 
 /* ---- the short forms ---- */
 
 static const char *activity_as_known(const struct today *t, const char *name)
 {
     for (int i = 0; i < t->measures.n_activities; i++)
-        if (lift_same(t->measures.activities[i].name, name))
+        if (name_same(t->measures.activities[i].name, name))
             return t->measures.activities[i].name;
     return name;
 }
@@ -54,9 +54,9 @@ static enum verdict measure_psfs(struct building *b)
     for (int i = 0; i < b->act->n; i++) { /* every name that is new, once */
         bool known = false;
         for (int k = 0; k < b->today->measures.n_activities; k++)
-            known = known || lift_same(b->today->measures.activities[k].name, b->act->entries[i].note);
+            known = known || name_same(b->today->measures.activities[k].name, b->act->entries[i].note);
         for (int k = 0; k < i; k++)
-            known = known || lift_same(b->act->entries[k].note, b->act->entries[i].note);
+            known = known || name_same(b->act->entries[k].note, b->act->entries[i].note);
         n += known ? 0 : 1;
     }
     if (n > ACTIVITIES_MAX)

@@ -10,7 +10,6 @@
 #include "lift.h"
 
 enum { SETS_MOST = 10, REPS_MOST = 100, HOLD_MOST_S = 300, TIMES_MOST = 6, LOAD_MOST_KG = 100, ID_MAX = 40 };
-#define GRAM 0.001
 
 /* Every option that is given must be in the list; else says which is not. */
 static bool takes_only(struct building *b, const char *what, int n, const char *const *list)
@@ -226,7 +225,7 @@ static enum verdict prescribe_medicine(struct building *b, const struct medicine
 static const struct lift_fold *fold_of(const struct today *t, const char *id)
 {
     int i = 0;
-    while (!lift_same(t->folds->list[i].id, id))
+    while (!name_same(t->folds->list[i].id, id))
         i++;
     return &t->folds->list[i];
 }
@@ -285,14 +284,6 @@ static enum verdict prescribe_lift(struct building *b, const struct lift_state *
     b->act->said = arena_fmt(b->arena, "%s: %g kg from now on, by %s%s%s", s->id, e->load_kg, who,
                              lifted ? ". That is their word instead of: " : "", lifted ? lifted : "");
     return ACT_OK;
-}
-
-static const struct lift_state *lift_named(const struct today *t, const char *name)
-{
-    for (int i = 0; i < t->lifting.n; i++)
-        if (lift_same(t->lifting.list[i].id, name))
-            return &t->lifting.list[i];
-    return NULL;
 }
 
 enum verdict build_prescribe(struct building *b)

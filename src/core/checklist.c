@@ -165,7 +165,7 @@ static void judge_item(struct today *t, struct check_item *c, int own_phase, str
         progress_halve(&c->progress, c->def, a);
     c->target = target_of(t, c);
     c->next_at = INSTANT_NONE;
-    bool exercise = !text_is(c->def->group, "movement") && !text_is(c->def->group, "desk");
+    bool exercise = item_is_exercise(c->def);
     c->pain_open = c->pain_open && exercise;
     if (c->times.kind == TIMES_ONCE && !c->done && item_days_done(t, c->def->id, INT32_MIN))
         c->done = 1;

@@ -43,6 +43,18 @@ bool text_is(const char *a, const char *b)
     return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */
 }
 
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+bool name_same(const char *a, const char *b)
+{
+    while (a && b && *a && lower(*a) == lower(*b))
+        a++, b++;
+    return a && b && !*a && !*b;
+}
+
 unsigned text_hash(const char *s)
 {
     unsigned h = 2166136261u; /* FNV-1a */

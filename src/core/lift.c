@@ -53,7 +53,7 @@ int64_t lift_rise_at(const struct today *t, const struct lift_fold *f)
     return rise > f->held_until ? rise : f->held_until;
 }
 
-static double previous_of(const struct lift_fold *f)
+double lift_weight_before(const struct lift_fold *f)
 {
     return f->previous ? f->previous->load_kg : (double)NAN;
 }
@@ -72,7 +72,7 @@ double lift_asked(const struct today *t, const struct lift_fold *f, int64_t at)
         return f->start_kg;
     if (at < lift_rise_at(t, f))
         return load;
-    return lift_raise(t, load, previous_of(f), t->protocol->loading.rise_percent.lo);
+    return lift_raise(t, load, lift_weight_before(f), t->protocol->loading.rise_percent.lo);
 }
 
 /* ---- the fold ---- */
@@ -113,7 +113,7 @@ static void step_back(const struct today *t, struct lift_fold *f, const struct l
 static void pass(const struct today *t, struct lift_fold *f, const struct lift_session *s)
 {
     const struct loading_def *l = &t->protocol->loading;
-    double previous = previous_of(f);
+    double previous = lift_weight_before(f);
     f->passed = true;
     if (f->load > previous - GRAM) {
         if (f->full_since == INSTANT_NONE)
@@ -130,7 +130,7 @@ static const struct entry *prescription_of(const struct today *t, const struct l
     for (int i = journal_kind_back(t->journal, ENTRY_PRESCRIBE, t->journal->n - 1); i >= 0;
          i = journal_kind_back(t->journal, ENTRY_PRESCRIBE, i - 1)) {
         const struct entry *e = &t->journal->entries[i];
-        if (entry_counts(t, e, ENTRY_PRESCRIBE) && e->at.utc <= at && lift_same(e->subject, f->id))
+        if (entry_counts(t, e, ENTRY_PRESCRIBE) && e->at.utc <= at && name_same(e->subject, f->id))
             return e->status || isnan(e->load_kg) || e->at.utc <= f->last_step_back ? NULL : e;
     }
     return NULL;
@@ -258,12 +258,12 @@ const struct lift_folds *lifts_fold(const struct today *t, struct arena *a)
         const char *id = j->entries[i].subject;
         bool known = false;
         for (int k = 0; k < out->n && !known; k++)
-            known = lift_same(out->list[k].id, id);
+            known = name_same(out->list[k].id, id);
         if (known)
             continue;
         int n = 0;
         for (int k = i; k < j->n; k = journal_kind(j, ENTRY_LIFT, k + 1))
-            if (counts(t, &j->entries[k]) && lift_same(j->entries[k].subject, id))
+            if (counts(t, &j->entries[k]) && name_same(j->entries[k].subject, id))
                 mine[n++] = &j->entries[k];
         out->list[out->n++] = fold(t, mine, n, a);
     }

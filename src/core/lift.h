@@ -69,6 +69,7 @@ enum lift_finding lift_session_judge(const struct today *t, const struct lift_se
 
 struct lift_folds { struct lift_fold *list; int n; };
 
+double lift_weight_before(const struct lift_fold *f); /* the weight before the injury; NAN unknown */
 double lift_plate(const struct today *t);
 /* The load after `load` by the protocol's rises (`percent`: the one that is tried first), or `load` itself when the
  * smallest plate is more than the largest rise: then reps come first (C04). */
@@ -78,6 +79,6 @@ double lift_asked(const struct today *t, const struct lift_fold *f, int64_t at);
 int64_t lift_rise_at(const struct today *t, const struct lift_fold *f);
 /* Every red flag answered on that calendar day, at or before `at`, and none raised (S02). */
 bool signs_answered(const struct today *t, struct moment at);
-bool lift_same(const char *a, const char *b); /* a lift's name, in any case of letters; a may be NULL */
+const struct lift_state *lift_named(const struct today *t, const char *name); /* NULL none */
 
 #endif

@@ -4,11 +4,6 @@
 
 #include <math.h>
 
-static double previous_of(const struct lift_fold *f)
-{
-    return f->previous ? f->previous->load_kg : (double)NAN;
-}
-
 /* ---- is lifting open at all? ---- */
 
 /* A sign noted in a session after the signs were last answered. */
@@ -232,7 +227,7 @@ static const char *plates(const struct today *t, double kg, struct arena *a)
 static int64_t projected(const struct today *t, const struct lift_fold *f, double load, double percent, int64_t from)
 {
     const struct loading_def *l = &t->protocol->loading;
-    double previous = previous_of(f);
+    double previous = lift_weight_before(f);
     for (;; from += l->rise_every_s) {
         if (load > previous - GRAM)
             return from;
@@ -283,7 +278,7 @@ static const char *waits_for(const struct today *t, const struct lift_fold *f, c
                              double earned, struct arena *a)
 {
     const struct loading_def *l = &t->protocol->loading;
-    double previous = previous_of(f);
+    double previous = lift_weight_before(f);
     const char *next = load_words(s->next_kg, a);
     if (f->prescription)
         return arena_fmt(a, "%s set by %s %s", next,
@@ -342,7 +337,8 @@ static enum decision decision_of(const struct lift_fold *f, const struct lift_st
 static struct lift_state state_of(struct today *t, const struct lift_fold *f, struct arena *a)
 {
     const struct loading_def *l = &t->protocol->loading;
-    struct lift_state s = {.id = f->id, .previous_kg = previous_of(f), .last_kg = f->last_kg, .sets = (int)l->sets.lo};
+    struct lift_state s = {
+        .id = f->id, .previous_kg = lift_weight_before(f), .last_kg = f->last_kg, .sets = (int)l->sets.lo};
     double earned = lift_asked(t, f, t->now.utc);
     s.next_kg = earned;
     /* C23, S16: nothing above the start load without a valid screen; a clinician's word stands above it. */
@@ -390,4 +386,12 @@ void lifting_assess(struct today *t, struct arena *a)
     t->lifting.list = arena_array(a, struct lift_state, t->folds->n + 1);
     for (int i = 0; i < t->folds->n; i++)
         t->lifting.list[t->lifting.n++] = state_of(t, &t->folds->list[i], a);
+}
+
+const struct lift_state *lift_named(const struct today *t, const char *name)
+{
+    for (int i = 0; i < t->lifting.n; i++)
+        if (name_same(t->lifting.list[i].id, name))
+            return &t->lifting.list[i];
+    return NULL;
 }

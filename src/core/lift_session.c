@@ -8,20 +8,6 @@
 
 #include <math.h>
 
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
-bool lift_same(const char *a, const char *b)
-{
-    if (!a)
-        return false;
-    while (*a && lower(*a) == lower(*b))
-        a++, b++;
-    return !*a && !*b;
-}
-
 static double load_of(const struct entry *e)
 {
     return isnan(e->load_kg) ? 0 : e->load_kg;

@@ -8,12 +8,12 @@
 
 #include <math.h>
 
-enum { ACTIVITIES_MAX = 5, REAL_CHANGE = 2, FIRST_AFTER = DAY };
+enum { REAL_CHANGE = 2, FIRST_AFTER = DAY };
 
 static struct activity *activity_named(struct measures *m, const char *name)
 {
     for (int i = 0; i < m->n_activities; i++)
-        if (lift_same(m->activities[i].name, name))
+        if (name_same(m->activities[i].name, name))
             return &m->activities[i];
     return NULL;
 }

@@ -39,7 +39,7 @@ static bool is_open(const struct today *t, const char *id)
 static bool is_exercise(const struct today *t, const char *id)
 {
     const struct item_def *item = protocol_item(t->protocol, id ? id : "", NULL);
-    return !item || (strcmp(item->group, "movement") != 0 && strcmp(item->group, "desk") != 0);
+    return !item || item_is_exercise(item);
 }
 
 static bool exercised_yesterday(const struct today *t)

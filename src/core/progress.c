@@ -344,7 +344,7 @@ struct progress progress_from(const struct today *t, const struct item_def *item
                          .load_kg = NAN,
                          .load_most_kg = NAN};
     /* Movement through the day and the desk are not scored, so there is nothing to decide (S13 is about exercises). */
-    bool scored = !text_is(item->group, "movement") && !text_is(item->group, "desk");
+    bool scored = item_is_exercise(item);
     bool prescribed = journal_last(j, ENTRY_PRESCRIBE, item->id, t->episode.begins, t->now.utc) != NULL;
     struct loads loads = {.most = NAN};
     double bar = t->protocol->loading.present ? t->protocol->loading.empty_bar_kg : 0;

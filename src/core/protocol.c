@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "mend/core/entry.h"
+
 #define X(name, word) word,
 const char *const gate_words[] = {GATES(X) NULL};
 const char *const referral_words[] = {REFERRALS(X) NULL};
@@ -23,19 +25,11 @@ const struct medicine_ceiling medicine_ceilings[] = {
         }                                                                                                              \
     } while (0)
 
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
 /* Packets write the names of medicines with capitals, so any case of letters will do. */
 static bool is_named(const char *id, const struct texts *also, const char *name)
 {
     for (int i = -1; i < also->n; i++) {
-        const char *a = i < 0 ? id : also->list[i], *b = name;
-        while (*a && lower(*a) == lower(*b))
-            a++, b++;
-        if (!*a && !*b)
+        if (name_same(i < 0 ? id : also->list[i], name))
             return true;
     }
     return false;
@@ -150,6 +144,11 @@ const char *protocol_title(const struct protocol *p, const char *id)
             return p->measures[i].title;
     int phase = protocol_phase(p, id);
     return phase < 0 ? NULL : p->phases[phase].title;
+}
+
+bool item_is_exercise(const struct item_def *item)
+{
+    return strcmp(item->group, "movement") != 0 && strcmp(item->group, "desk") != 0;
 }
 
 bool source_is_ours(const struct source *s, const char *key)

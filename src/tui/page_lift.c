@@ -42,7 +42,7 @@ static void sessions(struct flow *f, const struct app *a, const char *name)
     int shown = 0;
     for (int i = j->n - 1; i >= 0 && shown < 12; i--) {
         const struct entry *e = &j->entries[i];
-        if (e->kind != ENTRY_LIFT || e->voided || !e->subject || !name_is(e->subject, name) ||
+        if (e->kind != ENTRY_LIFT || e->voided || !e->subject || !name_same(e->subject, name) ||
             text_is(e->status, "previous"))
             continue;
         if (shown++ == 0)

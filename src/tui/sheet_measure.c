@@ -9,7 +9,6 @@
 static const char *const change_keys = "abcde"; /* best first; core has them worst first */
 static const char *const changes[] = {"much better", "better", "the same", "worse", "much worse"};
 
-enum { ACTIVITIES = 5 };
 enum piece { PART_NONE, PART_FUNCTION, PART_CHANGE, PART_KNOWN, PART_NAME, PART_SCORE };
 
 /* What a row is: the function question, the change, the activities known (`*place`), then new ones, name and score. */
@@ -28,7 +27,7 @@ static enum piece part_of(const struct app *a, int row, int *place)
         return PART_KNOWN;
     row -= m->n_activities;
     *place = row / 2;
-    if (m->n_activities + row / 2 >= ACTIVITIES)
+    if (m->n_activities + row / 2 >= ACTIVITIES_MAX)
         return PART_NONE;
     return row % 2 ? PART_SCORE : PART_NAME;
 }

@@ -54,24 +54,12 @@ struct list_row list_selected(const struct app *a)
     return list_at(a, a->row[PANE_CHECKLIST]);
 }
 
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool name_is(const char *a, const char *b)
-{
-    while (*a && small(*a) == small(*b))
-        a++, b++;
-    return small(*a) == small(*b);
-}
-
 static bool lifted_today(const struct app *a, const struct lift_state *l)
 {
     const struct journal *j = a->today->journal;
     for (int i = j->n - 1; i >= 0; i--) {
         const struct entry *e = &j->entries[i];
-        if (e->kind == ENTRY_LIFT && !e->voided && e->subject && name_is(e->subject, l->id) &&
+        if (e->kind == ENTRY_LIFT && !e->voided && e->subject && name_same(e->subject, l->id) &&
             !text_is(e->status, "previous") && moment_day(e->at) == moment_day(a->now))
             return true;
     }

@@ -84,6 +84,7 @@ struct entry entry_blank(enum entry_kind kind, struct moment at); /* all unknown
 const char *entry_kind_word(enum entry_kind kind);
 bool entry_kind_parse(const char *word, enum entry_kind *out);
 bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
+bool name_same(const char *a, const char *b); /* equal in any case of ASCII letters; false when one is NULL */
 unsigned text_hash(const char *s);          /* for tables in memory; never kept */
 
 #endif

@@ -307,6 +307,7 @@ const struct other_def *protocol_other(const struct protocol *p, const char *id_
 const struct measure_def *protocol_measure(const struct protocol *p, enum measure_kind kind);
 int protocol_phase(const struct protocol *p, const char *id); /* index, or -1 */
 const char *protocol_title(const struct protocol *p, const char *id); /* title or name of anything with an id, or NULL */
+bool item_is_exercise(const struct item_def *item); /* it loads the back and is scored (S13): neither movement through the day nor the desk */
 bool source_is_ours(const struct source *s, const char *key);
 
 extern const char *const gate_words[], *const referral_words[], *const measure_words[];

@@ -198,6 +198,7 @@ struct lifting {
     const char *breathe;        /* how to brace for somebody with C35's conditions; NULL */
 };
 
+enum { ACTIVITIES_MAX = 5 }; /* of the psfs */
 struct activity { const char *name; double first, latest; };
 struct measure_state { const struct measure_def *def; double first, latest, change; bool meaningful; int64_t asked_at; bool due; };
 struct measures {

@@ -280,7 +280,6 @@ struct list_row {
     const struct lift_state *lift;
 };
 bool lifts_near(const struct app *a);
-bool name_is(const char *a, const char *b);               /* of a lift: capitals do not matter */
 int list_count(const struct app *a);                      /* rows of the checklist */
 struct list_row list_at(const struct app *a, int row);
 struct list_row list_selected(const struct app *a);
