@@ -56,12 +56,12 @@ static bool moment_given(const char *text, struct moment *at, struct error *err)
     return true;
 }
 
-static enum verdict track(const struct args *a, const struct prefs *prefs, struct error *err)
+static enum verdict track(const struct args *a, const struct settings *settings, struct error *err)
 {
     struct store *store = NULL;
     if (!store_open(a->db, STORE_WRITE, &store, err))
         return ACT_FAILED;
-    const int code = track_run(store, a->protocols, prefs);
+    const int code = track_run(store, a->protocols, settings);
     store_close(store);
     return (enum verdict)code;
 }
@@ -132,8 +132,8 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     }
     if (!settings_readable(a.config, err))
         return ACT_FAILED;
-    const struct prefs prefs = prefs_default();
-    return command ? perform(&a, a.at ? &at : NULL, &prefs, err) : track(&a, &prefs, err);
+    const struct settings settings = settings_default();
+    return command ? perform(&a, a.at ? &at : NULL, &settings.prefs, err) : track(&a, &settings, err);
 }
 
 int main(int argc, char **argv)

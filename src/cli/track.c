@@ -327,7 +327,7 @@ static bool run(struct tracker *t)
     return true;
 }
 
-int track_run(struct store *store, const char *protocols_dir, const struct prefs *prefs)
+int track_run(struct store *store, const char *protocols_dir, const struct settings *settings)
 {
     struct tracker t = {.alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
     struct offer *offers;
@@ -335,14 +335,14 @@ int track_run(struct store *store, const char *protocols_dir, const struct prefs
     arena_init(&t.shelf);
     arena_init(&t.day);
     arena_init(&t.answer);
-    session_attach(&t.session, store, protocols_dir, prefs);
+    session_attach(&t.session, store, protocols_dir, &settings->prefs);
     signals_block(&t.waiting);
     signals_catch();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
-    ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(&t.term, &t.err);
+    ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
     if (ok) {
         canvas_init(&t.canvas, term_utf8(t.term));
-        t.app = app_new(offers, n_offers, t.export_path);
+        t.app = app_new(offers, n_offers, t.export_path, settings);
         ok = run(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);

@@ -22,12 +22,13 @@ static struct offer *offers_sorted(const struct offer *offers, int n)
     return sorted;
 }
 
-struct app *app_new(const struct offer *offers, int n_offers, const char *export_path)
+struct app *app_new(const struct offer *offers, int n_offers, const char *export_path, const struct settings *settings)
 {
     struct app *a = mem_alloc(sizeof *a);
     *a = (struct app){.offers = offers_sorted(offers, n_offers),
                       .n_offers = n_offers,
                       .export_path = export_path,
+                      .settings = settings,
                       .w = 80,
                       .h = 24,
                       .utf8 = true,

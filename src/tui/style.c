@@ -26,8 +26,9 @@ static const struct {
     [STYLE_PROMPT] = {222, -1, 3, -1, LOOK_BOLD, LOOK_BOLD},
 };
 
-struct look style_look(enum style role, int colours)
+struct look style_look(enum style role, enum theme theme, int colours)
 {
+    (void)theme;
     if ((int)role < 0 || role >= STYLE_COUNT)
         role = STYLE_TEXT;
     if (colours <= 0)

@@ -105,14 +105,14 @@ static SCREEN *screen_open(const char *name, struct error *err)
     return screen;
 }
 
-static void colours_begin(struct term *t)
+static void colours_begin(struct term *t, const struct settings *settings)
 {
     const char *no_color = getenv("NO_COLOR");
     if (has_colors() && !(no_color && *no_color) && start_color() == OK)
         t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
     bool defaults = t->colours > 0 && use_default_colors() == OK;
     for (int role = 0; role < STYLE_COUNT; role++) {
-        struct look look = style_look((enum style)role, t->colours);
+        struct look look = style_look((enum style)role, settings->theme, t->colours);
         attr_t a = A_NORMAL;
         a |= look.attrs & LOOK_BOLD ? A_BOLD : 0;
         a |= look.attrs & LOOK_DIM ? A_DIM : 0;
@@ -202,7 +202,7 @@ static bool size_ask(struct term *t)
     return changed;
 }
 
-bool term_open(struct term **out, struct error *err)
+bool term_open(const struct settings *settings, struct term **out, struct error *err)
 {
     const char *name = getenv("TERM");
     name = name ? name : "";
@@ -224,12 +224,12 @@ bool term_open(struct term **out, struct error *err)
     intrflush(stdscr, FALSE);
     meta(stdscr, TRUE);
     leaveok(stdscr, FALSE);
-    set_escdelay(50);
+    set_escdelay(settings->escape_ms);
     keys_teach();
     if (t->xterm_like) /* on the Linux console ncurses would load another library to talk to a mouse daemon */
         mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
-    colours_begin(t);
+    colours_begin(t, settings);
     refresh();
     modes_begin(t);
     size_ask(t);

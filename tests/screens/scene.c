@@ -332,7 +332,8 @@ void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8)
     s->journal = (struct journal){.entries = arena_array(&s->arena, struct entry, 256), .newest_logged = INSTANT_NONE};
     s->today.now = at_utc(1795354320); /* Sun 22 Nov 2026, 14:32 at +01:00 */
     make(s, name);
-    s->app = app_new(offers, 2, "/home/me/mend.csv");
+    s->settings = settings_default();
+    s->app = app_new(offers, 2, "/home/me/mend.csv", &s->settings);
     app_size(s->app, w, h, utf8);
     scene_refresh(s);
 }

@@ -27,6 +27,7 @@ struct scene {
     struct today today; /* free to change */
     struct journal journal;
     bool none; /* today is NULL */
+    struct settings settings; /* free to change */
     struct app *app;
 };
 

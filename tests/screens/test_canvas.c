@@ -150,14 +150,14 @@ static void test_mono(void **state)
     static const enum style roles[] = {STYLE_STRONG, STYLE_SELECTED, STYLE_DUE, STYLE_WARN,
                                        STYLE_ALARM,  STYLE_PROMPT,   STYLE_KEY};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        struct look l = style_look(roles[i], 0);
+        struct look l = style_look(roles[i], THEME_DARK, 0);
         assert_int_equal(l.fg, -1);
         assert_int_equal(l.bg, -1);
         assert_int_not_equal(l.attrs, 0);
     }
     for (enum style s = 0; s < STYLE_COUNT; s++) {
-        assert_true(style_look(s, 8).fg < 8 && style_look(s, 8).bg < 8);
-        assert_true(style_look(s, 256).fg < 256);
+        assert_true(style_look(s, THEME_DARK, 8).fg < 8 && style_look(s, THEME_DARK, 8).bg < 8);
+        assert_true(style_look(s, THEME_DARK, 256).fg < 256);
     }
 }
 

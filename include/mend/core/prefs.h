@@ -1,4 +1,4 @@
-/* prefs.h: what the person chose, used by core and the screens. There is no settings file yet: the defaults stand. */
+/* prefs.h: what the person chose that the rules and their sentences go by; settings.h holds the rest. */
 #ifndef MEND_CORE_PREFS_H
 #define MEND_CORE_PREFS_H
 
@@ -9,6 +9,8 @@ struct prefs {
     bool fahrenheit, pounds; /* display only: the journal keeps degrees C and kg (C40) */
     double plate_kg;         /* the smallest step of the person's plates; 0: the protocol's */
     bool paracetamol;        /* the locale's name for acetaminophen */
+    bool clock12;            /* "2:05 pm" instead of "14:05"; display only */
+    int first_weekday;       /* 0 Sunday, 1 Monday (default): where a week begins */
 };
 
 struct prefs prefs_default(void);

@@ -110,6 +110,7 @@ struct app {
     struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
     const char *export_path;
+    const struct settings *settings;
     const struct today *today; /* NULL: no episode */
     struct moment now;
     int w, h; /* the screen, 80x24 until told */

@@ -6,6 +6,7 @@
 #ifndef MEND_TUI_STYLE_H
 #define MEND_TUI_STYLE_H
 
+#include "mend/core/settings.h"
 #include "mend/tui/canvas.h"
 
 enum look_attr { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8 };
@@ -16,6 +17,6 @@ struct look {
 };
 
 /* colours: how many the terminal has (256, 16, 8); 0 for mono and NO_COLOR. */
-struct look style_look(enum style role, int colours);
+struct look style_look(enum style role, enum theme theme, int colours);
 
 #endif

@@ -10,7 +10,8 @@
 #include "mend/tui/app.h"
 
 struct term;
-bool term_open(struct term **out, struct error *err); /* no cup, TERM=dumb, not a tty: one sentence that names TERM */
+bool term_open(const struct settings *settings, struct term **out,
+               struct error *err); /* no cup, TERM=dumb, not a tty: one sentence that names TERM */
 void term_close(struct term *t);                      /* NULL is safe */
 void term_leave(struct term *t);                      /* gives the terminal back for Ctrl-Z; the caller then stops */
 void term_return(struct term *t);                     /* takes it again after fg (SIGCONT), and repaints everything */
