@@ -2,108 +2,43 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
 #include "mend/cli/args.h"
+#include "mend/cli/cue.h"
 #include "mend/cli/export.h"
 #include "mend/cli/session.h"
+#include "mend/cli/signals.h"
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
 #include "mend/tui/app.h"
 #include "mend/tui/term.h"
 
-/* ---- signals: flags, and nothing else ---- */
-
-static volatile sig_atomic_t asked_to_leave, asked_to_stop, continued;
-
-static void on_leave(int signal)
-{
-    (void)signal;
-    asked_to_leave = 1;
-}
-
-static void on_stop(int signal)
-{
-    (void)signal;
-    asked_to_stop = 1;
-}
-
-static void on_continue(int signal)
-{
-    (void)signal;
-    continued = 1;
-}
-
-static const struct {
-    int signal;
-    void (*handler)(int);
-} caught[] = {
-    {SIGHUP, on_leave},  {SIGTERM, on_leave}, {SIGINT, on_leave},
-    {SIGQUIT, on_leave}, {SIGTSTP, on_stop},  {SIGCONT, on_continue},
-};
-enum { N_CAUGHT = sizeof caught / sizeof *caught };
-
-/* Blocks them all; *before is the mask to wait under. */
-static void signals_block(sigset_t *before)
-{
-    sigset_t all;
-    sigemptyset(&all);
-    sigaddset(&all, SIGWINCH);
-    for (int i = 0; i < N_CAUGHT; i++)
-        sigaddset(&all, caught[i].signal);
-    sigprocmask(SIG_BLOCK, &all, before);
-}
-
-/* Before ncurses starts: while it paints it would ignore SIGTSTP if that were its own, and lose a Ctrl-Z typed just
- * then. And for the rest of the program: what arrives while it ends must not keep it from ending well. */
-static void signals_catch(void)
-{
-    for (int i = 0; i < N_CAUGHT; i++) {
-        struct sigaction action, before;
-        sigaction(caught[i].signal, NULL, &before);
-        if (before.sa_handler == SIG_IGN)
-            continue; /* nohup, or a shell without job control, ignores it on our behalf */
-        action = (struct sigaction){.sa_handler = caught[i].handler};
-        sigemptyset(&action.sa_mask);
-        sigaction(caught[i].signal, &action, NULL);
-    }
-}
-
-/* As the terminal's Ctrl-Z would have done, so that a process nobody could continue is not stopped. */
-static void stop_here(void)
-{
-    struct sigaction usual = {.sa_handler = SIG_DFL}, ours;
-    sigset_t stop, before;
-    sigemptyset(&usual.sa_mask);
-    sigaction(SIGTSTP, &usual, &ours);
-    raise(SIGTSTP); /* blocked: it stops us at the next line */
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &stop, &before);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    sigaction(SIGTSTP, &ours, NULL);
-}
-
 /* ---- the tracker ---- */
 
 struct tracker {
     struct session session;
+    struct session past; /* the same journal, as it was on the day that is looked at */
     struct term *term;
     struct app *app;
     struct canvas canvas;
-    struct arena shelf;     /* what may be started; as long as the tracker */
-    struct arena day;       /* the assessment on screen */
-    struct arena answer;    /* of the act just performed */
+    struct arena shelf;        /* what may be started; as long as the tracker */
+    struct arena day;          /* the assessment on screen */
+    struct arena answer;       /* of the act just performed */
+    struct arena back;         /* the assessment of the day looked at */
+    const struct today *shown; /* it; NULL: no episode then */
+    struct arena lists[SHELF_COUNT];
+    struct wish had; /* what was fetched last */
+    bool stale;      /* the journal was read again since */
+    struct cues cues;
     char export_path[4096]; /* what `x` proposes: a file of today that does not exist yet */
     bool loaded;
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
-    sigset_t waiting;   /* the signal mask inside ppoll */
     struct error err;
 };
 
@@ -155,7 +90,7 @@ static bool refresh(struct tracker *t, bool reload)
     if (reload || changed || !t->loaded || moment_day(now) != t->loaded_day) {
         if (!session_load(s, NULL, INSTANT_FOREVER, &t->err))
             return false;
-        t->loaded = true;
+        t->loaded = t->stale = true;
         t->loaded_day = moment_day(s->clock);
         export_path_make(t);
     } else {
@@ -194,8 +129,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
     for (;;) {
         const char *said = NULL;
         enum verdict verdict = ACT_OK;
-        if (e.bell)
-            term_bell(t->term);
+        cue_give(&t->cues, &e.cue);
         switch (e.kind) {
         case EFFECT_NONE: return true;
         case EFFECT_REPAINT: term_repaint(t->term); return true;
@@ -235,11 +169,43 @@ static void fit(struct tracker *t)
     }
 }
 
-static void draw(struct tracker *t)
+/* Fetches what the app looks at besides today, when that is another thing than before, or not as it was. */
+static bool provide(struct tracker *t)
 {
+    struct wish w;
+    app_wish(t->app, &w);
+    const bool stale = t->stale;
+    t->stale = false;
+    if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
+        const struct moment at = {w.at, t->session.clock.offset};
+        arena_reset(&t->back);
+        if (!session_load(&t->past, &at, at.utc, &t->err))
+            return false;
+        t->shown = session_today(&t->past, &t->back);
+    }
+    if (w.at != INSTANT_NONE)
+        app_past(t->app, t->shown, t->past.at);
+    for (enum shelf i = 0; i < SHELF_COUNT; i++) {
+        struct entry_page page;
+        if (!w.lists[i] || (!stale && t->had.lists[i] && entry_query_same(&w.query[i], &t->had.query[i])))
+            continue;
+        arena_reset(&t->lists[i]);
+        if (!store_page(t->session.store, &w.query[i], &t->lists[i], &page, &t->err))
+            return false;
+        app_list(t->app, i, &page);
+    }
+    t->had = w;
+    return true;
+}
+
+static bool draw(struct tracker *t)
+{
+    if (!provide(t))
+        return false;
     canvas_clear(&t->canvas);
     app_draw(t->app, &t->canvas);
     term_paint(t->term, &t->canvas);
+    return true;
 }
 
 /* The journal's files tell of a write a moment before its commit can be seen: look again after 20, 100 and 500 ms. */
@@ -262,9 +228,13 @@ static bool wait(struct tracker *t)
     struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN},
                            {.fd = t->alarm, .events = POLLIN},
                            {.fd = watch, .events = POLLIN}};
-    if (ppoll(fds, 3, t->looks > 0 ? &look_after[t->looks] : NULL, &t->waiting) < 0)
+    const struct timespec *soon = t->looks > 0 ? &look_after[t->looks] : NULL, *ring = cue_pause(&t->cues);
+    const int woken = signals_poll(fds, 3, ring ? ring : soon);
+    if (woken < 0)
         return errno == EINTR; /* a flag is up */
-    if (t->looks > 0)
+    if (woken == 0 && ring)
+        cue_go_on(&t->cues);
+    else if (t->looks > 0)
         t->looks--;
     if (fds[1].revents) {
         uint64_t rings;
@@ -284,22 +254,22 @@ static void await_foreground(struct tracker *t)
 {
     const struct timespec a_moment = {.tv_nsec = 50000000};
     pid_t holder;
-    while (!asked_to_leave && (holder = tcgetpgrp(term_fd(t->term))) >= 0 && holder != getpgrp())
-        ppoll(NULL, 0, &a_moment, &t->waiting);
+    while (!signals_leave() && (holder = tcgetpgrp(term_fd(t->term))) >= 0 && holder != getpgrp())
+        signals_poll(NULL, 0, &a_moment);
 }
 
 /* Stops for Ctrl-Z and comes back for fg. */
 static void mind_job_control(struct tracker *t)
 {
-    if (asked_to_stop) {
-        asked_to_stop = 0;
+    bool back = signals_continued();
+    if (signals_stop()) {
         term_leave(t->term);
-        stop_here();
-        continued = 1;
+        signals_stop_here();
+        back = true;
     }
-    if (continued) {
+    if (back) {
         await_foreground(t);
-        continued = 0;
+        signals_continued(); /* and again meanwhile */
         term_return(t->term);
     }
 }
@@ -311,8 +281,9 @@ static bool run(struct tracker *t)
     if (!refresh(t, true))
         return false;
     while (!leave) {
-        draw(t);
-        if (!wait(t) || asked_to_leave)
+        if (!draw(t))
+            return false;
+        if (!wait(t) || signals_leave())
             return true;
         mind_job_control(t);
         fit(t);
@@ -329,32 +300,41 @@ static bool run(struct tracker *t)
 
 int track_run(struct store *store, const char *protocols_dir, const struct settings *settings)
 {
-    struct tracker t = {.alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
+    struct tracker t = {.had = {.at = INSTANT_NONE},
+                        .alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
     struct offer *offers;
     int n_offers;
     arena_init(&t.shelf);
     arena_init(&t.day);
     arena_init(&t.answer);
+    arena_init(&t.back);
+    for (enum shelf i = 0; i < SHELF_COUNT; i++)
+        arena_init(&t.lists[i]);
     session_attach(&t.session, store, protocols_dir, &settings->prefs);
-    signals_block(&t.waiting);
-    signals_catch();
+    session_attach(&t.past, store, protocols_dir, &settings->prefs);
+    signals_hold();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
     ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
     if (ok) {
         canvas_init(&t.canvas, term_utf8(t.term));
+        cue_begin(&t.cues, settings, t.term);
         t.app = app_new(offers, n_offers, t.export_path, settings);
         ok = run(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);
         term_close(t.term);
     }
+    session_detach(&t.past);
     session_detach(&t.session);
+    for (enum shelf i = 0; i < SHELF_COUNT; i++)
+        arena_fini(&t.lists[i]);
+    arena_fini(&t.back);
     arena_fini(&t.answer);
     arena_fini(&t.day);
     arena_fini(&t.shelf);
     if (t.alarm >= 0)
         close(t.alarm);
-    sigprocmask(SIG_SETMASK, &t.waiting, NULL);
+    signals_release();
     if (!ok) {
         char line[sizeof t.err];
         error_format(&t.err, line, sizeof line);

@@ -89,3 +89,27 @@ bool journal_clock_went_back(const struct journal *j)
 {
     return j->newest_logged != INSTANT_NONE && j->clock.utc < j->newest_logged;
 }
+
+struct entry_query entry_query_all(int most)
+{
+    return (struct entry_query){.from_day = INT32_MIN,
+                                .to_day = INT32_MAX,
+                                .kind = ENTRY_KIND_COUNT,
+                                .before_at = INSTANT_FOREVER,
+                                .before_seq = INSTANT_FOREVER,
+                                .most = most};
+}
+
+struct entry_query entry_query_day(int32_t day, int most)
+{
+    struct entry_query q = entry_query_all(most);
+    q.from_day = q.to_day = day;
+    return q;
+}
+
+bool entry_query_same(const struct entry_query *a, const struct entry_query *b)
+{
+    return a->from_day == b->from_day && a->to_day == b->to_day && a->kind == b->kind &&
+           a->before_at == b->before_at && a->before_seq == b->before_seq && a->most == b->most &&
+           text_is(a->find, b->find);
+}

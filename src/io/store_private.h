@@ -33,6 +33,8 @@ bool store_exec(const struct store *s, const char *sql, struct error *err);
 bool store_run(const struct store *s, sqlite3_stmt *q, struct error *err);
 /* The first column of the first row. */
 bool store_number(const struct store *s, const char *sql, int64_t *out, struct error *err);
+enum { STRAY = 36 * HOUR }; /* an entry's instant lies so near to where its calendar day stands at offset 0 */
+
 void store_bind_text(sqlite3_stmt *q, const char *name, const char *text); /* borrowed; NULL and "" become NULL */
 void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
 

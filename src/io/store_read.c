@@ -73,9 +73,6 @@ bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, 
     return rc == SQLITE_DONE || store_fail(s, rc, err);
 }
 
-/* An entry's instant lies within a day and a half of where its calendar day stands at offset 0. */
-enum { STRAY = 36 * HOUR };
-
 bool store_each(struct store *s, const struct entry_filter *f,
                 bool (*each)(void *self, const struct entry *e, struct error *err), void *self, struct error *err)
 {

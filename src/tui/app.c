@@ -56,7 +56,12 @@ void app_size(struct app *a, int w, int h, bool utf8)
 
 bool app_emergency(const struct app *a)
 {
-    return a->today && a->today->triage.state == TRIAGE_EMERGENCY;
+    return a->live && a->live->triage.state == TRIAGE_EMERGENCY;
+}
+
+bool app_looks_back(const struct app *a)
+{
+    return a->back > 0;
 }
 
 bool app_unanswered(const struct app *a)
@@ -98,9 +103,9 @@ void app_say(struct app *a, enum style s, const char *fmt, ...)
 
 const struct therapy_state *app_running(const struct app *a)
 {
-    for (int i = 0; a->today && i < a->today->n_therapies; i++)
-        if (a->today->therapies[i].state == THERAPY_RUNNING)
-            return &a->today->therapies[i];
+    for (int i = 0; a->live && i < a->live->n_therapies; i++)
+        if (a->live->therapies[i].state == THERAPY_RUNNING)
+            return &a->live->therapies[i];
     return NULL;
 }
 
@@ -122,7 +127,12 @@ static bool form_fits_emergency(enum form_kind kind)
 
 void app_today(struct app *a, const struct today *today, struct moment now)
 {
-    bool had = a->today != NULL, was_emergency = a->emergency; /* the day before this one is gone */
+    bool had = a->live != NULL, was_emergency = a->emergency; /* the day before this one is gone */
+    a->live = today;
+    a->clock = now;
+    if (!today || app_emergency(a))
+        a->back = 0;
+    /* Looking back, today stands in until app_past brings the day that is shown. */
     a->today = today;
     a->now = now;
     a->emergency = app_emergency(a);
@@ -153,6 +163,28 @@ void app_today(struct app *a, const struct today *today, struct moment now)
         if (app_unanswered(a))
             ask_open(a, ASK_FLAGS);
     }
+}
+
+/* The last second of the calendar day shown. */
+static int64_t shown_until(const struct app *a)
+{
+    return day_begins(moment_day(a->clock) - a->back + 1, a->clock.offset) - 1;
+}
+
+void app_wish(const struct app *a, struct wish *out)
+{
+    *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE};
+}
+
+void app_past(struct app *a, const struct today *past, struct moment at)
+{
+    a->today = past;
+    a->now = at;
+}
+
+void app_list(struct app *a, enum shelf which, const struct entry_page *page)
+{
+    a->lists[which] = *page;
 }
 
 static struct effect pressed(struct app *a, uint32_t key)
@@ -268,9 +300,9 @@ struct effect app_event(struct app *a, const struct event *e)
         return out;
     case EVENT_WHEEL: return pressed(a, e->delta > 0 ? KEY_ARROW_DOWN : KEY_ARROW_UP);
     case EVENT_TICK:
-        out.bell = round_tick(a);
-        out.bell = countdown_tick(a) || out.bell;
-        out.bell = skin_tick(a) || out.bell;
+        out.cue.rings = round_tick(a);
+        out.cue.rings = countdown_tick(a) || out.cue.rings;
+        out.cue.rings = skin_tick(a) || out.cue.rings;
         return out;
     case EVENT_RESULT: return result(a, e);
     }
@@ -284,13 +316,13 @@ static int64_t sooner(int64_t a, int64_t b)
 
 int64_t app_wake_at(const struct app *a)
 {
-    int64_t now = a->now.utc, into = now % MINUTE, minute = now + MINUTE - (into < 0 ? into + MINUTE : into);
+    int64_t now = a->clock.utc, into = now % MINUTE, minute = now + MINUTE - (into < 0 ? into + MINUTE : into);
     int64_t at = minute;
     const struct therapy_state *runs = app_running(a);
     if (runs && !a->hidden && runs->ends_at + HOUR > now)
         at = sooner(at, now + 1);
-    if (a->today)
-        at = sooner(at, a->today->next_change);
+    if (a->live)
+        at = sooner(at, a->live->next_change);
     at = sooner(at, round_next(a));
     at = sooner(at, countdown_next(a));
     at = sooner(at, a->away ? a->away_until : INSTANT_NONE);

@@ -7,7 +7,7 @@
 static const struct therapy_state *due(const struct app *a)
 {
     const struct therapy_state *runs = app_running(a);
-    return runs && runs->skin_check_due && a->now.utc < runs->ends_at ? runs : NULL;
+    return runs && runs->skin_check_due && a->clock.utc < runs->ends_at ? runs : NULL;
 }
 
 bool skin_tick(struct app *a)

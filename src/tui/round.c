@@ -40,17 +40,17 @@ enum { DUE_MAX = 32 };
 static int due_until(const struct app *a, int64_t until, struct due *out)
 {
     int n = 0;
-    if (!a->today || app_unanswered(a))
+    if (!a->live || app_unanswered(a))
         return 0;
     const struct therapy_state *runs = app_running(a);
     if (runs && runs->ends_at != INSTANT_NONE && runs->ends_at <= until)
         out[n++] = (struct due){runs->ends_at, runs->def->title, true};
-    if (app_emergency(a) || !a->today->awake)
+    if (app_emergency(a) || !a->live->awake)
         return n;
-    for (int i = 0; i < a->today->n_reminders && n < DUE_MAX; i++) {
-        int64_t at = latest_due(&a->today->reminders[i], until);
+    for (int i = 0; i < a->live->n_reminders && n < DUE_MAX; i++) {
+        int64_t at = latest_due(&a->live->reminders[i], until);
         if (at != INSTANT_NONE)
-            out[n++] = (struct due){at, reminder_title(&a->today->reminders[i]), false};
+            out[n++] = (struct due){at, reminder_title(&a->live->reminders[i]), false};
     }
     return n;
 }
@@ -60,16 +60,16 @@ static void ring(struct app *a)
     struct round *r = &a->round;
     if (r->rang != INSTANT_NONE && r->missed++ == 0)
         r->missed_from = r->rang;
-    r->rang = a->now.utc;
+    r->rang = a->clock.utc;
     r->snoozed = INSTANT_NONE;
     /* What falls due soon is part of this round: it is on the line already and does not ring alone. */
-    r->covered = a->now.utc + ROUND_S;
+    r->covered = a->clock.utc + ROUND_S;
 }
 
 bool round_tick(struct app *a)
 {
     struct round *r = &a->round;
-    int64_t now = a->now.utc;
+    int64_t now = a->clock.utc;
     if (a->away && a->away_until != INSTANT_NONE && now >= a->away_until)
         a->away = false;
     struct due due[DUE_MAX];
@@ -110,14 +110,14 @@ void round_presence(struct app *a)
 
 int64_t round_next(const struct app *a)
 {
-    int64_t at = INSTANT_FOREVER, now = a->now.utc;
-    if (!a->today)
+    int64_t at = INSTANT_FOREVER, now = a->clock.utc;
+    if (!a->live)
         return at;
     const struct therapy_state *runs = app_running(a);
     if (runs && runs->ends_at > now)
         at = runs->ends_at;
-    for (int i = 0; i < a->today->n_reminders; i++) {
-        int64_t next = next_due(&a->today->reminders[i], now);
+    for (int i = 0; i < a->live->n_reminders; i++) {
+        int64_t next = next_due(&a->live->reminders[i], now);
         if (next < at)
             at = next;
     }
@@ -138,13 +138,13 @@ bool round_words(const struct app *a, char *buf, size_t size)
     if (a->round.rang == INSTANT_NONE || a->away)
         return false;
     struct due due[DUE_MAX];
-    int n = due_until(a, a->now.utc, due) > 0 ? due_until(a, a->round.rang + ROUND_S, due) : 0;
+    int n = due_until(a, a->clock.utc, due) > 0 ? due_until(a, a->round.rang + ROUND_S, due) : 0;
     size_t used = 0;
     buf[0] = '\0';
     /* Ice or heat that may start rings nobody up, but whoever is up can start it. */
-    for (int i = 0; n > 0 && i < a->today->n_therapies && !app_running(a); i++)
-        if (a->today->therapies[i].state == THERAPY_DUE)
-            used = add_name(buf, size, used, a->today->therapies[i].def->title, false);
+    for (int i = 0; n > 0 && i < a->live->n_therapies && !app_running(a); i++)
+        if (a->live->therapies[i].state == THERAPY_DUE)
+            used = add_name(buf, size, used, a->live->therapies[i].def->title, false);
     for (int i = 0; i < n; i++)
         used = add_name(buf, size, used, due[i].what, due[i].safety);
     return n > 0;
@@ -153,17 +153,17 @@ bool round_words(const struct app *a, char *buf, size_t size)
 /* What is still to come: the end of what runs, ice or heat after its rest, and the reminders. */
 static int to_come(const struct app *a, struct due *out)
 {
-    const struct today *t = a->today;
+    const struct today *t = a->live;
     int n = 0;
     for (int i = 0; i < t->n_therapies && n < DUE_MAX; i++) {
         const struct therapy_state *s = &t->therapies[i];
         bool runs = s->state == THERAPY_RUNNING;
         int64_t at = runs ? s->ends_at : s->state == THERAPY_WAITING ? s->next_at : INSTANT_NONE;
-        if (at > a->now.utc)
+        if (at > a->clock.utc)
             out[n++] = (struct due){at, s->def->title, runs};
     }
     for (int i = 0; i < t->n_reminders && n < DUE_MAX; i++)
-        if (t->reminders[i].next_at > a->now.utc)
+        if (t->reminders[i].next_at > a->clock.utc)
             out[n++] = (struct due){t->reminders[i].next_at, reminder_title(&t->reminders[i]), false};
     return n;
 }
@@ -172,7 +172,8 @@ bool round_ahead(const struct app *a, char *buf, size_t size)
 {
     struct due due[DUE_MAX];
     int n = to_come(a, due);
-    int64_t first = INSTANT_FOREVER, named = a->now.utc + ROUND_S; /* sooner than that is named as part of this round */
+    int64_t first = INSTANT_FOREVER,
+            named = a->clock.utc + ROUND_S; /* sooner than that is named as part of this round */
     for (int i = 0; i < n; i++)
         if (due[i].at > named && due[i].at < first)
             first = due[i].at;

@@ -58,7 +58,7 @@ static void under(struct flow *f, const struct app *a, int row)
     if (!t || part != TEST)
         return;
     if (runs(a, place)) {
-        bool over = a->now.utc >= a->countdown.to;
+        bool over = a->clock.utc >= a->countdown.to;
         flow_text(f, 13, -1, over ? STYLE_ALARM : STYLE_STRONG,
                   over ? "the time is over: p passed, n not yet" : say_countdown(a, a->countdown.to, text));
         flow_next(f);
@@ -75,7 +75,7 @@ static const struct medicine_state *medicated(const struct app *a)
     const struct today *t = a->today;
     for (int i = 0; i < t->n_medicines; i++)
         if (t->medicines[i].last_at != INSTANT_NONE && t->protocol->loading.medicated_s > 0 &&
-            a->now.utc - t->medicines[i].last_at < t->protocol->loading.medicated_s)
+            a->clock.utc - t->medicines[i].last_at < t->protocol->loading.medicated_s)
             return &t->medicines[i];
     return NULL;
 }
@@ -109,7 +109,7 @@ static void stopped(struct app *a)
 {
     const struct screen_def *s = &a->today->protocol->screen;
     const struct countdown *c = &a->countdown;
-    long after = (long)(a->now.utc - c->from);
+    long after = (long)(a->clock.utc - c->from);
     app_say(a, STYLE_WARN, "%s: stopped after %ld:%02ld. p passed, n not yet, Space from the start.",
             c->test < s->n_tests ? s->tests[c->test].title : "The clock", after / 60, after % 60);
     a->countdown.to = INSTANT_NONE;
@@ -121,23 +121,23 @@ static bool key(struct app *a, uint32_t pressed, struct effect *out)
     int place;
     const struct test_def *t = row_test(a, a->form.row, &part, &place);
     (void)out;
-    if (pressed == KEY_ESC && a->countdown.to != INSTANT_NONE && a->now.utc < a->countdown.to) {
+    if (pressed == KEY_ESC && a->countdown.to != INSTANT_NONE && a->clock.utc < a->countdown.to) {
         stopped(a);
         return true;
     }
     if (pressed != ' ' || !t || part != TEST || t->timer_s <= 0)
         return false;
-    if (runs(a, place) && a->now.utc < a->countdown.to)
+    if (runs(a, place) && a->clock.utc < a->countdown.to)
         stopped(a);
     else
-        a->countdown = (struct countdown){place, a->now.utc, a->now.utc + t->timer_s, false};
+        a->countdown = (struct countdown){place, a->clock.utc, a->clock.utc + t->timer_s, false};
     return true;
 }
 
 bool countdown_tick(struct app *a)
 {
     struct countdown *c = &a->countdown;
-    if (c->to == INSTANT_NONE || a->now.utc < c->to || c->rang || !a->today)
+    if (c->to == INSTANT_NONE || a->clock.utc < c->to || c->rang || !a->today)
         return false;
     c->rang = true;
     if (c->test < a->today->protocol->screen.n_tests)
@@ -148,7 +148,7 @@ bool countdown_tick(struct app *a)
 int64_t countdown_next(const struct app *a)
 {
     bool open = a->countdown.to != INSTANT_NONE && !a->countdown.rang;
-    return !open ? INSTANT_NONE : a->countdown.to > a->now.utc ? a->now.utc + 1 : a->now.utc;
+    return !open ? INSTANT_NONE : a->countdown.to > a->clock.utc ? a->clock.utc + 1 : a->clock.utc;
 }
 
 static struct effect send(struct app *a)

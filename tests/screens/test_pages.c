@@ -202,7 +202,7 @@ static void test_before_load(void **state)
 
 static bool ticks(void)
 {
-    return app_event(s.app, &(struct event){.kind = EVENT_TICK}).bell;
+    return app_event(s.app, &(struct event){.kind = EVENT_TICK}).cue.rings;
 }
 
 static void test_screen(void **state)

@@ -14,7 +14,7 @@ static struct scene s;
 static bool rings_after(int64_t seconds)
 {
     scene_later(&s, seconds);
-    return app_event(s.app, &(struct event){.kind = EVENT_TICK}).bell;
+    return app_event(s.app, &(struct event){.kind = EVENT_TICK}).cue.rings;
 }
 
 static void shows(const char *part, bool there)

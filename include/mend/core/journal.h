@@ -53,6 +53,20 @@ struct journal {
 
 #define INSTANT_FOREVER INT64_MAX
 
+/* A page of the whole journal, for looking at; no rule reads it. Live entries only, newest first. */
+enum { FIND_MAX = 64 };
+struct entry_query {
+    int32_t from_day, to_day;     /* calendar days, inclusive; INT32_MIN and INT32_MAX leave a side open */
+    enum entry_kind kind;         /* ENTRY_KIND_COUNT: every kind */
+    char find[FIND_MAX];          /* words that must all stand somewhere in it, in any case; "" everything */
+    int64_t before_at, before_seq; /* only what stands before this place, in order of at and seq; INSTANT_FOREVER: all */
+    int most;                     /* entries at the most */
+};
+struct entry_page { const struct entry *list; int n; bool more; }; /* more: there are others before the last one */
+struct entry_query entry_query_all(int most);
+struct entry_query entry_query_day(int32_t day, int most);
+bool entry_query_same(const struct entry_query *a, const struct entry_query *b);
+
 /* Walks over the entries of a kind: the first at position `from` or after it, or n; the last at it or before, or -1.
  * Quick in an indexed journal, right in any. */
 int journal_kind(const struct journal *j, enum entry_kind kind, int from);

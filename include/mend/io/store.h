@@ -53,6 +53,9 @@ struct entry_filter { int32_t from_day, to_day; enum entry_kind kind; };
 bool store_each(struct store *s, const struct entry_filter *f, bool (*each)(void *self, const struct entry *e, struct error *err),
                 void *self, struct error *err);
 
+/* A page of it, newest first; the arena's. A NULL store gives an empty page. */
+bool store_page(struct store *s, const struct entry_query *q, struct arena *arena, struct entry_page *out, struct error *err);
+
 /* Journal with only the sparse kinds of all episodes (start, finish, phase), for phase_at and day columns over the whole past. */
 bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err);
 

@@ -28,6 +28,14 @@ struct event {
     enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
 };
 
+/* What is heard, whatever the kind of the effect; how it reaches somebody is the settings' choice. Texts are valid until
+ * the next event. An inverse flash is drawn, not performed. */
+struct cue {
+    int rings;          /* of the bell, a moment apart: each kind of cue has a number of its own; 0 none */
+    const char *notice; /* for the command of settings.notify; NULL none */
+    const char *speak;  /* for the command of settings.speak; NULL none */
+};
+
 enum effect_kind { EFFECT_NONE, EFFECT_ACT, EFFECT_EXPORT, EFFECT_REPAINT, EFFECT_QUIT };
 enum { EFFECT_WORDS_MAX = 48 };
 struct effect {
@@ -35,7 +43,7 @@ struct effect {
     int n_words;
     /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file. Valid until the next event. */
     const char *words[EFFECT_WORDS_MAX];
-    bool bell;                          /* ring once, whatever the kind */
+    struct cue cue;
 };
 
 struct offer { const char *id, *title, *about; bool needs_injury; }; /* a protocol that may be started */
@@ -52,6 +60,19 @@ void app_size(struct app *a, int w, int h, bool utf8);
 void app_today(struct app *a, const struct today *today, struct moment now);
 struct effect app_event(struct app *a, const struct event *e);
 void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
+
+/* What the app looks at besides today; the loop fetches it before the next app_draw, and again when the journal changed. */
+enum shelf { SHELF_DAY, SHELF_LOG, SHELF_COUNT }; /* the day that the chart's cursor reads out; the journal view's page */
+struct wish {
+    int64_t at;                            /* another day, as it stood at this instant; INSTANT_NONE none */
+    bool lists[SHELF_COUNT];
+    struct entry_query query[SHELF_COUNT]; /* of those wanted */
+};
+void app_wish(const struct app *a, struct wish *out);
+/* Both are borrowed until the next call. `past` NULL: there was no episode then. */
+void app_past(struct app *a, const struct today *past, struct moment at);
+void app_list(struct app *a, enum shelf which, const struct entry_page *page);
+
 /* The next instant at which the drawn screen changes by itself: a second while a countdown shows, else the minute or
  * today's next change. Never before now + 1. */
 int64_t app_wake_at(const struct app *a);

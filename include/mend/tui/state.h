@@ -111,8 +111,12 @@ struct app {
     int n_offers;
     const char *export_path;
     const struct settings *settings;
-    const struct today *today; /* NULL: no episode */
-    struct moment now;
+    const struct today *live;  /* what is true now: clocks, reminders and emergencies go by it; NULL: no episode */
+    struct moment clock;       /* now */
+    const struct today *today; /* what is shown: the same, or another day as it was; NULL: no episode (then) */
+    struct moment now;         /* the instant shown */
+    int back;                  /* calendar days back from today that are shown; 0 today */
+    struct entry_page lists[SHELF_COUNT];
     int w, h; /* the screen, 80x24 until told */
     bool utf8;
 
@@ -153,6 +157,7 @@ enum { CHART_RANGES = 4 };
 bool app_emergency(const struct app *a);
 bool app_unanswered(const struct app *a);
 unsigned app_where(const struct app *a); /* enum where, one bit */
+bool app_looks_back(const struct app *a);
 struct layout app_layout(const struct app *a);
 struct layout app_layout_in(const struct app *a, int w, int h);
 int app_page_rows(const struct app *a); /* rows of a page that show now */

@@ -1,0 +1,26 @@
+/* cue.h: what is heard: the bell in patterns, and the programs that the person chose for notices and for speech.
+ *
+ * A cue of n rings is n bells a fifth of a second apart, so that an ear can count them; the loop waits between them
+ * without a thread (cue_pause, cue_go_on). Which of bell and command is used says settings.notices; the flash is drawn
+ * by the app. */
+#ifndef MEND_CLI_CUE_H
+#define MEND_CLI_CUE_H
+
+#include <time.h>
+
+#include "mend/core/settings.h"
+#include "mend/tui/app.h"
+#include "mend/tui/term.h"
+
+struct cues {
+    const struct settings *settings;
+    struct term *term;
+    int rings; /* still to come */
+};
+
+void cue_begin(struct cues *c, const struct settings *settings, struct term *term); /* both borrowed */
+void cue_give(struct cues *c, const struct cue *cue);
+const struct timespec *cue_pause(const struct cues *c); /* how long until the next ring; NULL none is to come */
+void cue_go_on(struct cues *c);                         /* rings it */
+
+#endif
