@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/demo.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
 
@@ -61,7 +62,7 @@ static enum verdict track(const struct args *a, const struct settings *settings,
     struct store *store = NULL;
     if (!store_open(a->db, STORE_WRITE, &store, err))
         return ACT_FAILED;
-    const int code = track_run(store, a->protocols, settings);
+    const int code = track_run(store, a->protocols, settings, "mend");
     store_close(store);
     return (enum verdict)code;
 }
@@ -133,6 +134,8 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     if (!settings_readable(a.config, err))
         return ACT_FAILED;
     const struct settings settings = settings_default();
+    if (command && a.spec->id == ACT_DEMO)
+        return demo_run(&a, &settings, err);
     return command ? perform(&a, a.at ? &at : NULL, &settings.prefs, err) : track(&a, &settings, err);
 }
 

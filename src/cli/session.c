@@ -79,7 +79,7 @@ static bool session_plan(struct session *s, const struct entry *start, struct er
 
 bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err)
 {
-    s->clock = clock_now();
+    s->clock = s->pinned ? *s->pinned : clock_now();
     s->at = at ? *at : s->clock;
     arena_reset(&s->window);
     s->found = NULL;

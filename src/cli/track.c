@@ -298,7 +298,7 @@ static bool run(struct tracker *t)
     return true;
 }
 
-int track_run(struct store *store, const char *protocols_dir, const struct settings *settings)
+int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
                         .alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
@@ -318,7 +318,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
     if (ok) {
         canvas_init(&t.canvas, term_utf8(t.term));
         cue_begin(&t.cues, settings, t.term);
-        t.app = app_new(offers, n_offers, t.export_path, settings);
+        t.app = app_new(name, offers, n_offers, t.export_path, settings);
         ok = run(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);

@@ -187,6 +187,11 @@ void store_close(struct store *s)
     free(s);
 }
 
+void store_hurry(struct store *s)
+{
+    sqlite3_exec(s->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+}
+
 const char *store_path(const struct store *s)
 {
     return s->path;

@@ -22,10 +22,12 @@ static struct offer *offers_sorted(const struct offer *offers, int n)
     return sorted;
 }
 
-struct app *app_new(const struct offer *offers, int n_offers, const char *export_path, const struct settings *settings)
+struct app *app_new(const char *name, const struct offer *offers, int n_offers, const char *export_path,
+                    const struct settings *settings)
 {
     struct app *a = mem_alloc(sizeof *a);
-    *a = (struct app){.offers = offers_sorted(offers, n_offers),
+    *a = (struct app){.name = name,
+                      .offers = offers_sorted(offers, n_offers),
                       .n_offers = n_offers,
                       .export_path = export_path,
                       .settings = settings,

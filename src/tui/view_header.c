@@ -63,7 +63,7 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
         snprintf(pain, sizeof pain, "pain %g", p->latest->value);
 
     canvas_fill(c, r, STYLE_HEADER, ' ');
-    int whole = r.w - 2 - text_width("mend") - 3, ends = text_width(date) + (pain[0] ? text_width(pain) + 3 : 0) + 2;
+    int whole = r.w - 2 - text_width(a->name) - 3, ends = text_width(date) + (pain[0] ? text_width(pain) + 3 : 0) + 2;
     for (int much = 2; a->today && much >= -1; much--) {
         phase_words(a, much, phase, sizeof phase);
         if (text_width(phase) <= whole - (much > 0 ? ends : 8))
@@ -75,7 +75,7 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
     canvas_text(c, r, x, r.y, r.w, STYLE_HEADER, right);
     if (pain[0] && text_width(pain) + text_width(right) + 5 <= room)
         canvas_text(c, r, x - 3 - text_width(pain), r.y, r.w, STYLE_HEADER, pain);
-    int used = canvas_text(c, r, r.x + 1, r.y, x - 2, STYLE_HEADER, "mend");
+    int used = canvas_text(c, r, r.x + 1, r.y, x - 2, STYLE_HEADER, a->name);
     canvas_style(c, (struct rect){r.x, r.y, r.w, 1}, STYLE_HEADER);
     canvas_text(c, r, r.x + 1 + used + 3, r.y, x - (r.x + 1 + used + 3) - 1, STYLE_HEADER, phase);
 }

@@ -19,7 +19,6 @@
 
 #include <cmocka.h>
 
-
 enum { WORDS_MAX = 64 };
 
 void home_make(struct home *h, const char *program, const char *zone)
@@ -84,13 +83,14 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
     char *room = malloc(strlen(words) + WORDS_MAX + 1), *argv[WORDS_MAX + 1];
     words_split(words, room, argv);
     argv[0] = (char *)(uintptr_t)h->program;
-    char env[12][400];
+    char env[16][400];
     char *envp[sizeof env / sizeof env[0] + 3];
     int n = 0;
     const struct {
         const char *name, *tail;
-    } folders[] = {{"HOME", ""}, {"XDG_DATA_HOME", "/data"}, {"XDG_CONFIG_HOME", "/config"}};
-    for (size_t i = 0; i < 3; i++)
+    } folders[] = {
+        {"HOME", ""}, {"XDG_DATA_HOME", "/data"}, {"XDG_CONFIG_HOME", "/config"}, {"XDG_RUNTIME_DIR", "/run"}};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         snprintf(env[n++], sizeof env[0], "%s=%s%s", folders[i].name, h->dir, folders[i].tail);
     snprintf(env[n++], sizeof env[0], "TZ=%s", h->zone);
     snprintf(env[n++], sizeof env[0], "LC_ALL=C.UTF-8");

@@ -333,7 +333,7 @@ void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8)
     s->today.now = at_utc(1795354320); /* Sun 22 Nov 2026, 14:32 at +01:00 */
     make(s, name);
     s->settings = settings_default();
-    s->app = app_new(offers, 2, "/home/me/mend.csv", &s->settings);
+    s->app = app_new("mend", offers, 2, "/home/me/mend.csv", &s->settings);
     app_size(s->app, w, h, utf8);
     scene_refresh(s);
 }

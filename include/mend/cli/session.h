@@ -17,6 +17,7 @@ struct session {
     const char *db, *protocols; /* --db and --protocols; NULL the usual places; borrowed */
     struct prefs prefs;
     struct zone zone;
+    const struct moment *pinned; /* the clock stands there (a story being written); NULL: the system's */
     struct moment clock; /* of the latest load */
     struct moment at;    /* what the latest load was for */
     struct journal journal;

@@ -11,7 +11,7 @@
 #include "mend/io/store.h"
 
 /* Runs until the person leaves; `store` is open for writing and stays the caller's. `protocols_dir` NULL: the usual
- * places. Returns the exit code; what went wrong is on standard error, after the terminal was given back. */
-int track_run(struct store *store, const char *protocols_dir, const struct settings *settings);
+ * places. `name` stands first in the header. Returns the exit code; what went wrong is on standard error, after the terminal was given back. */
+int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name);
 
 #endif

@@ -49,8 +49,9 @@ struct effect {
 struct offer { const char *id, *title, *about; bool needs_injury; }; /* a protocol that may be started */
 
 struct app;
-/* All is borrowed for the app's life. `offers` are shown while there is no episode. `export_path` is what `x` fills in. */
-struct app *app_new(const struct offer *offers, int n_offers, const char *export_path, const struct settings *settings);
+/* All is borrowed for the app's life. `name` stands first in the header: "mend". `offers` are shown while there is no episode. `export_path` is what `x` fills in. */
+struct app *app_new(const char *name, const struct offer *offers, int n_offers, const char *export_path,
+                    const struct settings *settings);
 void app_free(struct app *a);
 
 /* The size of the screen, at the start and whenever it changes; 80x24 in UTF-8 until told. */

@@ -107,6 +107,7 @@ struct countdown {   /* of a test of the movement screen */
 };
 
 struct app {
+    const char *name;
     struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
     const char *export_path;
