@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "mend/tui/canvas.h"
-#include "mend/tui/style.h"
 #include "mend/tui/width.h"
 
 static void drawn_is(int w, bool utf8, const char *text, const char *expected)
@@ -143,30 +142,11 @@ static void test_nothing(void **state)
     canvas_fini(&c);
 }
 
-/* Without colours every role that asks for attention still stands out. */
-static void test_mono(void **state)
-{
-    (void)state;
-    static const enum style roles[] = {STYLE_STRONG, STYLE_SELECTED, STYLE_DUE, STYLE_WARN,
-                                       STYLE_ALARM,  STYLE_PROMPT,   STYLE_KEY};
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        struct look l = style_look(roles[i], THEME_DARK, 0);
-        assert_int_equal(l.fg, -1);
-        assert_int_equal(l.bg, -1);
-        assert_int_not_equal(l.attrs, 0);
-    }
-    for (enum style s = 0; s < STYLE_COUNT; s++) {
-        assert_true(style_look(s, THEME_DARK, 8).fg < 8 && style_look(s, THEME_DARK, 8).bg < 8);
-        assert_true(style_look(s, THEME_DARK, 256).fg < 256);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text),      cmocka_unit_test(test_unsafe), cmocka_unit_test(test_width),
         cmocka_unit_test(test_overwrite), cmocka_unit_test(test_wrap),   cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_mono),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
