@@ -2,9 +2,11 @@
  * decides the exit code. */
 #include <errno.h>
 #include <fcntl.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -139,11 +141,22 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     return command ? perform(&a, a.at ? &at : NULL, &settings.prefs, err) : track(&a, &settings, err);
 }
 
+/* The shell's or the desktop's locale may be missing on this machine, while the terminal does speak UTF-8. */
+static void locale_begin(void)
+{
+    const char *asked = getenv("LC_ALL");
+    asked = asked && *asked ? asked : getenv("LC_CTYPE");
+    asked = asked && *asked ? asked : getenv("LANG");
+    if ((!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) && asked &&
+        (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8")))
+        setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 int main(int argc, char **argv)
 {
     const bool out_open = streams_hold();
     umask(077);
-    setlocale(LC_CTYPE, "");
+    locale_begin();
     signal(SIGPIPE, SIG_IGN);
     struct error err = {0};
     enum verdict verdict = ACT_FAILED;

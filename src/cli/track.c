@@ -316,9 +316,11 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
     ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
     if (ok) {
+        struct settings chosen = *settings;
+        chosen.calm = chosen.calm || term_slow(t.term); /* a clock that repaints each second would keep a line busy */
         canvas_init(&t.canvas, term_utf8(t.term));
-        cue_begin(&t.cues, settings, t.term);
-        t.app = app_new(name, offers, n_offers, t.export_path, settings);
+        cue_begin(&t.cues, &chosen, t.term);
+        t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
         ok = run(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);

@@ -2,18 +2,15 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <limits.h>
-#include <locale.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
+#include "mend/tui/input.h"
 #include "mend/tui/style.h"
 
 /* Our names for keys that curses.h is about to define away. */
@@ -25,9 +22,8 @@ enum { OUR_ENTER = KEY_ENTER };
 #include <term.h>
 #undef term
 
-/* Codes for sequences that we teach ncurses; from 4000 on, clear of what it takes from terminfo's extended names. */
-enum { CODE_PASTE_BEGINS = 4000, CODE_PASTE_ENDS };
-enum { PASTE_MAX = 4096 };
+/* The codes of input_sequences, that we teach ncurses: clear of what it takes from terminfo's extended names. */
+enum { CODE_TAUGHT = 4000 };
 
 struct term {
     SCREEN *screen;
@@ -39,11 +35,59 @@ struct term {
     int colours; /* 256, 16, 8, or 0 */
     int w, h;
     attr_t looks[STYLE_COUNT];
-    bool pasting;
-    size_t n_paste;
-    char paste[PASTE_MAX + 1];
-    wint_t held; /* a key read too far ahead; 0 none */
+    struct input input;
 };
+
+/* ---- what ncurses reads ---- */
+
+/* The app's name for one of ncurses' keys. */
+static uint32_t key_named(wint_t code)
+{
+    if (code >= CODE_TAUGHT && code < (wint_t)(CODE_TAUGHT + input_sequence_count))
+        return input_sequences[code - CODE_TAUGHT].key;
+    switch (code) {
+    case KEY_UP: return KEY_ARROW_UP;
+    case KEY_DOWN: return KEY_ARROW_DOWN;
+    case KEY_LEFT: return KEY_ARROW_LEFT;
+    case KEY_RIGHT: return KEY_ARROW_RIGHT;
+    case KEY_PPAGE: return KEY_PAGE_UP;
+    case KEY_NPAGE: return KEY_PAGE_DOWN;
+    case KEY_HOME: return KEY_GO_HOME;
+    case KEY_END: return KEY_GO_END;
+    case KEY_BTAB: return KEY_SHIFT_TAB;
+    case KEY_BACKSPACE: return KEY_RUB_OUT;
+    case KEY_DC: return KEY_DELETE_CHAR;
+    case KEY_ENTER: return OUR_ENTER;
+    case KEY_MOUSE: return STROKE_MOUSE;
+    default: return STROKE_NOTHING;
+    }
+}
+
+static bool read_stroke(void *from, struct stroke *out)
+{
+    wint_t key;
+    int rc = get_wch(&key);
+    (void)from;
+    if (rc == ERR)
+        return false;
+    bool known = rc == KEY_CODE_YES;
+    *out = (struct stroke){known ? key_named(key) : (uint32_t)key, known};
+    return true;
+}
+
+static bool mouse_event(void *from, struct event *out)
+{
+    MEVENT m;
+    (void)from;
+    if (getmouse(&m) != OK)
+        return false;
+    *out = (struct event){.kind = EVENT_CLICK, .x = m.x, .y = m.y};
+    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
+        out->kind = EVENT_WHEEL;
+        out->delta = m.bstate & BUTTON4_PRESSED ? -1 : 1;
+    }
+    return true;
+}
 
 /* ---- opening and giving back ---- */
 
@@ -62,19 +106,6 @@ static void say(struct term *t, const char *sequence)
             t->gone = true;
         }
     }
-}
-
-/* The shell's or the desktop's locale may be missing on this machine, while the terminal does speak UTF-8. */
-static bool locale_utf8(void)
-{
-    const char *asked = getenv("LC_ALL");
-    asked = asked && *asked ? asked : getenv("LC_CTYPE");
-    asked = asked && *asked ? asked : getenv("LANG");
-    if ((!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) && asked &&
-        (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8"))) {
-        setlocale(LC_CTYPE, "C.UTF-8");
-    }
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 /* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
@@ -105,61 +136,46 @@ static SCREEN *screen_open(const char *name, struct error *err)
     return screen;
 }
 
-static void colours_begin(struct term *t, const struct settings *settings)
+/* Whether it takes what xterm takes; a terminal from before xterm would print it. */
+static bool takes_xterm(const char *name)
 {
-    const char *no_color = getenv("NO_COLOR");
-    if (has_colors() && !(no_color && *no_color) && start_color() == OK)
-        t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
-    bool defaults = t->colours > 0 && use_default_colors() == OK;
-    for (int role = 0; role < STYLE_COUNT; role++) {
-        struct look look = style_look((enum style)role, settings->theme, t->colours);
-        attr_t a = A_NORMAL;
-        a |= look.attrs & LOOK_BOLD ? A_BOLD : 0;
-        a |= look.attrs & LOOK_DIM ? A_DIM : 0;
-        a |= look.attrs & LOOK_REVERSE ? A_REVERSE : 0;
-        a |= look.attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0;
-        if (t->colours > 0) { /* a pair a role, far below the 256 that the attributes can hold */
-            int fg = look.fg >= 0 ? look.fg : defaults ? -1 : COLOR_WHITE;
-            int bg = look.bg >= 0 ? look.bg : defaults ? -1 : COLOR_BLACK;
-            init_pair((short)(role + 1), (short)fg, (short)bg);
-        }
-        t->looks[role] = a;
-    }
+    static const char *const like[] = {"xterm", "screen", "tmux",  "rxvt",    "st-",  "alacritty",
+                                       "foot",  "kitty",  "putty", "konsole", "vte-", "gnome"};
+    for (size_t i = 0; i < sizeof like / sizeof *like; i++)
+        if (strncmp(name, like[i], strlen(like[i])) == 0)
+            return true;
+    return tigetflag("XT") > 0;
 }
 
-/* Forms that terminals send and their description may not know. */
-static void keys_teach(void)
+static attr_t attributes(unsigned look)
 {
-    static const struct {
-        const char *sequence;
-        int code;
-    } known[] = {
-        {"\033[A", KEY_UP},
-        {"\033OA", KEY_UP},
-        {"\033[B", KEY_DOWN},
-        {"\033OB", KEY_DOWN},
-        {"\033[C", KEY_RIGHT},
-        {"\033OC", KEY_RIGHT},
-        {"\033[D", KEY_LEFT},
-        {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME},
-        {"\033OH", KEY_HOME},
-        {"\033[1~", KEY_HOME},
-        {"\033[7~", KEY_HOME},
-        {"\033[F", KEY_END},
-        {"\033OF", KEY_END},
-        {"\033[4~", KEY_END},
-        {"\033[8~", KEY_END},
-        {"\033[3~", KEY_DC},
-        {"\033[5~", KEY_PPAGE},
-        {"\033[6~", KEY_NPAGE},
-        {"\033[Z", KEY_BTAB},
-        {"\033OM", KEY_ENTER},
-        {"\033[200~", CODE_PASTE_BEGINS},
-        {"\033[201~", CODE_PASTE_ENDS},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        define_key(known[i].sequence, known[i].code);
+    return (look & LOOK_BOLD ? A_BOLD : 0) | (look & LOOK_DIM ? A_DIM : 0) | (look & LOOK_REVERSE ? A_REVERSE : 0) |
+           (look & LOOK_UNDERLINE ? A_UNDERLINE : 0);
+}
+
+static short pair_of(const struct term *t, int role)
+{
+    return t->colours > 0 ? (short)(role + 1) : 0;
+}
+
+/* A pair a role, far below the 256 that attributes can hold; the theme's ground also where nothing is drawn. */
+static void colours_begin(struct term *t, enum theme theme)
+{
+    const char *no_color = getenv("NO_COLOR");
+    bool wanted = theme != THEME_MONO && !(no_color && *no_color);
+    if (wanted && has_colors() && start_color() == OK && COLOR_PAIRS > STYLE_COUNT)
+        t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+    if (t->colours > 0)
+        use_default_colors(); /* what is given back at the end is the terminal's own */
+    for (int role = 0; role < STYLE_COUNT; role++) {
+        struct look look = style_look((enum style)role, theme, t->colours);
+        t->looks[role] = attributes(look.attrs);
+        if (t->colours > 0)
+            init_pair(pair_of(t, role), (short)look.fg, (short)look.bg);
+    }
+    cchar_t ground;
+    if (setcchar(&ground, L" ", A_NORMAL, pair_of(t, STYLE_TEXT), NULL) == OK)
+        bkgrnd(&ground);
 }
 
 /* The line settings ncurses offers no call for: Ctrl-S must not freeze the screen, Ctrl-V and Ctrl-O are keys. */
@@ -209,13 +225,13 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     *out = NULL;
     struct termios before;
     tcgetattr(STDIN_FILENO, &before);
-    bool utf8 = locale_utf8(); /* before ncurses looks at the locale */
     SCREEN *screen = screen_open(name, err);
     if (!screen)
         return false;
     struct term *t = mem_alloc(sizeof *t);
-    *t = (struct term){.screen = screen, .before = before, .utf8 = utf8};
-    t->xterm_like = strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
+    *t = (struct term){.screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
+    t->xterm_like = takes_xterm(name);
+    t->input = (struct input){.read = read_stroke, .mouse = mouse_event};
     cbreak();
     noecho();
     nonl();
@@ -225,11 +241,12 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     meta(stdscr, TRUE);
     leaveok(stdscr, FALSE);
     set_escdelay(settings->escape_ms);
-    keys_teach();
+    for (int i = 0; i < input_sequence_count; i++)
+        define_key(input_sequences[i].bytes, CODE_TAUGHT + i);
     if (t->xterm_like) /* on the Linux console ncurses would load another library to talk to a mouse daemon */
         mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
-    colours_begin(t, settings);
+    colours_begin(t, settings->theme);
     refresh();
     modes_begin(t);
     size_ask(t);
@@ -277,6 +294,13 @@ bool term_utf8(const struct term *t)
     return t->utf8;
 }
 
+bool term_slow(const struct term *t)
+{
+    (void)t;
+    int speed = baudrate();
+    return speed > 0 && speed < 9600;
+}
+
 bool term_resized(struct term *t)
 {
     return size_ask(t);
@@ -303,10 +327,9 @@ static void put(const struct term *t, int y, int x, const struct cell *cell, int
         text[1] = 0;
     }
     int role = cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT;
-    short pair = t->colours > 0 ? (short)(role + 1) : 0;
     cchar_t c;
     for (int i = 0; i < (fits ? 1 : width); i++) {
-        if (setcchar(&c, text, t->looks[role], pair, NULL) == OK) {
+        if (setcchar(&c, text, t->looks[role], pair_of(t, role), NULL) == OK) {
             mvadd_wch(y, x + i, &c); /* ERR in the last corner, where the cursor has nowhere to go; the cell is drawn */
         }
     }
@@ -370,123 +393,7 @@ bool term_gone(const struct term *t)
            (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0);
 }
 
-/* The next key, or false. *code: it is one of ncurses' and ours, not a character. */
-static bool read_key(struct term *t, wint_t *key, bool *code)
-{
-    *code = false;
-    if (t->held) {
-        *key = t->held;
-        t->held = 0;
-        return true;
-    }
-    int rc = get_wch(key);
-    *code = rc == KEY_CODE_YES;
-    return rc != ERR;
-}
-
-/* After an ESC that began nothing known: the tail of a control sequence is not a row of commands. */
-static bool swallow_tail(struct term *t)
-{
-    wint_t key;
-    bool code;
-    if (!read_key(t, &key, &code))
-        return false;
-    if (code || (key != L'[' && key != L'O')) {
-        t->held = code ? 0 : key;
-        return false;
-    }
-    bool single = key == L'O';
-    wint_t opened = key;
-    int n = 0;
-    while (read_key(t, &key, &code) && !code) {
-        n++;
-        if (single || (key >= 0x40 && key <= 0x7e && key != L'['))
-            break;
-    }
-    if (n == 0) { /* Esc and then a bracket, typed by hand */
-        t->held = opened;
-        return false;
-    }
-    return true;
-}
-
-static void paste_add(struct term *t, wint_t key)
-{
-    char bytes[MB_LEN_MAX];
-    mbstate_t state = {0};
-    size_t n = wcrtomb(bytes, key == L'\r' ? L'\n' : (wchar_t)key, &state);
-    if (n != (size_t)-1 && t->n_paste + n <= PASTE_MAX) {
-        memcpy(t->paste + t->n_paste, bytes, n);
-        t->n_paste += n;
-    }
-}
-
-static bool mouse_event(struct event *out)
-{
-    MEVENT m;
-    if (getmouse(&m) != OK)
-        return false;
-    *out = (struct event){.kind = EVENT_CLICK, .x = m.x, .y = m.y};
-    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
-        out->kind = EVENT_WHEEL;
-        out->delta = m.bstate & BUTTON4_PRESSED ? -1 : 1;
-    }
-    return true;
-}
-
-/* The app's name for one of ncurses' keys; 0: nothing that we know. */
-static uint32_t key_named(wint_t code)
-{
-    switch (code) {
-    case KEY_UP: return KEY_ARROW_UP;
-    case KEY_DOWN: return KEY_ARROW_DOWN;
-    case KEY_LEFT: return KEY_ARROW_LEFT;
-    case KEY_RIGHT: return KEY_ARROW_RIGHT;
-    case KEY_PPAGE: return KEY_PAGE_UP;
-    case KEY_NPAGE: return KEY_PAGE_DOWN;
-    case KEY_HOME: return KEY_GO_HOME;
-    case KEY_END: return KEY_GO_END;
-    case KEY_BTAB: return KEY_SHIFT_TAB;
-    case KEY_BACKSPACE: return KEY_RUB_OUT;
-    case KEY_DC: return KEY_DELETE_CHAR;
-    case KEY_ENTER: return OUR_ENTER;
-    default: return 0;
-    }
-}
-
 bool term_next(struct term *t, struct event *out)
 {
-    wint_t key;
-    bool code;
-    while (!t->away && read_key(t, &key, &code)) {
-        *out = (struct event){.kind = EVENT_KEY};
-        if (code && key == CODE_PASTE_BEGINS) {
-            t->pasting = true;
-            t->n_paste = 0;
-        } else if (code && key == CODE_PASTE_ENDS) {
-            t->pasting = false;
-            t->paste[t->n_paste] = '\0';
-            *out = (struct event){.kind = EVENT_PASTE, .text = t->paste};
-            return true;
-        } else if (t->pasting) {
-            if (!code)
-                paste_add(t, key);
-        } else if (code && key == KEY_MOUSE) {
-            if (mouse_event(out))
-                return true;
-        } else if (code) {
-            out->key = key_named(key);
-            if (out->key)
-                return true;
-        } else if (key == KEY_ESC) {
-            if (!swallow_tail(t)) {
-                out->key = KEY_ESC;
-                return true;
-            }
-        } else {
-            out->key = key == '\n' ? OUR_ENTER : key == 127 || key == '\b' ? KEY_RUB_OUT : (uint32_t)key;
-            return true;
-        }
-    }
-    return false;
+    return !t->away && input_next(&t->input, out);
 }

@@ -132,6 +132,7 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
     char words[512];
     enum style s = next_words(a, (l->next.w - 2) * l->next.h, words, sizeof words);
     struct rect r = {l->next.x + 1, l->next.y, l->next.w - 2, l->next.h};
+    canvas_fill(c, l->next, s, ' '); /* an alarm is a band from edge to edge */
     if (r.h > 1)
         canvas_wrap(c, r, s, words);
     else

@@ -1,7 +1,7 @@
 /* term.h: the terminal; term.c is the only file of mend that knows curses.
  *
- * It opens the screen with newterm, blits a canvas inside one synchronized update, turns what ncurses reads into events
- * of app.h, and gives the terminal back exactly as it was, also on Ctrl-Z and at every kind of end. */
+ * It opens the screen with newterm, blits a canvas inside one synchronized update, hands what ncurses reads to input.h,
+ * and gives the terminal back exactly as it was, also on Ctrl-Z and at every kind of end. */
 #ifndef MEND_TUI_TERM_H
 #define MEND_TUI_TERM_H
 
@@ -10,6 +10,7 @@
 #include "mend/tui/app.h"
 
 struct term;
+/* The locale was set before (setlocale): whether it is UTF-8 decides what is drawn. */
 bool term_open(const struct settings *settings, struct term **out,
                struct error *err); /* no cup, TERM=dumb, not a tty: one sentence that names TERM */
 void term_close(struct term *t);                      /* NULL is safe */
@@ -17,6 +18,7 @@ void term_leave(struct term *t);                      /* gives the terminal back
 void term_return(struct term *t);                     /* takes it again after fg (SIGCONT), and repaints everything */
 void term_size(const struct term *t, int *w, int *h);
 bool term_utf8(const struct term *t);
+bool term_slow(const struct term *t);                 /* a serial line below 9600 baud: paint seldom */
 bool term_resized(struct term *t);                    /* the size changed since the last call */
 void term_paint(struct term *t, const struct canvas *c);
 void term_repaint(struct term *t);                    /* forget what is on the screen: Ctrl-L, after SIGCONT */

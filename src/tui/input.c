@@ -1,0 +1,121 @@
+#include "mend/tui/input.h"
+
+#include <string.h>
+
+#include "mend/tui/width.h"
+
+const struct sequence input_sequences[] = {
+    {"\033[A", KEY_ARROW_UP},
+    {"\033OA", KEY_ARROW_UP},
+    {"\033[B", KEY_ARROW_DOWN},
+    {"\033OB", KEY_ARROW_DOWN},
+    {"\033[C", KEY_ARROW_RIGHT},
+    {"\033OC", KEY_ARROW_RIGHT},
+    {"\033[D", KEY_ARROW_LEFT},
+    {"\033OD", KEY_ARROW_LEFT},
+    {"\033[H", KEY_GO_HOME},
+    {"\033OH", KEY_GO_HOME},
+    {"\033[1~", KEY_GO_HOME},
+    {"\033[7~", KEY_GO_HOME},
+    {"\033[F", KEY_GO_END},
+    {"\033OF", KEY_GO_END},
+    {"\033[4~", KEY_GO_END},
+    {"\033[8~", KEY_GO_END},
+    {"\033[3~", KEY_DELETE_CHAR},
+    {"\033[5~", KEY_PAGE_UP},
+    {"\033[6~", KEY_PAGE_DOWN},
+    {"\033[Z", KEY_SHIFT_TAB},
+    {"\033OM", KEY_ENTER},
+    {"\033[200~", STROKE_PASTE_BEGINS},
+    {"\033[201~", STROKE_PASTE_ENDS},
+};
+const int input_sequence_count = sizeof input_sequences / sizeof *input_sequences;
+
+static bool next_stroke(struct input *in, struct stroke *out)
+{
+    if (!in->holds)
+        return in->read(in->from, out);
+    *out = in->held;
+    in->holds = false;
+    return true;
+}
+
+static void hold(struct input *in, struct stroke s)
+{
+    in->held = s;
+    in->holds = true;
+}
+
+/* After an ESC that began nothing known: the tail of a control sequence is not a row of commands. */
+static bool swallow_tail(struct input *in)
+{
+    struct stroke opened, s;
+    if (!next_stroke(in, &opened))
+        return false;
+    if (opened.known || (opened.key != '[' && opened.key != 'O')) {
+        hold(in, opened);
+        return false;
+    }
+    int n = 0;
+    while (next_stroke(in, &s)) {
+        if (s.known) { /* a key of its own cuts the tail short */
+            hold(in, s);
+            break;
+        }
+        n++;
+        if (opened.key == 'O' || (s.key >= 0x40 && s.key <= 0x7e && s.key != '['))
+            break;
+    }
+    if (n == 0 && !in->holds) { /* Esc and then a bracket, typed by hand */
+        hold(in, opened);
+        return false;
+    }
+    return true;
+}
+
+static void paste_add(struct input *in, uint32_t rune)
+{
+    char bytes[4];
+    size_t n = (size_t)rune_encode(rune == '\r' ? '\n' : rune, bytes);
+    if (in->n_paste + n <= PASTE_MAX) {
+        memcpy(in->paste + in->n_paste, bytes, n);
+        in->n_paste += n;
+    }
+}
+
+/* A stroke while nothing is pasted. False: it means nothing. */
+static bool key_event(struct input *in, struct stroke s, struct event *out)
+{
+    *out = (struct event){.kind = EVENT_KEY, .key = s.key};
+    if (s.known)
+        return s.key == STROKE_MOUSE ? in->mouse(in->from, out) : s.key != STROKE_NOTHING;
+    if (s.key == KEY_ESC)
+        return !swallow_tail(in);
+    if (s.key == '\n')
+        out->key = KEY_ENTER;
+    else if (s.key == 127 || s.key == '\b')
+        out->key = KEY_RUB_OUT;
+    return true;
+}
+
+bool input_next(struct input *in, struct event *out)
+{
+    struct stroke s;
+    while (next_stroke(in, &s)) {
+        if (s.known && s.key == STROKE_PASTE_BEGINS) {
+            in->pasting = true;
+            in->n_paste = 0;
+        } else if (s.known && s.key == STROKE_PASTE_ENDS) {
+            in->pasting = false;
+            in->paste[in->n_paste] = '\0';
+            *out = (struct event){.kind = EVENT_PASTE, .text = in->paste};
+            return true;
+        } else if (in->pasting) {
+            if (!s.known)
+                paste_add(in, s.key);
+        } else if (key_event(in, s, out)) {
+            return true;
+        }
+    }
+    return false;
+}
