@@ -8,12 +8,12 @@
 #include "mend/core/arena.h"
 #include "mend/tui/canvas.h"
 
-static bool speaks_utf8(void)
+bool page_utf8(void)
 {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-static void page_print(const struct canvas *c, int rows)
+void page_print(const struct canvas *c, int rows)
 {
     char *text = canvas_dump(c);
     const char *line = text;
@@ -39,7 +39,7 @@ void page_wrap(int width, int indent, const char *label, const char *text)
 {
     const int rows = rows_for(text, width - indent) + 1;
     struct canvas c;
-    canvas_init(&c, speaks_utf8());
+    canvas_init(&c, page_utf8());
     canvas_resize(&c, width, rows);
     const struct rect all = {0, 0, width, rows};
     const int used = label[0] ? canvas_text(&c, all, 0, 0, width, STYLE_TEXT, label) : 0;
@@ -71,7 +71,7 @@ void page_fmt(int indent, const char *label, const char *fmt, ...)
 void page_ends(const char *left, const char *right)
 {
     struct canvas c;
-    canvas_init(&c, speaks_utf8());
+    canvas_init(&c, page_utf8());
     canvas_resize(&c, PAGE_WIDTH, 1);
     const struct rect all = {0, 0, PAGE_WIDTH, 1};
     const int width = text_width(right);

@@ -1,4 +1,6 @@
 #include "mend/cli/command.h"
+#include "mend/cli/page.h"
+#include "mend/tui/app.h"
 
 bool command_takes_at(const struct act_spec *spec)
 {
@@ -60,17 +62,38 @@ const struct today *command_today(struct session *s, const struct moment *at, st
     return t;
 }
 
+/* The tracker's own panes, drawn as text by what draws them on the screen. */
+static void status_print_plain(const struct session *s, const struct today *t)
+{
+    struct settings settings = settings_default();
+    settings.prefs = s->prefs;
+    struct app *app = app_new("mend", NULL, 0, "", &settings);
+    struct canvas c;
+    canvas_init(&c, page_utf8());
+    app_today(app, t, s->at);
+    app_plain(app, &c);
+    page_print(&c, c.h);
+    canvas_fini(&c);
+    app_free(app);
+}
+
 enum verdict command_status(struct session *s, const struct args *a, const struct moment *at, struct error *err)
 {
-    bool json = false;
-    const struct arg_option options[] = {{.name = "--json", .flag = &json}};
-    if (!args_options(a, options, 1, NULL, NULL, err))
+    bool json = false, plain = false;
+    const struct arg_option options[] = {{.name = "--json", .flag = &json}, {.name = "--plain", .flag = &plain}};
+    if (!args_options(a, options, 2, NULL, NULL, err))
         return ACT_USAGE;
+    if (json && plain) {
+        error_set(err, "status takes --json or --plain, not both");
+        return ACT_USAGE;
+    }
     const struct today *t = command_today(s, at, err);
     if (!t)
         return ACT_FAILED;
     if (json)
         status_print_json(t);
+    else if (plain)
+        status_print_plain(s, t);
     else
         status_print_text(t);
     return ACT_OK;

@@ -66,6 +66,11 @@ bool app_looks_back(const struct app *a)
     return a->back > 0;
 }
 
+bool app_calm(const struct app *a)
+{
+    return a->settings->calm;
+}
+
 bool app_unanswered(const struct app *a)
 {
     return a->today && a->today->triage.state == TRIAGE_UNANSWERED;
@@ -322,7 +327,7 @@ int64_t app_wake_at(const struct app *a)
     int64_t at = minute;
     const struct therapy_state *runs = app_running(a);
     if (runs && !a->hidden && runs->ends_at + HOUR > now)
-        at = sooner(at, now + 1);
+        at = sooner(at, countdown_turns(a, runs->ends_at));
     if (a->live)
         at = sooner(at, a->live->next_change);
     at = sooner(at, round_next(a));

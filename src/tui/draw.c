@@ -12,7 +12,7 @@ static void neutral_clock(const struct app *a, struct canvas *c)
     canvas_text(c, (struct rect){0, 0, c->w, c->h}, (c->w - text_width(clock)) / 2, c->h / 2, c->w, STYLE_DIM, clock);
 }
 
-static void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
+void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
 {
     const struct today *t = a->today;
     buf[0] = '\0';

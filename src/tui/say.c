@@ -54,13 +54,19 @@ char *say_day(const struct app *a, int64_t at, char *buf)
     return buf;
 }
 
+/* "12 min"; calm goes without the seconds of the last minute. */
+static const char *say_left(const struct app *a, int64_t left, char *buf)
+{
+    return app_calm(a) && left < MINUTE ? "under 1 min" : span_words(left, buf);
+}
+
 char *say_until(const struct app *a, int64_t at, char *buf)
 {
     char clock[SAY], span[32];
     say_clock(a, at, clock);
     int64_t left = at - a->now.utc;
     if (left > 0)
-        snprintf(buf, SAY, "%.60s, in %s", clock, span_words(left, span));
+        snprintf(buf, SAY, "%.60s, in %s", clock, say_left(a, left, span));
     else if (left > -MINUTE)
         snprintf(buf, SAY, "due now");
     else
@@ -70,14 +76,25 @@ char *say_until(const struct app *a, int64_t at, char *buf)
 
 char *say_countdown(const struct app *a, int64_t at, char *buf)
 {
+    char span[32];
     int64_t left = at - a->now.utc;
     if (left < 0)
         left = 0;
-    if (left >= HOUR)
+    if (app_calm(a))
+        snprintf(buf, SAY, "%s", say_left(a, left, span));
+    else if (left >= HOUR)
         snprintf(buf, SAY, "%d:%02d:%02d", (int)(left / HOUR), (int)(left / MINUTE % 60), (int)(left % 60));
     else
         snprintf(buf, SAY, "%d:%02d", (int)(left / MINUTE), (int)(left % 60));
     return buf;
+}
+
+int64_t countdown_turns(const struct app *a, int64_t at)
+{
+    int64_t now = a->clock.utc, left = at - now;
+    if (left <= 0)
+        return app_calm(a) ? INSTANT_NONE : now + 1;
+    return !app_calm(a) ? now + 1 : left < MINUTE ? at : now + left % MINUTE + 1;
 }
 
 const char *medicine_title(const struct app *a, const struct medicine_def *m)
@@ -139,7 +156,7 @@ char *say_due(const struct app *a, int64_t at, int width, char *buf)
     say_clock(a, at, clock);
     say_until(a, at, texts[0]);
     if (left > 0) {
-        snprintf(texts[1], SAY, "%.60s in %s", clock, span_words(left, span));
+        snprintf(texts[1], SAY, "%.60s in %s", clock, say_left(a, left, span));
         snprintf(texts[2], SAY, "%.60s", clock);
     } else {
         snprintf(texts[1], SAY, "since %.60s", clock);

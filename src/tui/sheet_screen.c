@@ -148,7 +148,7 @@ bool countdown_tick(struct app *a)
 int64_t countdown_next(const struct app *a)
 {
     bool open = a->countdown.to != INSTANT_NONE && !a->countdown.rang;
-    return !open ? INSTANT_NONE : a->countdown.to > a->clock.utc ? a->clock.utc + 1 : a->clock.utc;
+    return !open ? INSTANT_NONE : a->countdown.to > a->clock.utc ? countdown_turns(a, a->countdown.to) : a->clock.utc;
 }
 
 static struct effect send(struct app *a)

@@ -1,8 +1,12 @@
 /* The Checklist pane: a row an item, a mark, what to do, what was done, pain during it. */
+#include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "mend/tui/state.h"
+
+enum { SENTENCES = 70 }; /* from this width on a calm row is a sentence */
 
 static const char *mark_of(const struct check_item *i)
 {
@@ -14,6 +18,19 @@ static const char *mark_of(const struct check_item *i)
     case ITEM_LATER: break;
     }
     return i->done > 0 || i->left > 0 || i->right > 0 ? "◐" : "·";
+}
+
+/* The same for ears. */
+static const char *mark_word(const struct check_item *i)
+{
+    switch (i->state) {
+    case ITEM_DONE: return "done";
+    case ITEM_SKIPPED: return "skipped";
+    case ITEM_OFF: return "not now";
+    case ITEM_DUE:
+    case ITEM_LATER: break;
+    }
+    return i->done > 0 || i->left > 0 || i->right > 0 ? "begun" : "open";
 }
 
 static enum style style_of(enum item_state s)
@@ -84,13 +101,13 @@ static void week_marks(struct flow *f, const struct check_item *i, int x)
         flow_text(f, x + (6 - day) * 2, 1, STYLE_DIM, i->week >> day & 1 ? "✔" : "·");
 }
 
-static void not_yet(struct flow *f, const struct today *t)
+static void not_yet(struct flow *f, const struct today *t, bool calm)
 {
     if (!t->phase.def)
         return;
     if (t->phase.def->not_yet.n) {
         char text[400];
-        size_t used = (size_t)snprintf(text, sizeof text, "✗ not yet:");
+        size_t used = (size_t)snprintf(text, sizeof text, calm ? "not yet:" : "✗ not yet:");
         for (int i = 0; i < t->phase.def->not_yet.n && used < sizeof text; i++)
             used +=
                 (size_t)snprintf(text + used, sizeof text - used, "%s %s", i ? "," : "", t->phase.def->not_yet.list[i]);
@@ -98,7 +115,9 @@ static void not_yet(struct flow *f, const struct today *t)
     }
     if (t->phase.def->stop_above >= 0)
         flow_fmt(f, 3, -1, STYLE_DIM, "stop past pain %d, or if sharp", t->phase.def->stop_above);
-    if (f->view.w >= 48)
+    if (calm && f->view.w >= SENTENCES)
+        flow_right(f, STYLE_DIM, "(ours): our number ");
+    else if (f->view.w >= 48)
         flow_right(f, STYLE_DIM, "° our number ");
     flow_next(f);
 }
@@ -141,19 +160,20 @@ static int longest(const struct today *t, int width)
 /* Where the columns of a row stand. */
 struct columns {
     bool wide, narrow;
-    int title;                  /* its width */
+    int name, title;            /* where the title begins, after the mark; its width */
     int dose, dose_width, done; /* done: where what was done begins */
     int end;                    /* where pain ends */
     int week;
 };
 
-static struct columns columns_make(const struct today *t, int w)
+static struct columns columns_make(const struct today *t, int w, bool calm)
 {
-    struct columns c = {.wide = w >= 70, .narrow = w < 44};
+    enum { WORD = 7 }; /* of a mark in words */
+    struct columns c = {.wide = w >= 70, .narrow = w < (calm ? 44 + WORD : 44), .name = calm ? 2 + WORD : 3};
     c.title = longest(t, w >= 58 ? 22 : 14);
-    if (c.narrow && c.title > w - 10)
-        c.title = w - 10 > 8 ? w - 10 : w;
-    c.dose = 3 + c.title + 1;
+    if (c.narrow && c.title > w - c.name - 7)
+        c.title = w - c.name - 7 > 8 ? w - c.name - 7 : w;
+    c.dose = c.name + c.title + 1;
     c.end = c.wide ? w - 16 : w;
     c.week = w - 14;
     c.dose_width = c.narrow ? 0 : c.end - c.dose - (c.wide ? 22 : 15);
@@ -208,6 +228,52 @@ static void open_row(struct flow *f, const struct app *a, const struct columns *
     flow_next(f);
 }
 
+/* "10 reps, hold 5 s (ours)": a sign nobody hears is spelled out. */
+static void spell(char *text, size_t size, const char *with_signs)
+{
+    size_t used = 0;
+    for (const char *sign; used < size && (sign = strstr(with_signs, "°")); with_signs = sign + strlen("°"))
+        used += (size_t)snprintf(text + used, size - used, "%.*s (ours)", (int)(sign - with_signs), with_signs);
+    if (used < size)
+        snprintf(text + used, size - used, "%s", with_signs);
+}
+
+__attribute__((format(printf, 3, 4))) static void add(char *buf, size_t size, const char *fmt, ...)
+{
+    size_t used = strlen(buf);
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(buf + used, size - used, fmt, args);
+    va_end(args);
+}
+
+/* A row as one sentence, whole, in as many rows as it takes: "done  Cobra: hold 10-30 s, daily; today 20 s; pain not
+ * said; on 4 of 7 days". */
+static void sentence(struct flow *f, const struct app *a, const struct check_item *i)
+{
+    enum { AT = 9, LONG = 6 * SAY };
+    char dose[SAY], said[FORMS][SAY], signs[LONG], text[LONG];
+    bool off = i->state == ITEM_OFF, skipped = i->state == ITEM_SKIPPED;
+    int days = 0;
+    for (int day = 0; day < 7; day++)
+        days += i->week >> day & 1 ? 1 : 0;
+    snprintf(signs, LONG, "%s", i->def->title);
+    if (say_dose(i, INT_MAX, dose)[0] && !off)
+        add(signs, LONG, ": %s", dose);
+    if (i->why && (off || skipped))
+        add(signs, LONG, "%s %s", off ? ":" : ";", i->why);
+    else if (!off && !skipped && done_words(a, i, said) > 0)
+        add(signs, LONG, "; %s%s", i->done > 0 || i->left != i->right ? "today " : "", said[0]);
+    if (i->pain_open)
+        add(signs, LONG, "; pain not said");
+    else if (i->pain >= 0)
+        add(signs, LONG, "; pain %d", i->pain);
+    if (days > 0)
+        add(signs, LONG, "; on %d of 7 days", days);
+    spell(text, LONG, signs);
+    flow_wrap(f, AT, style_of(i->state), text);
+}
+
 void checklist_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
@@ -225,8 +291,9 @@ void checklist_rows(struct flow *f, const void *app)
                   f->view.w >= 44 ? "An easy day: half of it, the easier variants" : "An easy day: half");
     else if (t->course.eased)
         flow_line(f, 1, STYLE_DUE, f->view.w >= 44 ? "Eased: the exercises of the phase before" : "Eased for now");
-    struct columns c = columns_make(t, f->view.w);
-    if (c.wide) {
+    bool calm = app_calm(a), whole = calm && f->view.w >= SENTENCES;
+    struct columns c = columns_make(t, f->view.w, calm);
+    if (c.wide && !whole) {
         flow_text(f, c.dose, c.dose_width, STYLE_DIM, "do");
         flow_text(f, c.done, 10, STYLE_DIM, "today");
         flow_text(f, c.week, -1, STYLE_DIM, "7 days");
@@ -237,14 +304,17 @@ void checklist_rows(struct flow *f, const void *app)
         bool selected = a->row[PANE_CHECKLIST] == i;
         char name[SAY];
         int began = flow_begin(f, selected);
-        flow_text(f, 1, 1, style_of(item->state), mark_of(item));
-        flow_text(f, 3, c.title, style_of(item->state), name_of(t, i, c.title, name));
-        if (item->state == ITEM_OFF)
+        flow_text(f, 1, c.name - 2, style_of(item->state), calm ? mark_word(item) : mark_of(item));
+        if (!whole)
+            flow_text(f, c.name, c.title, style_of(item->state), name_of(t, i, c.title, name));
+        if (whole)
+            sentence(f, a, item);
+        else if (item->state == ITEM_OFF)
             closed_row(f, &c, item, i ? item - 1 : NULL);
         else
             open_row(f, a, &c, item);
         flow_end(f, selected, began);
     }
     lifts_rows(f, a);
-    not_yet(f, t);
+    not_yet(f, t, calm);
 }

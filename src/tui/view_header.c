@@ -1,4 +1,5 @@
 /* The two rows on top, and the two at the foot. */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,17 +51,23 @@ static void date_words(const struct app *a, char *buf, size_t size)
     snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day, month(c.month), c.hour, c.minute);
 }
 
+static void score_words(const struct app *a, char *buf, size_t size)
+{
+    const struct pain *p = a->today ? &a->today->pain : NULL;
+    buf[0] = '\0';
+    if (p && p->latest && p->first && p->first->value != p->latest->value)
+        snprintf(buf, size, "pain %g, was %g", p->latest->value, p->first->value);
+    else if (p && p->latest)
+        snprintf(buf, size, "pain %g", p->latest->value);
+}
+
 /* What does not fit is left out whole, least needed first: the phase's longer name, pain, the date. */
 static void header_line(const struct app *a, struct canvas *c, struct rect r)
 {
-    char date[64], clock[ISO_MAX], phase[SAY] = "", pain[64] = "";
+    char date[64], clock[ISO_MAX], phase[SAY] = "", pain[64];
     date_words(a, date, sizeof date);
     moment_clock(a->now, clock);
-    const struct pain *p = a->today ? &a->today->pain : NULL;
-    if (p && p->latest && p->first && p->first->value != p->latest->value)
-        snprintf(pain, sizeof pain, "pain %g, was %g", p->latest->value, p->first->value);
-    else if (p && p->latest)
-        snprintf(pain, sizeof pain, "pain %g", p->latest->value);
+    score_words(a, pain, sizeof pain);
 
     canvas_fill(c, r, STYLE_HEADER, ' ');
     int whole = r.w - 2 - text_width(a->name) - 3, ends = text_width(date) + (pain[0] ? text_width(pain) + 3 : 0) + 2;
@@ -137,6 +144,21 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
         canvas_wrap(c, r, s, words);
     else
         canvas_text(c, r, r.x, r.y, r.w, s, words);
+}
+
+void header_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    char date[64], phase[SAY] = "", pain[64], words[512];
+    date_words(a, date, sizeof date);
+    score_words(a, pain, sizeof pain);
+    if (a->today)
+        phase_words(a, 2, phase, sizeof phase);
+    snprintf(words, sizeof words, "%s, %s%s%s", a->name, date, pain[0] ? ", " : "", pain);
+    flow_wrap(f, 0, STYLE_HEADER, words);
+    flow_wrap(f, 0, STYLE_HEADER, phase);
+    enum style s = next_words(a, INT_MAX, words, sizeof words);
+    flow_wrap(f, 0, s, words);
 }
 
 static void footer_keys(const struct app *a, struct canvas *c, struct rect r)

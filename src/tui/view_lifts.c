@@ -88,9 +88,16 @@ static void lift_row(struct flow *f, const struct app *a, const struct lift_stat
     enum style s = done ? STYLE_GOOD : shut ? STYLE_DIM : STYLE_TEXT;
     enum { NAME = 15 };
     char text[2 * SAY], session[SAY];
+    snprintf(text, sizeof text, "%s%s", say_session(a, l, session), held ? ", held" : "");
+    if (app_calm(a)) {
+        char whole[4 * SAY];
+        snprintf(whole, sizeof whole, "%s: %s%s%s", l->id, text, l->plates ? "; " : "", l->plates ? l->plates : "");
+        flow_text(f, 1, 7, s, done ? "done" : shut ? "not now" : "open");
+        flow_wrap(f, 9, s, whole);
+        return;
+    }
     flow_text(f, 1, 1, s, done ? "✔" : shut ? "✗" : "·");
     flow_text(f, 3, NAME - 1, s, l->id);
-    snprintf(text, sizeof text, "%s%s", say_session(a, l, session), held ? ", held" : "");
     int used = flow_text(f, 3 + NAME, -1, held ? STYLE_DUE : STYLE_DIM, text);
     if (l->plates && 3 + NAME + used + 3 + text_width(l->plates) <= f->view.w)
         flow_fmt(f, 3 + NAME + used, -1, STYLE_DIM, " · %s", l->plates);
@@ -114,7 +121,8 @@ void lifts_rows(struct flow *f, const struct app *a)
         case LIST_LIFT: lift_row(f, a, at.lift); break;
         case LIST_SCREEN:
             screen_words(a, text);
-            flow_text(f, 1, 1, STYLE_TEXT, t->screen.passed ? "✔" : "·");
+            if (!app_calm(a)) /* the words say it */
+                flow_text(f, 1, 1, STYLE_TEXT, t->screen.passed ? "✔" : "·");
             flow_text(f, 3, 16, STYLE_TEXT, "Movement screen");
             flow_line(f, 19, t->screen.passed ? STYLE_GOOD : STYLE_DIM, text);
             break;

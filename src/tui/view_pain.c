@@ -138,7 +138,7 @@ static const char *span_of(double lo, double hi, char *buf)
     return buf;
 }
 
-static void pain_words(struct flow *f, const void *app)
+void pain_brief(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct pain *p = &a->today->pain;
@@ -194,6 +194,10 @@ void pain_draw(struct canvas *c, struct rect r, const struct app *a)
 {
     if (r.w <= 0 || r.h <= 0)
         return;
+    if (app_calm(a)) {
+        flow_run(c, (struct rect){r.x + 1, r.y, r.w - 1, r.h}, 0, false, pain_days, a);
+        return;
+    }
     if (!a->today->pain.latest) {
         canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, STYLE_DIM,
                     "No score yet. p and a digit records one, 0 no pain to 10 the worst there is. A bar for each day, "
@@ -209,5 +213,5 @@ void pain_draw(struct canvas *c, struct rect r, const struct app *a)
         at = (struct rect){r.x + 1, r.y, r.w - 1, r.h};
     else if (!beside)
         at = (struct rect){r.x + 1, r.y + (r.h >= 14 ? 13 : 8), r.w - 1, r.h - (r.h >= 14 ? 13 : 8)};
-    flow_run(c, at, 0, false, pain_words, a);
+    flow_run(c, at, 0, false, pain_brief, a);
 }

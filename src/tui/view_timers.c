@@ -18,6 +18,22 @@ enum much { ALL, SHORT, LEAST };
 
 enum { WORDS_AT = 8 }; /* where the words of ice and heat begin */
 
+/* The same without a bar and without seconds. */
+static void running_words(struct flow *f, const struct app *a, const struct therapy_state *t, enum much much)
+{
+    char left[SAY], clock[SAY], words[3 * SAY];
+    size_t used = (size_t)snprintf(words, sizeof words, "off in %.40s", say_countdown(a, t->ends_at, left));
+    if (a->now.utc >= t->ends_at)
+        used = (size_t)snprintf(words, sizeof words, "time is up: take it off");
+    if (much != LEAST) /* the NEXT line has the time */
+        used += (size_t)snprintf(words + used, sizeof words - used, ", at %.60s", say_clock(a, t->ends_at, clock));
+    if (t->skin_check_due)
+        used += (size_t)snprintf(words + used, sizeof words - used, "; skin ok?");
+    if (t->def->a_day > 0 && much != LEAST)
+        snprintf(words + used, sizeof words - used, "; %d of %d today", t->today, t->def->a_day);
+    flow_wrap(f, WORDS_AT, a->now.utc >= t->ends_at ? STYLE_ALARM : STYLE_STRONG, words);
+}
+
 static void running_rows(struct flow *f, const struct app *a, const struct therapy_state *t, enum much much)
 {
     char text[SAY], clock[SAY];
@@ -50,7 +66,7 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
     int room = f->view.w - WORDS_AT;
     flow_text(f, 1, WORDS_AT - 2, STYLE_STRONG, t->def->title);
     switch (t->state) {
-    case THERAPY_RUNNING: running_rows(f, a, t, much); return;
+    case THERAPY_RUNNING: (app_calm(a) ? running_words : running_rows)(f, a, t, much); return;
     case THERAPY_DUE: flow_line(f, WORDS_AT, STYLE_DUE, room >= 16 ? "now: i starts it" : "now: i"); return;
     case THERAPY_WAITING:
         if (t->next_at != INSTANT_NONE) {
@@ -75,14 +91,14 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
 
 static void reminder_row(struct flow *f, const struct app *a, const struct reminder *r)
 {
-    enum { AT = 13 };
+    int at = f->view.w >= 70 ? 24 : 13;
     char text[SAY], title[SAY];
-    flow_text(f, 1, AT - 2, STYLE_STRONG, say_title(r->item ? r->item->title : r->id, AT - 2, title));
+    flow_text(f, 1, at - 2, STYLE_STRONG, say_title(r->item ? r->item->title : r->id, at - 2, title));
     if (r->next_at == INSTANT_NONE)
-        flow_text(f, AT, -1, STYLE_DIM, "not now");
+        flow_text(f, at, -1, STYLE_DIM, "not now");
     else
-        flow_text(f, AT, -1, r->next_at <= a->now.utc ? STYLE_DUE : STYLE_TEXT,
-                  say_due(a, r->next_at, f->view.w - AT, text));
+        flow_text(f, at, -1, r->next_at <= a->now.utc ? STYLE_DUE : STYLE_TEXT,
+                  say_due(a, r->next_at, f->view.w - at, text));
     flow_next(f);
 }
 

@@ -104,6 +104,12 @@ static const struct shot {
     {"flare-screen", SCENE_FLARE, "Gk ", 0, NULL, ""},
     {"next-open", SCENE_WEEKS, ">", 0, NULL, ""},
     {"bare", SCENE_BARE, "", 0, NULL, ""},
+    {"calm-day4", SCENE_DAY4, "", 0, NULL, ""},
+    {"calm-zoom", SCENE_DAY4, "z", 0, NULL, ""},
+    {"calm-timers", SCENE_DAY4, "3jz", 0, NULL, ""},
+    {"calm-ice", SCENE_ICE, "", 0, NULL, ""},
+    {"calm-pain-zoom", SCENE_DAY4, "4z", 0, NULL, ""},
+    {"calm-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
 };
 
 static const struct {
@@ -127,6 +133,7 @@ static char *taken(const struct shot *shot, int w, int h, bool utf8)
 {
     struct scene s;
     scene_open(&s, shot->scene, w, h, utf8);
+    s.settings.calm = strncmp(shot->name, "calm-", 5) == 0;
     press(&s, shot->keys);
     if (shot->said)
         scene_result(&s, shot->verdict, shot->said);

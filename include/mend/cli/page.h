@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#include "mend/tui/canvas.h"
+
 enum { PAGE_WIDTH = 80, CARD_WIDTH = 40 }; /* a terminal; a phone */
 
 /* `label` in the first columns, `text` wrapped from column `indent` on. */
@@ -17,5 +19,7 @@ void page_wrap(int width, int indent, const char *label, const char *text);
 /* One line with `left` at the left and `right` at the right edge. */
 void page_ends(const char *left, const char *right);
 void page_gap(void);
+bool page_utf8(void); /* the locale's; else stand-ins in ASCII */
+void page_print(const struct canvas *c, int rows); /* its first rows */
 
 #endif

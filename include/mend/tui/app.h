@@ -61,6 +61,9 @@ void app_size(struct app *a, int w, int h, bool utf8);
 void app_today(struct app *a, const struct today *today, struct moment now);
 struct effect app_event(struct app *a, const struct event *e);
 void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
+/* All panes one below the other, as calm as text can be: no frames, bars or marks, nothing cut; 80 wide, as high as it
+ * takes (the canvas is resized). For a screen reader: `status --plain`. */
+void app_plain(const struct app *a, struct canvas *c);
 
 /* What the app looks at besides today; the loop fetches it before the next app_draw, and again when the journal changed. */
 enum shelf { SHELF_DAY, SHELF_LOG, SHELF_COUNT }; /* the day that the chart's cursor reads out; the journal view's page */

@@ -159,6 +159,8 @@ bool app_emergency(const struct app *a);
 bool app_unanswered(const struct app *a);
 unsigned app_where(const struct app *a); /* enum where, one bit */
 bool app_looks_back(const struct app *a);
+/* Nothing moves by the second or flashes; words stand for bars, charts and marks. */
+bool app_calm(const struct app *a);
 struct layout app_layout(const struct app *a);
 struct layout app_layout_in(const struct app *a, int w, int h);
 int app_page_rows(const struct app *a); /* rows of a page that show now */
@@ -272,11 +274,15 @@ void triage_rows(struct flow *f, const void *app);
 void checklist_rows(struct flow *f, const void *app);
 void timers_rows(struct flow *f, const void *app);
 void pain_draw(struct canvas *c, struct rect r, const struct app *a);
+void pain_brief(struct flow *f, const void *app); /* the scores in a few words */
+void pain_days(struct flow *f, const void *app);  /* calm.c: the same and a row a day, the chart for ears */
 void log_rows(struct flow *f, const void *app);
 const char *log_words(const struct app *a, const struct entry *e, char *buf); /* "pain 4, calf"; buf holds SAY */
 void how_rows(struct flow *f, const void *app);
 void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
+void header_rows(struct flow *f, const void *app); /* both rows on top, whole */
+void pane_right(const struct app *a, enum pane p, char *buf, size_t size); /* "4 of 8"; "" nothing */
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l);
 int foot_rows(const struct app *a, const struct layout *l); /* rows that what is asked and said at the foot takes */
 /* view_lifts.c: what stands below the items of the checklist when lifting is near */
@@ -315,7 +321,8 @@ enum { SAY = 160, SNOOZE_S = 10 * MINUTE };
 char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", with the weekday when it is not today */
 char *say_day(const struct app *a, int64_t at, char *buf);       /* the same without the time, when the day is another */
 char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
-char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59" */
+char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59"; calm: "11 min" */
+int64_t countdown_turns(const struct app *a, int64_t at);        /* when those words change next */
 double usual_mg(const struct medicine_state *m); /* the usual dose in force */
 const char *say_medicine(const struct app *a, const struct medicine_state *m, char *buf);
 /* The longest of "10-15 reps, 2 x°, 2 a day°" that fits: without the sets, or the dose alone. */

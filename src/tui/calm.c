@@ -1,0 +1,85 @@
+/* What is said instead of drawn: days of pain in words, and all panes as plain text. */
+#include <stdio.h>
+
+#include "mend/tui/state.h"
+
+static void day_row(struct flow *f, const struct pain_day *d)
+{
+    enum { AT = 12 };
+    struct civil when = day_civil(d->day);
+    flow_fmt(f, 0, AT, STYLE_DIM, "%s %d %s", weekday(when.weekday), when.day, month(when.month));
+    char text[SAY];
+    if (d->n == 0)
+        snprintf(text, sizeof text, "no score");
+    else if (d->n == 1)
+        snprintf(text, sizeof text, "%g", d->mean);
+    else if (d->min == d->max)
+        snprintf(text, sizeof text, "%g, %d scores", d->min, d->n);
+    else
+        snprintf(text, sizeof text, "%g to %g, mean %.1f, %d scores", d->min, d->max, d->mean, d->n);
+    flow_wrap(f, AT, d->n ? STYLE_TEXT : STYLE_DIM, text);
+}
+
+void pain_days(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    const struct pain *p = &a->today->pain;
+    if (!p->latest) {
+        flow_wrap(f, 0, STYLE_DIM, "No score yet. p and a digit records one, 0 no pain to 10 the worst there is.");
+        return;
+    }
+    pain_brief(f, a);
+    int first = p->n_days - chart_ranges[a->range];
+    if (first < 0)
+        first = 0;
+    while (first < p->n_days && p->days[first].n == 0)
+        first++;
+    flow_next(f);
+    for (int i = p->n_days - 1; i >= first; i--)
+        day_row(f, &p->days[i]);
+}
+
+static void plain_rows(struct flow *f, const struct app *a)
+{
+    static const struct {
+        enum pane pane;
+        const char *title;
+        void (*rows)(struct flow *f, const void *app);
+    } panes[] = {{PANE_TRIAGE, "Triage", triage_rows},
+                 {PANE_CHECKLIST, "Checklist", checklist_rows},
+                 {PANE_TIMERS, "Timers", timers_rows},
+                 {PANE_PAIN, "Pain", pain_days}};
+    f->view.x = 1;
+    header_rows(f, a);
+    flow_next(f);
+    if (!a->today)
+        setup_rows(f, a);
+    else if (app_emergency(a))
+        emergency_rows(f, a);
+    for (size_t i = 0; i < sizeof panes / sizeof *panes && a->today && !app_emergency(a); i++) {
+        char right[SAY];
+        if (i > 0)
+            flow_next(f);
+        f->view.x = 0;
+        flow_line(f, 0, STYLE_TITLE, panes[i].title);
+        pane_right(a, panes[i].pane, right, sizeof right);
+        if (right[0] && panes[i].pane == PANE_CHECKLIST)
+            flow_fmt(f, 1, -1, STYLE_DIM, "%s done", right), flow_next(f);
+        f->view.x = panes[i].pane == PANE_PAIN; /* its rows are drawn beside a chart elsewhere */
+        panes[i].rows(f, a);
+    }
+}
+
+void app_plain(const struct app *a, struct canvas *c)
+{
+    enum { WIDTH = 80, ENDLESS = 10000 };
+    struct settings calm = *a->settings;
+    struct app plain = *a;
+    calm.calm = true;
+    plain.settings = &calm;
+    struct flow f = {.view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1, .sought = -1};
+    plain_rows(&f, &plain);
+    canvas_resize(c, WIDTH, f.y);
+    f = (struct flow){.canvas = c, .view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1, .sought = -1};
+    plain_rows(&f, &plain);
+}
