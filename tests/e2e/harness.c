@@ -276,6 +276,29 @@ void screen_expect_gone(struct screen *s, const char *text)
     wait_for(s, text, false);
 }
 
+int screen_bare(struct screen *s)
+{
+    int bare = 0;
+    screen_settle(s);
+    for (int y = 0; y < s->h; y++)
+        for (int x = 0; x < s->w; x++) {
+            VTermScreenCell cell;
+            vterm_screen_get_cell(s->vts, (VTermPos){.row = y, .col = x}, &cell);
+            bare += VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+        }
+    return bare;
+}
+
+void screen_expect_painted(struct screen *s)
+{
+    int64_t until = now_ms() + PATIENCE_MS;
+    while (screen_bare(s) > 0) {
+        if (now_ms() >= until)
+            fail_msg("%d cells stay on the terminal's own ground", screen_bare(s));
+        screen_read(s, 50);
+    }
+}
+
 void screen_type(struct screen *s, const char *bytes)
 {
     size_t n = strlen(bytes);

@@ -232,92 +232,6 @@ static void test_shows_what_others_write(void **state)
     world_end(&w);
 }
 
-static bool only_ascii(const char *bytes)
-{
-    for (; *bytes; bytes++)
-        if ((unsigned char)*bytes > 126)
-            return false;
-    return true;
-}
-
-/* A sequence that sets a colour other than the terminal's own: 30-38, 40-48, 90-107. */
-static bool coloured(const char *bytes)
-{
-    for (const char *at = bytes; (at = strstr(at, "\033[")) != NULL;) {
-        at += 2;
-        size_t n = strspn(at, "0123456789;");
-        if (at[n] != 'm')
-            continue;
-        for (const char *end = at + n; at < end; at++) {
-            long value = strtol(at, (char **)&at, 10);
-            if ((value >= 30 && value <= 38) || (value >= 40 && value <= 48) || value >= 90)
-                return true;
-        }
-    }
-    return false;
-}
-
-static void test_speaks_the_terminals_language(void **state)
-{
-    (void)state;
-    struct world w;
-    begin(&w);
-    static const struct {
-        const char *lang, *term;
-        bool ascii;
-    } cases[] = {
-        {"C", "xterm-256color", true}, {"C.UTF-8", "xterm", false}, {"xx_YY.UTF-8", "xterm-256color", false},
-        {"C.UTF-8", "linux", false},   {"C.UTF-8", "vt100", false}, {"C.UTF-8", "screen-256color", false},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        w.lang = cases[i].lang;
-        w.term = cases[i].term;
-        struct screen *s = screen_open(&w, NULL, 80, 24);
-        screen_expect(s, "Timers");
-        if (only_ascii(screen_stream(s)) != cases[i].ascii)
-            fail_msg("LANG=%s TERM=%s", cases[i].lang, cases[i].term);
-        screen_type(s, "q");
-        assert_int_equal(screen_close(s), 0);
-    }
-    w.lang = "C.UTF-8";
-    w.term = "xterm-256color";
-    struct screen *s = screen_open(&w, NULL, 80, 24);
-    screen_expect(s, "Timers");
-    assert_true(coloured(screen_stream(s)));
-    screen_type(s, "q");
-    assert_int_equal(screen_close(s), 0);
-    s = screen_open(&w, "NO_COLOR=1 exec \"$MEND\"", 80, 24);
-    screen_expect(s, "Timers");
-    assert_false(coloured(screen_stream(s)));
-    assert_non_null(strstr(screen_stream(s), "\033]2;mend\a"));
-    screen_type(s, "q");
-    assert_int_equal(screen_close(s), 0);
-    world_end(&w);
-}
-
-/* One sentence that names TERM, exit 1, and not a byte of drawing. */
-static void test_refuses_what_cannot_draw(void **state)
-{
-    (void)state;
-    static const char *const terms[] = {"dumb", "no-such-terminal", ""};
-    struct world w;
-    begin(&w);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        w.term = terms[i];
-        struct screen *s = screen_open(&w, NULL, 80, 24);
-        char wanted[64];
-        snprintf(wanted, sizeof wanted, "TERM=%s", terms[i]);
-        screen_expect(s, wanted);
-        assert_null(strchr(screen_stream(s), '\033'));
-        assert_int_equal(screen_close(s), 1);
-    }
-    w.term = "xterm-256color";
-    assert_int_equal(world_run(&w, "\"$MEND\" </dev/null 2>&1 | cat", out, sizeof out), 0);
-    assert_non_null(strstr(out, "TERM=xterm-256color"));
-    assert_int_equal(world_run(&w, "\"$MEND\" </dev/null 2>/dev/null", NULL, 0), 1);
-    world_end(&w);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,8 +246,6 @@ int main(void)
         cmocka_unit_test(test_paints_anew),
         cmocka_unit_test(test_swallows_unknown_sequences),
         cmocka_unit_test(test_shows_what_others_write),
-        cmocka_unit_test(test_speaks_the_terminals_language),
-        cmocka_unit_test(test_refuses_what_cannot_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
