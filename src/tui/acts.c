@@ -146,7 +146,7 @@ struct effect key_switch(struct app *a, uint32_t key)
         return effect_none();
     }
     const struct therapy_state *t = &a->today->therapies[row];
-    if (t->state == THERAPY_RUNNING)
+    if (t->started_at != INSTANT_NONE)
         return therapy_off(a, t);
     return answered_first(a) ? therapy_begin(a, t) : effect_none();
 }

@@ -111,7 +111,7 @@ void app_say(struct app *a, enum style s, const char *fmt, ...)
 const struct therapy_state *app_running(const struct app *a)
 {
     for (int i = 0; a->live && i < a->live->n_therapies; i++)
-        if (a->live->therapies[i].state == THERAPY_RUNNING)
+        if (a->live->therapies[i].started_at != INSTANT_NONE) /* an emergency closes it, and it is on the skin still */
             return &a->live->therapies[i];
     return NULL;
 }

@@ -113,17 +113,22 @@ void flow_heading(struct flow *f, const char *text)
     flow_line(f, 1, STYLE_TITLE, text);
 }
 
+void flow_cursor(struct flow *f, int x)
+{
+    int y = row_y(f);
+    if (f->focused && f->canvas && y >= f->view.y && y < f->view.y + f->view.h && x < f->view.w) {
+        f->canvas->cursor_x = f->view.x + x;
+        f->canvas->cursor_y = y;
+    }
+}
+
 int flow_begin(struct flow *f, bool selected)
 {
     if (selected) {
         f->from = f->y;
         if (f->focused)
             flow_text(f, 0, 1, STYLE_KEY, "▸");
-        int y = row_y(f);
-        if (f->focused && f->canvas && y >= f->view.y && y < f->view.y + f->view.h) {
-            f->canvas->cursor_x = f->view.x;
-            f->canvas->cursor_y = y;
-        }
+        flow_cursor(f, 0);
     }
     return f->y;
 }

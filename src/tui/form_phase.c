@@ -88,15 +88,17 @@ static const char *gate_title(const struct gate *g)
     return g->def ? g->def->title : g->id;
 }
 
-static void gate_rows(struct flow *f, const struct phase *p)
+static void gate_rows(struct flow *f, const struct phase *p, bool calm)
 {
     char why[SAID_SIZE];
+    int at = calm ? 11 : 5;
     for (int i = 0; i < p->n_gates; i++) {
         const struct gate *g = &p->gates[i];
-        flow_text(f, 2, 2, g->met ? STYLE_GOOD : STYLE_DUE, g->met ? "✔" : "·");
-        flow_wrap(f, 5, STYLE_TEXT, gate_title(g));
+        const char *mark = calm ? g->met ? "met" : "not yet" : g->met ? "✔" : "·";
+        flow_text(f, 2, at - 3, g->met ? STYLE_GOOD : STYLE_DUE, mark);
+        flow_wrap(f, at, STYLE_TEXT, gate_title(g));
         if (g->why)
-            flow_wrap(f, 5, STYLE_DIM, say_here(g->why, why, sizeof why));
+            flow_wrap(f, at, STYLE_DIM, say_here(g->why, why, sizeof why));
     }
 }
 
@@ -116,7 +118,7 @@ static void phase_rows(struct flow *f, const void *app)
         flow_wrap(f, 2, STYLE_DUE, a->today->course.why);
     snprintf(text, sizeof text, "For the next phase: %.120s", next ? next->title : "");
     flow_heading(f, next ? text : "No phase follows this one");
-    gate_rows(f, p);
+    gate_rows(f, p, app_calm(a));
     flow_next(f);
     if (p->next_open)
         flow_wrap(f, 2, STYLE_GOOD, "All of it is there: Enter moves on. When is up to you.");

@@ -305,7 +305,10 @@ static void text_row(struct flow *f, const struct app *a, const struct field *d,
     int at = f->view.w < 60 ? 4 : TYPED_AT;
     if (at == 4) {
         flow_wrap(f, VALUE_AT, STYLE_TEXT, d->label);
-        flow_line(f, at, STYLE_STRONG, typed[0] ? typed : "·");
+        int used = flow_text(f, at, -1, STYLE_STRONG, typed[0] ? typed : "·");
+        if (selected)
+            flow_cursor(f, at + used - 1);
+        flow_next(f);
         return;
     }
     int room = f->view.w - at, off = text_width(typed) > room ? text_width(typed) - room : 0;
@@ -313,7 +316,9 @@ static void text_row(struct flow *f, const struct app *a, const struct field *d,
     while (off-- > 0 && *tail)
         rune_next(&tail); /* the end of it is what is being typed */
     flow_text(f, VALUE_AT, TYPED_AT - VALUE_AT - 1, STYLE_TEXT, d->label);
-    flow_text(f, at, -1, typed[0] ? STYLE_STRONG : STYLE_DIM, typed[0] ? tail : "·");
+    int used = flow_text(f, at, -1, typed[0] ? STYLE_STRONG : STYLE_DIM, typed[0] ? tail : "·");
+    if (selected)
+        flow_cursor(f, at + used - 1);
     flow_next(f);
 }
 

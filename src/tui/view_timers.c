@@ -79,6 +79,8 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
         }
         return;
     case THERAPY_OFF: {
+        if (t->started_at != INSTANT_NONE) /* an answer closed it while it was on */
+            flow_line(f, WORDS_AT, STYLE_ALARM, "take it off now");
         bool window = strncmp(say_off(a, t, text), "not", 3) != 0;
         if (t->why && (text_width(t->why) <= room || (much == ALL && !window)))
             flow_wrap(f, WORDS_AT, STYLE_DIM, t->why);

@@ -29,6 +29,50 @@ static void status_is_one_look(void **state)
     fits(out);
 }
 
+/* Every pane as text for ears: the four headings in this order, no frame, no bar, no mark. */
+static void plain_is_every_pane(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "pain 6 --at 2024-03-04T08:10");
+    expect(h, 0, "pain 4 --at 2024-03-04T12:00");
+    expect(h, 0, "dose ibuprofen 400 --at 2024-03-04T09:00");
+    expect(h, 0, "done walk --at 2024-03-04T11:30");
+    expect(h, 0, "therapy ice start --confirm --at 2024-03-04T12:20");
+    const char *out = expect(h, 0, "status --plain --at 2024-03-04T12:30");
+    static const char *const in_order[] = {" mend, ",       "pain 4, was 6", "NEXT",      "\nTriage\n",
+                                           "Warning signs", "\nChecklist\n", " Walk: ",   "\nTimers\n",
+                                           "Ice ",          "off in",        "Ibuprofen", "400 of 1200 mg in 24 h",
+                                           "\nPain\n",      "4 to 6"};
+    const char *at = out;
+    for (size_t i = 0; i < sizeof in_order / sizeof in_order[0]; i++)
+        if (!(at = strstr(at, in_order[i])))
+            fail_msg("\"%s\" is not, or not in its place, in:\n%s", in_order[i], out);
+    static const char *const never[] = {"│", "─", "█", "░", "┃", "✔", "◐", "·\n", "…", "|", "~", "#", "+-"};
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+        if (has(out, never[i]))
+            fail_msg("\"%s\" is in:\n%s", never[i], out);
+    fits(out);
+    expect(h, 2, "status --plain --json");
+    expect(h, 0, "triage cannot-stand=yes --at 2024-03-04T12:31");
+    out = expect(h, 0, "status --plain --at 2024-03-04T12:32");
+    assert_true(has(out, "NOW    get help") && has(out, "cannot stand") && has(out, "Ice is still on"));
+    assert_false(has(out, "Checklist"));
+}
+
+static void plain_begins_with_the_signs(void **state)
+{
+    struct home *h = *state;
+    const char *out = expect(h, 0, "status --plain --at 2024-03-04T09:00");
+    assert_true(has(out, "FIRST") && has(out, "\nTriage\n") && has(out, "\nChecklist\n"));
+}
+
+static void plain_needs_an_episode(void **state)
+{
+    struct home *h = *state;
+    expect(h, 1, "status --plain");
+    assert_true(has(h->err, "no episode has begun yet"));
+}
+
 static void an_emergency_says_what_the_doctor_asks(void **state)
 {
     struct home *h = *state;
@@ -172,6 +216,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN(home_clear, status_is_one_look),
+        IN(home_clear, plain_is_every_pane),
+        IN(home_started, plain_begins_with_the_signs),
+        IN(home_fresh, plain_needs_an_episode),
         IN(home_clear, an_emergency_says_what_the_doctor_asks),
         IN(home_clear, reassuring_answers_take_one_line),
         IN(home_clear, status_fits_in_every_phase),

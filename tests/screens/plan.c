@@ -141,7 +141,10 @@ static struct phase_def phases[] = {
      .items = plan_items,
      .n_items = 9},
     {.id = "weeks-2-4", .title = "Weeks 2-4, core strength", .aim = "Build the belt of muscle.", .stop_above = 5},
-    {.id = "weeks-4-6", .title = "Weeks 4-6, back to weights", .aim = "Load it again, a little at a time.", .stop_above = 4},
+    {.id = "weeks-4-6",
+     .title = "Weeks 4-6, back to weights",
+     .aim = "Load it again, a little at a time.",
+     .stop_above = 4},
 };
 static struct phase_def bare_phases[] = {
     {.id = "prevention", .title = "Every day", .aim = "A few minutes a day.", .stop_above = -1},
@@ -209,8 +212,10 @@ static struct lesson published[] = {
     {.say = "In studies most people were clearly better after six weeks, and some still had an ache after a year."},
 };
 static struct lesson load_lessons[] = {{.say = "A weight that felt easy before may feel new now. That passes."}};
-static struct stage_def stages[] = {
-    {"body", "Body weight", 0, 0}, {"light", "Light", 1, 50}, {"moderate", "Moderate", 51, 80}, {"full", "Full", 81, 100}};
+static struct stage_def stages[] = {{"body", "Body weight", 0, 0},
+                                    {"light", "Light", 1, 50},
+                                    {"moderate", "Moderate", 51, 80},
+                                    {"full", "Full", 81, 100}};
 static struct test_def tests[] = {
     {.id = "toe-touch",
      .title = "Toe touch",

@@ -8,8 +8,8 @@
 #include "screens/plan.h"
 #include "screens/scene_parts.h"
 
-const char *const scene_names[SCENE_COUNT] = {"new",   "unanswered", "first-hour", "ice", "day4",
-                                              "weeks", "urgent",     "emergency",  "bare", "morning", "lifts", "flare"};
+const char *const scene_names[SCENE_COUNT] = {"new",    "unanswered", "first-hour", "ice",     "day4",  "weeks",
+                                              "urgent", "emergency",  "bare",       "morning", "lifts", "flare"};
 
 static const struct offer offers[] = {
     {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.",
@@ -275,8 +275,8 @@ static void weeks(struct scene *s)
     s->today.phase.next_open = true;
     s->today.next = (struct next){"today's warning-sign check (r)", now};
     s->today.referrals = arena_array(&s->arena, struct referral, 1);
-    s->today.referrals[0] =
-        (struct referral){.def = &plan.referrals[0], .id = "two-weeks", .why = "day 24, and the pain is 5, as at first"};
+    s->today.referrals[0] = (struct referral){
+        .def = &plan.referrals[0], .id = "two-weeks", .why = "day 24, and the pain is 5, as at first"};
     s->today.n_referrals = 1;
     scores(s, 25, 5, 5, now - 3 * DAY);
     for (int i = 0; i < 25; i++)
@@ -316,6 +316,7 @@ static void make(struct scene *s, enum scene_name name)
     case SCENE_EMERGENCY:
         day4(s);
         raise_flag(s, 0, TRIAGE_EMERGENCY, FLAG_EMERGENCY);
+        s->today.therapies[1].state = THERAPY_OFF; /* as core closes it: heat is on the skin all the same */
         break;
     case SCENE_BARE: bare(s); break;
     case SCENE_MORNING: scene_morning(s); break;

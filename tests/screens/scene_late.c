@@ -20,13 +20,14 @@ void scene_morning(struct scene *s)
                                   .sleep = true,
                                   .unsure = true,
                                   .why = "six short questions about today"};
-    t->course = (struct course){.state = COURSE_EASY,
-                                .baseline = 2.4,
-                                .since = now - 5 * HOUR,
-                                .eased_until = INSTANT_NONE,
-                                .easy = true,
-                                .say = "A day with more pain happens on the way. Do half, walk, and see tomorrow.",
-                                .why = "pain 5, the three days before were 2.4 on average; a flare only from Mon 09:30"};
+    t->course =
+        (struct course){.state = COURSE_EASY,
+                        .baseline = 2.4,
+                        .since = now - 5 * HOUR,
+                        .eased_until = INSTANT_NONE,
+                        .easy = true,
+                        .say = "A day with more pain happens on the way. Do half, walk, and see tomorrow.",
+                        .why = "pain 5, the three days before were 2.4 on average; a flare only from Mon 09:30"};
     struct check_item *i = items(s, 2, 5);
     i[0].progress = (struct progress){.words = "half: 6 reps, the easier variant",
                                       .light = LIGHT_GREEN,
@@ -145,8 +146,8 @@ void scene_lifts(struct scene *s)
                                       .load_why = "a weight from 3 clean sessions at 15 reps on: 1 so far"};
     i[0].kept_days = 18;
     i[0].asked_days = 24;
-    i[1].progress =
-        (struct progress){.words = "2 x hold 20 s", .decision = DECISION_SET, .set_by = said, .why = "Dr Ada, Fri 14:32"};
+    i[1].progress = (struct progress){
+        .words = "2 x hold 20 s", .decision = DECISION_SET, .set_by = said, .why = "Dr Ada, Fri 14:32"};
     i[2].own = true;
     weights(s);
     t->next = (struct next){"Deadlift 3 x 5-8 at 52.5 kg", INSTANT_NONE};

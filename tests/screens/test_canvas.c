@@ -142,11 +142,27 @@ static void test_nothing(void **state)
     canvas_fini(&c);
 }
 
+/* Marks that mean different things stay different without UTF-8, and none becomes a question mark. */
+static void test_ascii_marks(void **state)
+{
+    (void)state;
+    static const uint32_t marks[] = {0x2714, 0x25d0, 0xb7, 0x2013, 0x2717, 0xb0}; /* ✔ ◐ · – ✗ ° */
+    static const uint32_t others[] = {0x25b8, 0x25b4, 0x25be, 0x258f, 0x2588, 0x2591, 0x25cf, 0x2503, 0x2026};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        assert_int_not_equal(rune_ascii(marks[i]), '?');
+        for (size_t k = i + 1; k < sizeof marks / sizeof *marks; k++)
+            assert_int_not_equal(rune_ascii(marks[i]), rune_ascii(marks[k]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_int_not_equal(rune_ascii(others[i]), '?');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),      cmocka_unit_test(test_unsafe), cmocka_unit_test(test_width),
-        cmocka_unit_test(test_overwrite), cmocka_unit_test(test_wrap),   cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_text),        cmocka_unit_test(test_unsafe), cmocka_unit_test(test_width),
+        cmocka_unit_test(test_overwrite),   cmocka_unit_test(test_wrap),   cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_ascii_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -368,7 +368,7 @@ static void test_emergency(void **state)
     asks(scene_type(&s, "nin the car\n"), "note -- in the car");
     scene_result(&s, ACT_OK, "");
     asks(scene_type(&s, "i"), "therapy heat stop");
-    s.today.therapies[1].state = THERAPY_OFF;
+    s.today.therapies[1].started_at = INSTANT_NONE;
     scene_result(&s, ACT_OK, "");
     asks(scene_type(&s, "i"), "");
     shows("No ice and no heat now");

@@ -16,8 +16,7 @@ static void test_morning(void **state)
     (void)state;
     on(SCENE_MORNING);
     asks(scene_type(&s, "cn3sog"), "");
-    asks(scene_type(&s, "n"),
-         "check-in --signs no --pain 3 --response settled --function ok --sleep good --unsure no");
+    asks(scene_type(&s, "n"), "check-in --signs no --pain 3 --response settled --function ok --sleep good --unsure no");
     asks(scene_result(&s, ACT_OK, "Written down."), "");
     shows("Written down.");
     hides("A key each");
@@ -244,7 +243,8 @@ static void test_change(void **state)
 {
     (void)state;
     on(SCENE_LIFTS);
-    asks(scene_type(&s, "e3\n12\n\n5kg\n\nDr Ada\n"), "prescribe glute-bridge --sets 3 --reps 12 --load 5kg --by Dr Ada");
+    asks(scene_type(&s, "e3\n12\n\n5kg\n\nDr Ada\n"),
+         "prescribe glute-bridge --sets 3 --reps 12 --load 5kg --by Dr Ada");
     asks(scene_result(&s, ACT_OK, ""), "");
     asks(scene_type(&s, "e\n\n\n\noDr Ada\n"), "prescribe glute-bridge off --by Dr Ada");
     asks(scene_result(&s, ACT_OK, ""), "");
@@ -419,14 +419,14 @@ static void test_commands(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_morning),       cmocka_unit_test(test_morning_skips),
-        cmocka_unit_test(test_morning_sign),  cmocka_unit_test(test_morning_standing_sign),
+        cmocka_unit_test(test_morning),         cmocka_unit_test(test_morning_skips),
+        cmocka_unit_test(test_morning_sign),    cmocka_unit_test(test_morning_standing_sign),
         cmocka_unit_test(test_morning_is_read), cmocka_unit_test(test_session),
-        cmocka_unit_test(test_lift_weight),   cmocka_unit_test(test_before_load),
-        cmocka_unit_test(test_screen),        cmocka_unit_test(test_change),
-        cmocka_unit_test(test_doses),         cmocka_unit_test(test_measures),
-        cmocka_unit_test(test_visit),         cmocka_unit_test(test_phase),
-        cmocka_unit_test(test_both_legs),     cmocka_unit_test(test_skin),
+        cmocka_unit_test(test_lift_weight),     cmocka_unit_test(test_before_load),
+        cmocka_unit_test(test_screen),          cmocka_unit_test(test_change),
+        cmocka_unit_test(test_doses),           cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_visit),           cmocka_unit_test(test_phase),
+        cmocka_unit_test(test_both_legs),       cmocka_unit_test(test_skin),
         cmocka_unit_test(test_commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

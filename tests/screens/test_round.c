@@ -89,6 +89,7 @@ static void test_away_by_word(void **state)
     struct effect e = scene_type(&s, "b2");
     assert_string_equal(words_of(&e), "therapy heat stop"); /* nobody leaves with a pack on */
     s.today.therapies[1].state = THERAPY_WAITING;
+    s.today.therapies[1].started_at = INSTANT_NONE;
     scene_result(&s, ACT_OK, "");
     shows("AWAY   since 14:32, back 16:32", true);
     assert_false(rings_after(HOUR));

@@ -150,7 +150,7 @@ static void test_emergency_page(void **state)
     shows("A slip? pain 7 was written after it");
     shows(":clear-flags --by NAME");
     shows("i ice/heat"); /* heat runs */
-    s.today.therapies[1].state = THERAPY_OFF;
+    s.today.therapies[1].started_at = INSTANT_NONE;
     scene_refresh(&s);
     hides("i ice/heat");
     scene_close(&s);
@@ -204,6 +204,19 @@ static void test_off_already(void **state)
     asks(scene_type(&s, "3 y"), "therapy ice stop");
     scene_result(&s, ACT_OK, "Ice off after 4 s");
     shows("Ice off after 4 s; u takes that back");
+    scene_close(&s);
+}
+
+/* What an answer closes while it is on the skin is called off, and can be stopped. */
+static void test_closed_while_on(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    s.today.therapies[1].state = THERAPY_OFF;
+    s.today.therapies[1].why = "you said that you cannot feel heat there";
+    scene_refresh(&s);
+    shows("Heat   take it off now");
+    asks(scene_type(&s, "3j "), "therapy heat stop");
     scene_close(&s);
 }
 
@@ -353,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_emergency_page),
         cmocka_unit_test(test_medicine_page),
         cmocka_unit_test(test_off_already),
+        cmocka_unit_test(test_closed_while_on),
         cmocka_unit_test(test_some_signs),
         cmocka_unit_test(test_hidden_list),
         cmocka_unit_test(test_long_note),

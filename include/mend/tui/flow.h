@@ -42,6 +42,7 @@ void flow_heading(struct flow *f, const char *text);                   /* a blan
 /* Around a row (or several) that can be selected: begin draws the mark at column 0, end restyles what was written. */
 int flow_begin(struct flow *f, bool selected); /* returns the row, for flow_end */
 void flow_end(struct flow *f, bool selected, int began);
+void flow_cursor(struct flow *f, int x); /* the cursor stands there on the current row, not at the mark: typing */
 
 /* Wraps from (x, y) inside clip; c NULL only measures. Returns the rows it takes, shown or not. */
 int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text);
