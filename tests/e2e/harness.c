@@ -276,6 +276,8 @@ void screen_expect_gone(struct screen *s, const char *text)
     wait_for(s, text, false);
 }
 
+static VTermPos first_bare; /* for the message of a failure */
+
 int screen_bare(struct screen *s)
 {
     int bare = 0;
@@ -284,7 +286,9 @@ int screen_bare(struct screen *s)
         for (int x = 0; x < s->w; x++) {
             VTermScreenCell cell;
             vterm_screen_get_cell(s->vts, (VTermPos){.row = y, .col = x}, &cell);
-            bare += VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+            bool corner = y == s->h - 1 && x == s->w - 1;
+            if (VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) && !corner && bare++ == 0)
+                first_bare = (VTermPos){.row = y, .col = x};
         }
     return bare;
 }
@@ -293,8 +297,11 @@ void screen_expect_painted(struct screen *s)
 {
     int64_t until = now_ms() + PATIENCE_MS;
     while (screen_bare(s) > 0) {
-        if (now_ms() >= until)
-            fail_msg("%d cells stay on the terminal's own ground", screen_bare(s));
+        if (now_ms() >= until) {
+            fputs(screen_text(s), stderr);
+            fail_msg("%d cells of %dx%d stay on the terminal's own ground, the first at row %d, column %d",
+                     screen_bare(s), s->w, s->h, first_bare.row, first_bare.col);
+        }
         screen_read(s, 50);
     }
 }

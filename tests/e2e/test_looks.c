@@ -109,7 +109,7 @@ static void test_no_color(void **state)
         struct screen *s = screen_open(&w, "NO_COLOR=1 exec \"$MEND\"", 80, 24);
         screen_expect(s, "Timers");
         assert_false(coloured(screen_stream(s)));
-        assert_int_equal(screen_bare(s), 80 * 24);
+        assert_int_equal(screen_bare(s), 80 * 24 - 1);
         leave(s);
     }
     w.term = "xterm-256color"; /* empty: as if it were not there */
@@ -132,7 +132,7 @@ static void test_paints_the_ground(void **state)
         w.term = terms[i];
         struct screen *s = screen_open(&w, "PS1='ready> ' exec bash --norc --noprofile -i", 80, 24);
         screen_expect(s, "ready>");
-        assert_int_equal(screen_bare(s), 80 * 24);
+        assert_int_equal(screen_bare(s), 80 * 24 - 1);
         screen_type(s, "\"$MEND\"\n");
         screen_expect(s, "? help");
         assert_int_equal(screen_bare(s), 0);
