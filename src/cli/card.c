@@ -28,7 +28,7 @@ static void top_print(const struct today *t, struct arena *a)
 {
     char date[ISO_MAX], clock[ISO_MAX];
     moment_iso(t->now, date);
-    line(0, "", arena_fmt(a, "mend card for %.10s, %s", date, moment_clock(t->now, clock)));
+    line(0, "", arena_fmt(a, "mend card for %.10s, %s", date, clock_words(t->now, &t->prefs, clock)));
     const char *title = t->phase.def ? t->phase.def->title : t->protocol->title;
     line(0, "", t->episode.has_injury ? arena_fmt(a, "%s, day %d", title, t->episode.day) : title);
 }
@@ -54,7 +54,7 @@ static bool signs_print(const struct today *t)
 
 static void lift_print(const struct today *t, const struct lift_state *l, struct arena *a)
 {
-    const char *load = load_text(t, l->next_kg, a);
+    const char *load = load_words(l->next_kg, &t->prefs, a);
     line(0, "", l->id);
     line(2, "", l->plates ? arena_fmt(a, "%s: %s", load, l->plates) : load);
     if (l->sets > 0 && l->reps > 0)
@@ -62,7 +62,7 @@ static void lift_print(const struct today *t, const struct lift_state *l, struct
     if (l->why)
         line(2, "", l->why);
     if (l->held_until != INSTANT_NONE && l->held_until > t->now.utc)
-        line(2, "", arena_fmt(a, "no more than this until %s", when_words(l->held_until, t->now, a)));
+        line(2, "", arena_fmt(a, "no more than this until %s", when_words(l->held_until, t->now, &t->prefs, a)));
 }
 
 static void weights_card(const struct today *t, struct arena *a)
@@ -123,15 +123,15 @@ static void medicines_card(const struct today *t, struct arena *a)
         heading("MEDICINES");
     for (int i = 0; i < t->n_medicines; i++) {
         const struct medicine_state *m = &t->medicines[i];
-        line(0, "", arena_fmt(a, "%s %g mg", m->def->title, m->usual_mg));
+        line(0, "", arena_fmt(a, "%s %g mg", medicine_name(m->def, &t->prefs), m->usual_mg));
         if (m->state == MEDICINE_MAY)
             line(2, "", "the label's interval has passed");
         if (m->state != MEDICINE_MAY || m->why)
             line(2, "", m->why ? m->why : medicine_word(m->state));
         if (m->state != MEDICINE_MAY && m->next_at != INSTANT_NONE)
-            line(2, "", arena_fmt(a, "not before %s", when_words(m->next_at, t->now, a)));
+            line(2, "", arena_fmt(a, "not before %s", when_words(m->next_at, t->now, &t->prefs, a)));
         if (m->course_to != INSTANT_NONE && m->course_to > t->now.utc)
-            line(2, "", arena_fmt(a, "course ends %s", when_words(m->course_to, t->now, a)));
+            line(2, "", arena_fmt(a, "course ends %s", when_words(m->course_to, t->now, &t->prefs, a)));
         line(2, "", arena_fmt(a, "%g of %g mg in 24 h", m->taken_mg, m->limit_mg));
     }
 }

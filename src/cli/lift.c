@@ -8,7 +8,7 @@
 
 static const char *when(const struct today *t, int64_t utc, struct arena *a)
 {
-    return when_words(utc, t->now, a);
+    return when_words(utc, t->now, &t->prefs, a);
 }
 
 static void lift_print(const struct today *t, const struct lift_state *l, struct arena *a)
@@ -18,10 +18,10 @@ static void lift_print(const struct today *t, const struct lift_state *l, struct
     if (isnan(l->previous_kg))
         page_item(8, "", "the comfortable weight before the injury is not known: mend lift NAME --previous KG");
     else
-        page_fmt(8, "", "before the injury %s%s%s", load_text(t, l->previous_kg, a), l->stage ? "; now " : "",
+        page_fmt(8, "", "before the injury %s%s%s", load_words(l->previous_kg, &t->prefs, a), l->stage ? "; now " : "",
                  l->stage ? l->stage->title : "");
     if (!isnan(l->last_kg))
-        page_fmt(8, "", "last time %s", load_text(t, l->last_kg, a));
+        page_fmt(8, "", "last time %s", load_words(l->last_kg, &t->prefs, a));
     if (l->why)
         page_item(8, "", l->why);
     if (l->held_until != INSTANT_NONE && l->held_until > t->now.utc)

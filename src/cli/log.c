@@ -10,6 +10,8 @@
 enum { LATE = 30 * MINUTE }; /* written down this long after it happened: marked, since memory rounds */
 
 struct listing {
+    const struct prefs *prefs;
+    int indent; /* of the words, right of the time */
     struct past past;
     struct arena line;
     int32_t day; /* of the heading printed last */
@@ -34,9 +36,9 @@ static void heading_print(const struct entry *e, const struct past_place *place)
 static void calm_flush(struct listing *l)
 {
     if (l->calm.n == 1)
-        page_item(9, l->calm.label, l->calm.words);
+        page_item(l->indent, l->calm.label, l->calm.words);
     else if (l->calm.n > 1)
-        page_fmt(9, l->calm.label, "%s, and %d more answered no", l->calm.words, l->calm.n - 1);
+        page_fmt(l->indent, l->calm.label, "%s, and %d more answered no", l->calm.words, l->calm.n - 1);
     l->calm.n = 0;
 }
 
@@ -45,9 +47,9 @@ static void line_print(struct listing *l, const struct entry *e, const struct pa
     const bool late = e->logged.utc - e->at.utc >= LATE;
     l->late |= late;
     char clock[ISO_MAX], label[sizeof l->calm.label];
-    snprintf(label, sizeof label, "%c %.5s", late ? '+' : ' ', moment_clock(e->at, clock));
+    snprintf(label, sizeof label, "%c %.7s", late ? '+' : ' ', clock_words(e->at, l->prefs, clock));
     arena_reset(&l->line);
-    const char *words = entry_words(e, place->protocol, &l->line);
+    const char *words = entry_words(e, place->protocol, l->prefs, &l->line);
     const bool calm = e->kind == ENTRY_TRIAGE && text_is(e->status, "no") && isnan(e->value);
     if (calm && l->calm.n > 0 && strcmp(e->act, l->calm.act) == 0) {
         l->calm.n++;
@@ -55,7 +57,7 @@ static void line_print(struct listing *l, const struct entry *e, const struct pa
     }
     calm_flush(l);
     if (!calm) {
-        page_item(9, label, words);
+        page_item(l->indent, label, words);
         return;
     }
     l->calm.n = 1;
@@ -85,7 +87,7 @@ static bool log_print(struct session *s, const struct entry_filter *filter, stru
 {
     if (!session_open(s, err))
         return false;
-    struct listing l = {.day = 0};
+    struct listing l = {.prefs = &s->prefs, .indent = s->prefs.clock12 ? 11 : 9};
     arena_init(&l.line);
     bool done = true;
     if (s->store) {

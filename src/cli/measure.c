@@ -38,7 +38,7 @@ static void measure_print(const struct today *t, const struct measure_state *m, 
             page_fmt(8, "", "%s: %g, %g at first", activity->name, activity->latest, activity->first);
         }
     if (m->asked_at != INSTANT_NONE)
-        page_fmt(8, "", "filled in %s", when_words(m->asked_at, t->now, a));
+        page_fmt(8, "", "filled in %s", when_words(m->asked_at, t->now, &t->prefs, a));
     page_item(8, "", ways[m->def->kind]);
 }
 

@@ -41,7 +41,7 @@ enum verdict command_phase(struct session *s, const struct args *a, const struct
     page_item(0, "", "To the next phase:");
     gates_print(t);
     if (p->held_until != INSTANT_NONE)
-        page_fmt(0, "", "Held until %s.", when_words(p->held_until, t->now, &s->window));
+        page_fmt(0, "", "Held until %s.", when_words(p->held_until, t->now, &t->prefs, &s->window));
     page_gap();
     page_item(0, "",
               p->next_open ? "Every gate is met: \"mend phase next\" moves on when you feel ready."

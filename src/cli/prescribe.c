@@ -30,7 +30,8 @@ enum verdict command_prescribe(struct session *s, const struct args *a, const st
             continue;
         if (n++ == 0)
             page_item(0, "", "Changed by a clinician:");
-        page_fmt(20, when_words(e->at.utc, t->now, &s->window), "%s", entry_words(e, t->protocol, &s->window));
+        page_fmt(20, when_words(e->at.utc, t->now, &t->prefs, &s->window), "%s",
+                 entry_words(e, t->protocol, &t->prefs, &s->window));
     }
     if (n == 0)
         page_item(0, "",

@@ -18,7 +18,7 @@ enum verdict command_screen(struct session *s, const struct args *a, const struc
     }
     if (screen->passed)
         page_fmt(0, "", "Movement screen: passed, holds until %s.",
-                 when_words(screen->valid_until, t->now, &s->window));
+                 when_words(screen->valid_until, t->now, &t->prefs, &s->window));
     else
         page_item(0, "", "Movement screen: not passed yet.");
     if (screen->closed)

@@ -87,6 +87,8 @@ enum verdict command_status(struct session *s, const struct args *a, const struc
         error_set(err, "status takes --json or --plain, not both");
         return ACT_USAGE;
     }
+    if (json)
+        s->prefs = prefs_neutral(s->prefs); /* scripts read the same whatever a person chose */
     const struct today *t = command_today(s, at, err);
     if (!t)
         return ACT_FAILED;

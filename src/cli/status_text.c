@@ -10,7 +10,7 @@
 
 static const char *when(const struct today *t, int64_t utc, struct arena *a)
 {
-    return when_words(utc, t->now, a);
+    return when_words(utc, t->now, &t->prefs, a);
 }
 
 static void header_print(const struct today *t, struct arena *a)
@@ -21,7 +21,7 @@ static void header_print(const struct today *t, struct arena *a)
     const char *left = arena_fmt(a, "mend   %s%s%s", day, p->def ? p->def->title : t->protocol->title, count);
     char date[ISO_MAX], clock[ISO_MAX];
     moment_iso(t->now, date);
-    page_ends(left, arena_fmt(a, "%.10s %s", date, moment_clock(t->now, clock)));
+    page_ends(left, arena_fmt(a, "%.10s %s", date, clock_words(t->now, &t->prefs, clock)));
 }
 
 static void steps_print(const struct texts *steps)
@@ -137,7 +137,8 @@ static void for_the_doctor_print(const struct today *t, struct arena *a)
     for (int i = 0; i < t->n_medicines; i++) {
         const struct medicine_state *m = &t->medicines[i];
         if (m->taken_mg > 0)
-            page_fmt(COLUMN, "Taken in 24 h", "%s %g mg, last %s", m->def->title, m->taken_mg, when(t, m->last_at, a));
+            page_fmt(COLUMN, "Taken in 24 h", "%s %g mg, last %s", medicine_name(m->def, &t->prefs), m->taken_mg,
+                     when(t, m->last_at, a));
     }
     for (int i = 0; i < t->n_others; i++)
         if (t->others[i].last)

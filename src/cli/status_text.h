@@ -14,7 +14,6 @@ void weights_print(const struct today *t, struct arena *a); /* the movement scre
 
 /* "52.5 kg, bar + 16.25 a side, 3 x 5", "body weight, 3 x 5". The arena's, as all of these. */
 const char *lift_text(const struct today *t, const struct lift_state *l, struct arena *a);
-const char *load_text(const struct today *t, double kg, struct arena *a);
 /* "hold 25 s", and on an easy day the gentler variant of it. */
 const char *dose_text(const struct check_item *c, struct arena *a);
 /* The advice, why it is given, what was answered and when it comes back. */

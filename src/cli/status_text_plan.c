@@ -1,16 +1,12 @@
 /* status_text_plan.c: the part of the status in words that is done or taken, and the words that `mend lift`, `mend
  * refer` and the card use too. */
-#include <math.h>
-
 #include "mend/cli/page.h"
 #include "mend/core/describe.h"
 #include "status_text.h"
 
-#define LB_PER_KG 2.2046226
-
 static const char *when(const struct today *t, int64_t utc, struct arena *a)
 {
-    return when_words(utc, t->now, a);
+    return when_words(utc, t->now, &t->prefs, a);
 }
 
 /* ---- exercises ---- */
@@ -119,7 +115,7 @@ void medicines_print(const struct today *t, struct arena *a)
         if (m->next_at != INSTANT_NONE && !m->why)
             words = arena_fmt(a, "%s; %g mg fits again %s", words, m->usual_mg, when(t, m->next_at, a));
         words = arena_fmt(a, "%s; %g of %g mg in 24 h", words, m->taken_mg, m->limit_mg);
-        page_item(COLUMN, m->def->title, words);
+        page_item(COLUMN, medicine_name(m->def, &t->prefs), words);
         if (m->why)
             page_item(COLUMN, "", m->why);
         if (m->prescription && m->prescription->context)
@@ -136,18 +132,9 @@ void medicines_print(const struct today *t, struct arena *a)
 
 /* ---- the screen and the weights ---- */
 
-const char *load_text(const struct today *t, double kg, struct arena *a)
-{
-    if (isnan(kg))
-        return "load not known";
-    if (kg == 0)
-        return "body weight";
-    return t->prefs.pounds ? arena_fmt(a, "%g lb", round(kg * LB_PER_KG * 2) / 2) : arena_fmt(a, "%g kg", kg);
-}
-
 const char *lift_text(const struct today *t, const struct lift_state *l, struct arena *a)
 {
-    const char *words = load_text(t, l->next_kg, a);
+    const char *words = load_words(l->next_kg, &t->prefs, a);
     if (l->plates)
         words = arena_fmt(a, "%s, %s", words, l->plates);
     return l->sets > 0 && l->reps > 0 ? arena_fmt(a, "%s, %d x %d", words, l->sets, l->reps) : words;

@@ -3,6 +3,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/core/describe.h"
 
 static const char *const headings[] = {
     [ASK_RED_FLAG] = "Warning signs",     [ASK_PATTERN] = "What kind of pain it may be",
@@ -10,21 +11,17 @@ static const char *const headings[] = {
     [ASK_LOAD] = "Before lifting",
 };
 
-static const char *answer_text(const struct answer *a, char *buf, size_t size)
+static const char *answer_text(const struct answer *an, const struct prefs *prefs, struct arena *a)
 {
-    const char *word = a->is == ANSWER_NONE ? "unanswered" : a->is == ANSWER_YES ? "yes" : "no";
-    if (a->is != ANSWER_NONE && a->entry && !isnan(a->entry->value))
-        snprintf(buf, size, "%s %.1f C", word, a->entry->value);
-    else
-        snprintf(buf, size, "%s", word);
-    return buf;
+    const char *word = an->is == ANSWER_NONE ? "unanswered" : an->is == ANSWER_YES ? "yes" : "no";
+    bool degrees = an->is != ANSWER_NONE && an->entry && !isnan(an->entry->value);
+    return degrees ? arena_fmt(a, "%s %s", word, degrees_words(an->entry->value, prefs, a)) : word;
 }
 
 /* One line a question, beginning with its id, so that a script can read it as well as a person. */
-static void question_print(const struct answer *a)
+static void question_print(const struct answer *an, const struct prefs *prefs, struct arena *a)
 {
-    char answer[32];
-    printf("%-22s %-10s  %s\n", a->question->id, answer_text(a, answer, sizeof answer), a->question->ask);
+    printf("%-22s %-10s  %s\n", an->question->id, answer_text(an, prefs, a), an->question->ask);
 }
 
 enum verdict command_triage(struct session *s, const struct args *a, const struct moment *at, struct error *err)
@@ -43,7 +40,7 @@ enum verdict command_triage(struct session *s, const struct args *a, const struc
         const struct answer *answer = &t->triage.answers[i];
         if (i == 0 || answer->question->role != answer[-1].question->role)
             printf("\n%s:\n", headings[answer->question->role]);
-        question_print(answer);
+        question_print(answer, &t->prefs, &s->window);
     }
     page_gap();
     page_item(0, "", "Answer with: mend triage ID=no ID=yes ...");

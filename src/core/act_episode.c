@@ -136,7 +136,7 @@ enum verdict build_switch(struct building *b)
 
 /* ---- triage ---- */
 
-bool temperature_parse(const char *text, double *celsius, struct error *err)
+bool temperature_parse(const char *text, bool fahrenheit_too, double *celsius, struct error *err)
 {
     size_t n = strspn(text, "0123456789.");
     char *end;
@@ -144,10 +144,12 @@ bool temperature_parse(const char *text, double *celsius, struct error *err)
     bool fahrenheit = text[n] == 'F' || text[n] == 'f', degrees = text[n] == 'C' || text[n] == 'c';
     if (!n || text + n != end || (text[n] && !((fahrenheit || degrees) && !text[n + 1])))
         return error_set(err, "fever is yes, no or a temperature such as 38.4 or 101F, not '%.40s'", text);
+    const bool body = value >= 86 && value <= 113; /* in Fahrenheit; in Celsius nobody is that hot */
+    fahrenheit = fahrenheit || (fahrenheit_too && !degrees && body);
     *celsius = round((fahrenheit ? (value - 32) / 1.8 : value) * 100) / 100;
     if (*celsius < 30 || *celsius > 45)
         return error_set(err, "%.40s is no body temperature in degrees %s%s", text, fahrenheit ? "F" : "C",
-                         !fahrenheit && value >= 86 && value <= 113 ? "; for Fahrenheit add an F" : "");
+                         !fahrenheit && body ? "; for Fahrenheit add an F" : "");
     return true;
 }
 
@@ -167,7 +169,7 @@ static enum verdict answer_add(struct building *b, const char *word)
     if (strcmp(value, "yes") == 0 || strcmp(value, "no") == 0) {
         e->status = *value == 'y' ? "yes" : "no";
     } else if (q->temperature) {
-        if (!temperature_parse(value, &e->value, b->err))
+        if (!temperature_parse(value, b->ctx->prefs.fahrenheit, &e->value, b->err))
             return ACT_USAGE;
         e->unit = "C";
         e->status = e->value >= q->urgent_from ? "yes" : "no";
@@ -298,7 +300,7 @@ static enum verdict phase_back(struct building *b)
     e->status = "back";
     const struct today *after = act_preview(b);
     b->act->said = arena_fmt(b->arena, "Back to %s, held until %s", p->phases[ph->index - 1].title,
-                             when_words(after->phase.held_until, b->ctx->clock, b->arena));
+                             when_words(after->phase.held_until, b->ctx->clock, &b->ctx->prefs, b->arena));
     return ACT_OK;
 }
 

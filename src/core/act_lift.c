@@ -78,7 +78,7 @@ static const char *screen_marks(struct building *b)
     return !mark            ? NULL
            : mark[0] == 'a' ? b->today->screen.closed
                             : arena_fmt(b->arena, "a painkiller %s hides what the tests tell",
-                                        when_words(dose->at.utc, b->ctx->at, b->arena)); /* C39 */
+                                        when_words(dose->at.utc, b->ctx->at, &b->ctx->prefs, b->arena)); /* C39 */
 }
 
 enum verdict build_screen(struct building *b)
@@ -108,7 +108,7 @@ enum verdict build_screen(struct building *b)
     const struct screen *s = &then->screen;
     b->act->said = s->passed
                        ? arena_fmt(b->arena, "The movement screen is passed, valid until %s",
-                                   when_words(s->valid_until, b->ctx->at, b->arena))
+                                   when_words(s->valid_until, b->ctx->at, &b->ctx->prefs, b->arena))
                        : arena_fmt(b->arena, "Written down%s%s; %s", nothing ? ", but a pass counts for nothing: " : "",
                                    nothing ? nothing : "", s->why);
     return ACT_OK;
@@ -168,9 +168,9 @@ static const char *against(const struct building *b, const struct lift_state *kn
         heaviest = fmax(heaviest, s->load[i]);
     if (heaviest <= next + GRAM)
         return NULL;
-    return arena_fmt(b->arena, "%g kg is more than the %s that is next; %s", heaviest,
-                     next < GRAM ? "body weight" : arena_fmt(b->arena, "%g kg", next),
-                     known ? known->why : "a session of body weight first");
+    const struct prefs *prefs = &b->ctx->prefs;
+    return arena_fmt(b->arena, "%s is more than the %s that is next; %s", load_words(heaviest, prefs, b->arena),
+                     load_words(next, prefs, b->arena), known ? known->why : "a session of body weight first");
 }
 
 static bool previous_read(struct building *b, const char *id, const char *text, const char *reps)
@@ -272,7 +272,8 @@ enum verdict build_lift(struct building *b)
     const struct lift_state *now = lift_named(then, id);
     const char *said = load ? arena_fmt(b->arena, "%s: %d set%s written down%s%s", id, s.n, s.n == 1 ? "" : "s",
                                         why ? ", against advice: " : "", why ? why : "")
-                            : arena_fmt(b->arena, "%s: %g kg before the injury", id, b->act->entries[0].load_kg);
+                            : arena_fmt(b->arena, "%s: %s before the injury", id,
+                                        load_words(b->act->entries[0].load_kg, &b->ctx->prefs, b->arena));
     if (load && late && !signs)
         said = arena_fmt(b->arena, "%s; told late and without --signs, so it unlocks nothing", said);
     said = arena_fmt(b->arena, "%s; %s", said, now->why);

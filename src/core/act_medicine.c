@@ -78,8 +78,8 @@ static void part_add(struct building *b, const struct part_dose *p, const char *
 static const char *part_said(const struct building *b, const struct today *after, const struct part_dose *p)
 {
     const struct medicine_state *s = &after->medicines[p->m - after->protocol->medicines];
-    return arena_fmt(b->arena, "%s %g mg written down, %g of %g mg in 24 h%s", p->m->title, p->mg, s->taken_mg,
-                     s->limit_mg,
+    return arena_fmt(b->arena, "%s %g mg written down, %g of %g mg in 24 h%s", medicine_name(p->m, &b->ctx->prefs),
+                     p->mg, s->taken_mg, s->limit_mg,
                      s->alarm ? "\nThat is too much in 24 h: call a poison line or emergency number now, even if you "
                                 "feel well\n"
                               : "");
@@ -93,7 +93,7 @@ static enum verdict dose_parts(struct building *b, const char *title, const char
     for (int i = 0; i < n; i++) {
         const char *why = against(b, &parts[i]);
         if (why && n > 1)
-            why = arena_fmt(b->arena, "%s in it: %s", parts[i].m->title, why);
+            why = arena_fmt(b->arena, "%s in it: %s", medicine_name(parts[i].m, &b->ctx->prefs), why);
         if (why)
             reason = reason ? arena_fmt(b->arena, "%s; %s", reason, why) : why;
     }
@@ -140,7 +140,9 @@ static const char *still_working(const struct building *b, const char *id)
     int64_t at = b->ctx->at.utc;
     const struct entry *last =
         m ? journal_last(b->ctx->journal, ENTRY_DOSE, id, at - medicine_limits(b->today, m, at).apart_s + 1, at) : NULL;
-    return last ? arena_fmt(b->arena, "%s %s", m->title, when_words(last->at.utc, b->ctx->at, b->arena)) : NULL;
+    return last ? arena_fmt(b->arena, "%s %s", medicine_name(m, &b->ctx->prefs),
+                            when_words(last->at.utc, b->ctx->at, &b->ctx->prefs, b->arena))
+                : NULL;
 }
 
 static enum verdict dose_other(struct building *b, const struct other_def *other)
@@ -155,7 +157,9 @@ static enum verdict dose_other(struct building *b, const struct other_def *other
         e->note = arena_str(b->arena, b->w->at[0]);
     const char *closes = NULL, *both = NULL;
     for (int i = 0; i < other->closes.n; i++) {
-        closes = joined(b, closes, protocol_title(b->ctx->protocol, other->closes.list[i]));
+        const struct medicine_def *m = protocol_medicine(b->ctx->protocol, other->closes.list[i]);
+        closes = joined(b, closes,
+                        m ? medicine_name(m, &b->ctx->prefs) : protocol_title(b->ctx->protocol, other->closes.list[i]));
         const char *taken = still_working(b, other->closes.list[i]);
         both = taken ? joined(b, both, taken) : both;
     }
@@ -163,8 +167,9 @@ static enum verdict dose_other(struct building *b, const struct other_def *other
                            ? arena_fmt(b->arena, "%s written down; mend does not judge it", other->title)
                            : arena_fmt(b->arena, "%s %g mg written down; mend does not judge it", other->title, mg);
     if (closes)
-        said = arena_fmt(b->arena, "%s; leave out until %s: %s", said,
-                         when_words(b->ctx->at.utc + other->closes_for_s, b->ctx->at, b->arena), closes);
+        said =
+            arena_fmt(b->arena, "%s; leave out until %s: %s", said,
+                      when_words(b->ctx->at.utc + other->closes_for_s, b->ctx->at, &b->ctx->prefs, b->arena), closes);
     if (both)
         said = arena_fmt(b->arena, "%s was taken: do not take more of either; ask a pharmacist now\n%s", both, said);
     b->act->said = other->then ? arena_fmt(b->arena, "%s\n%s", said, other->then) : said;
@@ -212,7 +217,7 @@ enum verdict build_dose(struct building *b)
         return act_usage(b, "a dose is a medicine and milligrams: mend dose ibuprofen 400");
     if (!amount_read(b, &part.mg))
         return ACT_USAGE;
-    return dose_parts(b, part.m->title, NULL, &part, 1);
+    return dose_parts(b, medicine_name(part.m, &b->ctx->prefs), NULL, &part, 1);
 }
 
 /* ---- side effects ---- */
@@ -254,8 +259,8 @@ enum verdict build_effect(struct building *b)
     struct entry *e = act_add(b, ENTRY_EFFECT, m->id);
     e->note = arena_str(b->arena, b->w->at[1]);
     e->status = warning ? "warning" : NULL;
-    b->act->said =
-        arena_fmt(b->arena, "%s is stopped; ask a pharmacist or doctor before any more%s", m->title,
-                  warning ? "\nThis can be a sign of bleeding, allergy or the heart: get medical help now" : "");
+    b->act->said = arena_fmt(
+        b->arena, "%s is stopped; ask a pharmacist or doctor before any more%s", medicine_name(m, &b->ctx->prefs),
+        warning ? "\nThis can be a sign of bleeding, allergy or the heart: get medical help now" : "");
     return ACT_OK;
 }

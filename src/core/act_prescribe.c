@@ -48,7 +48,8 @@ static bool item_numbers(struct building *b, struct entry *e)
     if (kg && !text_load(kg, "load", &e->load_kg, b->err))
         return false;
     if (kg && e->load_kg > LOAD_MOST_KG)
-        return error_set(b->err, "a weight on an exercise is at most %d kg; heavier ones are lifts", LOAD_MOST_KG);
+        return error_set(b->err, "a weight on an exercise is at most %s; heavier ones are lifts",
+                         load_words(LOAD_MOST_KG, &b->ctx->prefs, b->arena));
     return true;
 }
 
@@ -245,9 +246,10 @@ static double lift_most(const struct today *t, const struct lift_state *s)
 /* The locks of the plan that a clinician's load goes past; NULL none. */
 static const char *locks_lifted(struct building *b, const struct lift_state *s, double kg)
 {
-    const char *held = s->held_until == INSTANT_NONE ? NULL
-                                                     : arena_fmt(b->arena, "held after pain until %s",
-                                                                 when_words(s->held_until, b->ctx->at, b->arena));
+    const char *held = s->held_until == INSTANT_NONE
+                           ? NULL
+                           : arena_fmt(b->arena, "held after pain until %s",
+                                       when_words(s->held_until, b->ctx->at, &b->ctx->prefs, b->arena));
     const struct screen *screen = &b->today->screen;
     bool past = kg > fold_of(b->today, s->id)->start_kg + GRAM && screen->n_tests && !screen->passed;
     const char *closed = b->today->lifting.closed, *after = act_preview(b)->lifting.closed;
@@ -277,12 +279,13 @@ static enum verdict prescribe_lift(struct building *b, const struct lift_state *
     double most = lift_most(b->today, s);
     if (e->load_kg > most + GRAM)
         return act_refuse(b,
-                          "%s: at most %.4g kg for now, by anybody's word: half of the weight before the injury, or "
+                          "%s: at most %s for now, by anybody's word: half of the weight before the injury, or "
                           "a rise of %d %% on the heaviest that went well",
-                          s->id, most, CEILING_LOAD_RISE_PERCENT);
+                          s->id, load_words(most, &b->ctx->prefs, b->arena), CEILING_LOAD_RISE_PERCENT);
     const char *lifted = locks_lifted(b, s, e->load_kg);
-    b->act->said = arena_fmt(b->arena, "%s: %g kg from now on, by %s%s%s", s->id, e->load_kg, who,
-                             lifted ? ". That is their word instead of: " : "", lifted ? lifted : "");
+    b->act->said =
+        arena_fmt(b->arena, "%s: %s from now on, by %s%s%s", s->id, load_words(e->load_kg, &b->ctx->prefs, b->arena),
+                  who, lifted ? ". That is their word instead of: " : "", lifted ? lifted : "");
     return ACT_OK;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "act_private.h"
+#include "history.h"
 
 #define GRAM 0.001 /* weights in pounds are rounded to grams */
 
@@ -148,17 +149,23 @@ static const char *too_heavy(struct building *b, const struct item_def *item, do
     if (!p.load_open)
         return p.load_why ? p.load_why : "it is done without a weight";
     if (p.load_kg > 0)
-        return kg > p.load_kg + GRAM ? arena_fmt(b->arena, "%g kg is what %s set", p.load_kg,
-                                                 p.set_by->context ? p.set_by->context : "a clinician")
-                                     : NULL;
+        return kg > p.load_kg + GRAM
+                   ? arena_fmt(b->arena, "%s is what %s set", load_words(p.load_kg, &b->ctx->prefs, b->arena),
+                               p.set_by->context ? p.set_by->context : "a clinician")
+                   : NULL;
     return kg > p.load_most_kg + GRAM ? p.load_most_why : NULL;
 }
 
-/* The dose in force when it was done, so that it can be read next to what was done. */
+/* The dose in force when it was done, so that it can be read next to what was done; in kg, whoever records it. */
 static const char *prescribed_words(const struct building *b, const struct item_def *item)
 {
     const struct check_item *c = on_list(b->today, item);
-    const char *dose = progress_today(b, item).words, *times = c ? c->times.words : item->times.words;
+    const struct progress p = progress_today(b, item);
+    const struct prefs neutral = prefs_neutral(b->ctx->prefs);
+    const char *times = c ? c->times.words : item->times.words;
+    const char *dose = p.load_kg > 0
+                           ? dose_with_load(dose_words(item, p.reps, p.hold_s, b->arena), p.load_kg, &neutral, b->arena)
+                           : p.words;
     return arena_fmt(b->arena, "%s, %s", dose, times);
 }
 
@@ -242,7 +249,7 @@ static enum verdict therapy_start(struct building *b, const struct therapy_state
 {
     if (s->state == THERAPY_RUNNING)
         return act_refuse(b, "%s is on already, off %s", s->def->title,
-                          when_words(s->ends_at, b->ctx->clock, b->arena));
+                          when_words(s->ends_at, b->ctx->clock, &b->ctx->prefs, b->arena));
     if (s->state != THERAPY_DUE)
         return act_refuse(b, "%s not now: %s", s->def->title, s->why);
     if (!words_option(b->w, "confirm")) {
@@ -256,7 +263,7 @@ static enum verdict therapy_start(struct building *b, const struct therapy_state
     e->status = "start";
     e->context = "confirmed";
     b->act->said = arena_fmt(b->arena, "%s on; off %s, never past %d min", s->def->title,
-                             when_words(b->ctx->at.utc + s->def->session.lo, b->ctx->clock, b->arena),
+                             when_words(b->ctx->at.utc + s->def->session.lo, b->ctx->clock, &b->ctx->prefs, b->arena),
                              (int)(s->def->session.hi / MINUTE));
     return ACT_OK;
 }

@@ -15,14 +15,14 @@ static enum verdict take_out(struct building *b, const struct entry *list, int n
     for (int i = 0; i < n && i < 3; i++) {
         if (list[i].kind == ENTRY_VOID)
             continue;
-        const char *one = entry_words(&list[i], b->ctx->protocol, b->arena);
+        const char *one = entry_words(&list[i], b->ctx->protocol, &b->ctx->prefs, b->arena);
         what = what ? arena_fmt(b->arena, "%s; %s", what, one) : one;
     }
     if (n > 3)
         what = arena_fmt(b->arena, "%s; and %d more", what ? what : "", n - 3);
-    b->act->said =
-        what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what, when_words(list[0].at.utc, b->ctx->clock, b->arena))
-             : verb;
+    b->act->said = what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what,
+                                    when_words(list[0].at.utc, b->ctx->clock, &b->ctx->prefs, b->arena))
+                        : verb;
     return ACT_OK;
 }
 

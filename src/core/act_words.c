@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "act_private.h"
+#include "mend/core/quantity.h"
 
 enum { TEXT_MAX = 64 * 1024 };
-#define KG_PER_LB 0.45359237
 
 struct shape {
     bool known, takes_value;

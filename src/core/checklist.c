@@ -114,7 +114,7 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a)
     case TIMES_EVERY:
         next = every_next(t, c->last_at, c->times.every_s);
         if (next > t->now.utc)
-            wait_until(t, c, next, arena_fmt(a, "next %s", when_words(next, t->now, a)));
+            wait_until(t, c, next, arena_fmt(a, "next %s", when_words(next, t->now, &t->prefs, a)));
         break;
     case TIMES_A_DAY: {
         int sessions = c->target / sets;
@@ -122,7 +122,7 @@ static void judge_time(struct today *t, struct check_item *c, struct arena *a)
             break;
         next = c->last_at + (t->prefs.wake_to - t->prefs.wake_from) / (sessions + 1);
         if (next > t->now.utc)
-            wait_until(t, c, next, arena_fmt(a, "again from %s", when_words(next, t->now, a)));
+            wait_until(t, c, next, arena_fmt(a, "again from %s", when_words(next, t->now, &t->prefs, a)));
         break;
     }
     case TIMES_A_WEEK: {

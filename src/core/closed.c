@@ -103,7 +103,7 @@ static const char *closed_by_flare(const struct today *t, int own_phase, struct 
     const char *instead = t->protocol->phases[t->phase.plan].title;
     return t->course.eased_until > t->now.utc
                ? arena_fmt(a, "eased after a flare until %s: the exercises of %s hold",
-                           when_words(t->course.eased_until, t->now, a), instead)
+                           when_words(t->course.eased_until, t->now, &t->prefs, a), instead)
                : arena_fmt(a, "eased while the flare lasts: the exercises of %s hold", instead);
 }
 
@@ -120,7 +120,7 @@ static const char *closed_by_walking(struct today *t, const struct check_item *c
             continue;
         next_change_at(t, opens);
         return arena_fmt(a, "pain %d while doing it; let it settle, then go shorter and slower; open again from %s",
-                         e->pain, when_words(opens, t->now, a));
+                         e->pain, when_words(opens, t->now, &t->prefs, a));
     }
     return NULL;
 }
@@ -140,7 +140,7 @@ const char *item_closed(struct today *t, const struct check_item *c, int own_pha
     const struct entry *off = prescribed_off(t->journal, &t->episode, item->id, t->now.utc);
     if (off)
         return arena_fmt(a, "taken out by %s, %s", off->context ? off->context : "a clinician",
-                         when_words(off->at.utc, t->now, a));
+                         when_words(off->at.utc, t->now, &t->prefs, a));
     int stop = item_stop(item, t->phase.def);
     if (item->walking)
         return closed_by_walking(t, c, stop, a);
@@ -160,7 +160,7 @@ const char *item_closed(struct today *t, const struct check_item *c, int own_pha
         return down;
     if (own_phase > 0 && t->pain.sharp && c->times.kind != TIMES_ONCE)
         return arena_fmt(a, "sharp pain noted %s; opens when you can move without it (c)",
-                         when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
+                         when_words(t->pain.sharp_entry->at.utc, t->now, &t->prefs, a)); /* R50 */
     if (c->pain > stop && !is_standing_up(item))
         return arena_fmt(a, "pain %d during it today, the stop is above %d: rest it until tomorrow", c->pain,
                          stop); /* R55, S14 */

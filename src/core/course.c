@@ -207,7 +207,8 @@ static void set_flare(struct today *t, const struct rise *r, bool under_way, str
     c->baseline = r->base;
     c->since = r->first->at.utc;
     c->eased = true;
-    const char *from = when_words(r->first->at.utc, t->now, a), *until = when_words(c->eased_until, t->now, a);
+    const char *from = when_words(r->first->at.utc, t->now, &t->prefs, a),
+               *until = when_words(c->eased_until, t->now, &t->prefs, a);
     const char *mark = tenths(r->base + def->rise, a), *base = tenths(r->base, a);
     if (!under_way)
         c->why = arena_fmt(a, "pain was up for more than a day from %s, %s before it; the plan is eased until %s", from,
@@ -236,9 +237,9 @@ static void set_easy(struct today *t, const struct rise *r, struct arena *a)
     int64_t flare = r->first->at.utc + def->flare_after_s;
     next_change_at(t, flare);
     if (t->now.utc < flare)
-        c->why =
-            arena_fmt(a, "pain %g, %s in the days before: an easy day; a flare only if it is still %s or more %s",
-                      r->last->value, tenths(r->base, a), tenths(r->base + def->rise, a), when_words(flare, t->now, a));
+        c->why = arena_fmt(a, "pain %g, %s in the days before: an easy day; a flare only if it is still %s or more %s",
+                           r->last->value, tenths(r->base, a), tenths(r->base + def->rise, a),
+                           when_words(flare, t->now, &t->prefs, a));
     else
         c->why = arena_fmt(a, "pain %g, %s in the days before: an easy day; a day has passed, score it again (p)",
                            r->last->value, tenths(r->base, a));
@@ -253,13 +254,13 @@ static void set_calm(struct today *t, const struct walk *w, struct arena *a)
         c->why = "no pain score yet (p)";
     } else if (w->open.first) {
         c->why = arena_fmt(a, "pain rose to %g %s and nobody has scored it for two days: score it (p)",
-                           w->open.last->value, when_words(w->open.first->at.utc, t->now, a));
+                           w->open.last->value, when_words(w->open.first->at.utc, t->now, &t->prefs, a));
     } else if (recovered(t, &since)) {
         c->state = COURSE_RECOVERED;
         c->since = since;
         c->say = def->recovered;
         c->why = arena_fmt(a, "pain %d or less on every scored day since %s", def->recovered_at_most,
-                           when_words(since, t->now, a));
+                           when_words(since, t->now, &t->prefs, a));
     } else {
         c->state = COURSE_ON;
         if (!isnan(w->early))

@@ -2,7 +2,12 @@
 #include "mend/core/describe.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "mend/core/quantity.h"
+
+#define GRAM 0.001 /* loads that differ by less are the same */
 
 static const char *join(struct arena *a, const char *left, const char *right)
 {
@@ -11,10 +16,31 @@ static const char *join(struct arena *a, const char *left, const char *right)
     return *left ? arena_fmt(a, "%s, %s", left, right) : right;
 }
 
-static const char *title_of(const struct entry *e, const struct protocol *p)
+static const char *title_of(const struct entry *e, const struct protocol *p, const struct prefs *prefs)
 {
     const char *title = p && e->subject ? protocol_title(p, e->subject) : NULL;
-    return title ? title : e->subject ? e->subject : "";
+    const struct medicine_def *m = title ? protocol_medicine(p, e->subject) : NULL;
+    return m && title == m->title ? medicine_name(m, prefs) : title ? title : e->subject ? e->subject : "";
+}
+
+/* In pounds to the half, and never more than it is but for the 10 g that loads are kept to: what was 45 lb is 45 lb
+ * again, and who types what was shown types no more than that (C40). */
+static double half_pounds(double kg)
+{
+    const double rounding = 0.005;
+    return floor((kg + rounding) / KG_PER_LB * 2) / 2;
+}
+
+static char *weight_text(double kg, const struct prefs *prefs, char *buf)
+{
+    snprintf(buf, LOAD_MAX, prefs->pounds ? "%g lb" : "%g kg", prefs->pounds ? half_pounds(kg) : kg);
+    return buf;
+}
+
+static const char *weight_words(double kg, const struct prefs *prefs, struct arena *a)
+{
+    char buf[LOAD_MAX];
+    return arena_str(a, weight_text(kg, prefs, buf));
 }
 
 static const char *word(const char *s)
@@ -22,7 +48,7 @@ static const char *word(const char *s)
     return s ? s : "?";
 } /* a row from elsewhere may lack it */
 
-static const char *done_words(const struct entry *e, const char *s, struct arena *a)
+static const char *done_words(const struct entry *e, const char *s, const struct prefs *prefs, struct arena *a)
 {
     if (e->sets > 1)
         s = join(a, s, arena_fmt(a, "%d sets", e->sets));
@@ -31,18 +57,18 @@ static const char *done_words(const struct entry *e, const char *s, struct arena
     if (e->hold_s >= 0)
         s = join(a, s, arena_fmt(a, "%d s", e->hold_s));
     if (!isnan(e->load_kg))
-        s = join(a, s, arena_fmt(a, "%g kg", e->load_kg));
+        s = join(a, s, weight_words(e->load_kg, prefs, a));
     if (e->side && strcmp(e->side, "both") != 0)
         s = join(a, s, e->side);
     s = join(a, s, e->context);
     return e->pain >= 0 ? join(a, s, arena_fmt(a, "pain %d", e->pain)) : s;
 }
 
-static const char *lift_words(const struct entry *e, const char *title, struct arena *a)
+static const char *lift_words(const struct entry *e, const char *title, const struct prefs *prefs, struct arena *a)
 {
     if (!text_is(e->status, "previous"))
-        return done_words(e, title, a);
-    const char *s = arena_fmt(a, "%s, %g kg", title, e->load_kg);
+        return done_words(e, title, prefs, a);
+    const char *s = join(a, title, weight_words(e->load_kg, prefs, a));
     if (e->reps >= 0)
         s = join(a, s, arena_fmt(a, "%d reps", e->reps));
     return join(a, s, "before the injury");
@@ -58,7 +84,7 @@ static const char *measure_words_of(const struct entry *e, struct arena *a)
 }
 
 /* A medicine's limits have an amount in mg; a new exercise its title in the note. */
-static const char *prescribed(const struct entry *e, const char *title, struct arena *a)
+static const char *prescribed(const struct entry *e, const char *title, const struct prefs *prefs, struct arena *a)
 {
     const char *s = arena_fmt(a, "%s, by %s", title, e->context ? e->context : "a clinician");
     if (text_is(e->status, "off"))
@@ -74,21 +100,21 @@ static const char *prescribed(const struct entry *e, const char *title, struct a
     struct entry dose = *e;
     dose.side = dose.context = NULL;
     dose.pain = ENTRY_UNKNOWN;
-    const char *numbers = done_words(&dose, "", a);
+    const char *numbers = done_words(&dose, "", prefs, a);
     if (text_is(e->status, "new"))
         return *numbers ? arena_fmt(a, "%s: new exercise, %s", s, numbers) : arena_fmt(a, "%s: new exercise", s);
     return arena_fmt(a, "%s: %s", s, *numbers ? numbers : "the plan's own dose");
 }
 
-const char *entry_words(const struct entry *e, const struct protocol *p, struct arena *a)
+const char *entry_words(const struct entry *e, const struct protocol *p, const struct prefs *prefs, struct arena *a)
 {
-    const char *title = title_of(e, p), *s = title;
+    const char *title = title_of(e, p, prefs), *s = title;
     switch (e->kind) {
     case ENTRY_START: s = arena_fmt(a, "episode begins: %s", title); break;
     case ENTRY_FINISH: s = "episode ends"; break;
     case ENTRY_TRIAGE:
         s = isnan(e->value) ? arena_fmt(a, "%s: %s", title, word(e->status))
-                            : arena_fmt(a, "%s: %.1f C", title, e->value);
+                            : arena_fmt(a, "%s: %s", title, degrees_words(e->value, prefs, a));
         break;
     case ENTRY_CLEAR_FLAGS:
         s = arena_fmt(a, "warning signs assessed by %s", e->context ? e->context : "a clinician");
@@ -99,7 +125,7 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
             s = join(a, s, e->site);
         s = join(a, join(a, join(a, s, e->side), e->context), e->status);
         break;
-    case ENTRY_DONE: s = done_words(e, s, a); break;
+    case ENTRY_DONE: s = done_words(e, s, prefs, a); break;
     case ENTRY_SKIP: s = arena_fmt(a, "%s left out", title); break;
     case ENTRY_DOSE: s = isnan(e->value) ? title : arena_fmt(a, "%s %g mg", title, e->value); break;
     case ENTRY_EFFECT: s = arena_fmt(a, "side effect of %s", title); break;
@@ -111,9 +137,9 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
             s = arena_fmt(a, "%s, by %s", s, e->context);
         break;
     case ENTRY_SCREEN: s = arena_fmt(a, "screen, %s: %s", title, word(e->status)); break;
-    case ENTRY_LIFT: s = lift_words(e, title, a); break;
+    case ENTRY_LIFT: s = lift_words(e, title, prefs, a); break;
     case ENTRY_MEASURE: s = measure_words_of(e, a); break;
-    case ENTRY_PRESCRIBE: s = prescribed(e, title, a); break;
+    case ENTRY_PRESCRIBE: s = prescribed(e, title, prefs, a); break;
     case ENTRY_REFERRAL:
         s = arena_fmt(a, "advice '%s': %s", title, word(e->status));
         if (e->context)
@@ -128,7 +154,7 @@ const char *entry_words(const struct entry *e, const struct protocol *p, struct 
     return e->note ? arena_fmt(a, "%s: %s", s, e->note) : s;
 }
 
-const char *when_words(int64_t at, struct moment now, struct arena *a)
+const char *when_words(int64_t at, struct moment now, const struct prefs *prefs, struct arena *a)
 {
     static const char *const weekday[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -138,7 +164,7 @@ const char *when_words(int64_t at, struct moment now, struct arena *a)
     int64_t day = (at + now.offset - moment_time_of_day(m)) / DAY;
     int64_t today = (now.utc + now.offset - moment_time_of_day(now)) / DAY;
     char clock[ISO_MAX];
-    moment_clock(m, clock);
+    clock_words(m, prefs, clock);
     if (day == today)
         return arena_fmt(a, "today %s", clock);
     if (day == today + 1)
@@ -148,4 +174,49 @@ const char *when_words(int64_t at, struct moment now, struct arena *a)
     if (day > today - 200 && day < today + 200)
         return arena_fmt(a, "%s %d %s %s", weekday[c.weekday], c.day, month[c.month], clock);
     return arena_fmt(a, "%d %s %d", c.day, month[c.month], c.year);
+}
+
+char *clock_words(struct moment m, const struct prefs *prefs, char *buf)
+{
+    if (!prefs->clock12)
+        return moment_clock(m, buf);
+    struct civil c = moment_civil(m);
+    snprintf(buf, ISO_MAX, "%d:%02d%s", (c.hour + 11) % 12 + 1, c.minute, c.hour < 12 ? "am" : "pm");
+    return buf;
+}
+
+char *load_text(double kg, const struct prefs *prefs, char *buf)
+{
+    if (kg >= GRAM)
+        return weight_text(kg, prefs, buf);
+    snprintf(buf, LOAD_MAX, "%s", isnan(kg) ? "not known" : "body weight");
+    return buf;
+}
+
+const char *load_words(double kg, const struct prefs *prefs, struct arena *a)
+{
+    char buf[LOAD_MAX];
+    return arena_str(a, load_text(kg, prefs, buf));
+}
+
+const char *plates_words(double kg, double bar_kg, const struct prefs *prefs, struct arena *a)
+{
+    double bar = prefs->pounds ? round(bar_kg / KG_PER_LB / 5) * 5 : bar_kg,
+           load = prefs->pounds ? half_pounds(kg) : kg;
+    if (load < bar - GRAM)
+        return NULL;
+    return load < bar + GRAM ? "the bar alone" : arena_fmt(a, "bar + %g a side", (load - bar) / 2);
+}
+
+const char *degrees_words(double celsius, const struct prefs *prefs, struct arena *a)
+{
+    return prefs->fahrenheit ? arena_fmt(a, "%.1f F", celsius * 1.8 + 32) : arena_fmt(a, "%.1f C", celsius);
+}
+
+const char *medicine_name(const struct medicine_def *m, const struct prefs *prefs)
+{
+    for (int i = 0; prefs->paracetamol && i < m->also.n; i++)
+        if (strcmp(m->also.list[i], "paracetamol") == 0)
+            return "Paracetamol";
+    return m->title;
 }

@@ -52,7 +52,8 @@ int item_stop(const struct item_def *item, const struct phase_def *phase);
 struct progress progress_from(const struct today *t, const struct item_def *item, const struct sessions *all,
                               struct arena *a);
 /* A dose in words, each number ENTRY_UNKNOWN or NAN when it has none. */
-const char *dose_words(const struct item_def *item, int reps, int hold_s, double load_kg, struct arena *a);
+const char *dose_words(const struct item_def *item, int reps, int hold_s, struct arena *a);
+const char *dose_with_load(const char *dose, double load_kg, const struct prefs *prefs, struct arena *a);
 /* Halves what an easy day asks for (C41). */
 void progress_halve(struct progress *p, const struct item_def *item, struct arena *a);
 /* When a clinician took it out of the plan; NULL. */

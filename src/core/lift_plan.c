@@ -27,7 +27,8 @@ static const char *phase_why(const struct today *t, struct arena *a)
     const struct phase_def *ph = &t->protocol->phases[from];
     int64_t opens = t->now.utc - t->episode.elapsed_s + ph->window.lo;
     if (ph->window.lo >= 0 && opens > t->now.utc)
-        return arena_fmt(a, "weights wait for %s: %s at the earliest", ph->title, when_words(opens, t->now, a));
+        return arena_fmt(a, "weights wait for %s: %s at the earliest", ph->title,
+                         when_words(opens, t->now, &t->prefs, a));
     return arena_fmt(a, "weights wait for %s: its gates say what is missing", ph->title);
 }
 
@@ -36,7 +37,8 @@ static const char *course_why(const struct today *t, struct arena *a)
     if (!t->course.easy && !t->course.eased)
         return NULL;
     if (t->course.eased_until > t->now.utc)
-        return arena_fmt(a, "no weights after a flare until %s", when_words(t->course.eased_until, t->now, a));
+        return arena_fmt(a, "no weights after a flare until %s",
+                         when_words(t->course.eased_until, t->now, &t->prefs, a));
     return "no weights while the pain is up; score it (p), they come back when it has settled";
 }
 
@@ -66,7 +68,7 @@ static const char *leg_words(const struct today *t, int64_t until, struct arena 
 {
     return until == INSTANT_FOREVER
                ? "a question about the leg is answered yes: answer it again when it is gone (r)"
-               : arena_fmt(a, "leg signs until %s, if they stay away", when_words(until, t->now, a));
+               : arena_fmt(a, "leg signs until %s, if they stay away", when_words(until, t->now, &t->prefs, a));
 }
 
 /* A clinician's load for this lift, given after the last leg sign. */
@@ -89,7 +91,7 @@ static const char *leg_why(struct today *t, struct arena *a)
     return arena_fmt(a,
                      "no weights with leg signs: the last %s; weights again from %s if they stay away, or ask a "
                      "clinician",
-                     when_words(legs.last, t->now, a), when_words(until, t->now, a));
+                     when_words(legs.last, t->now, &t->prefs, a), when_words(until, t->now, &t->prefs, a));
 }
 
 /* C25: a set that hurt ends the session, and with it the day. */
@@ -103,7 +105,7 @@ static const char *hurt_today(struct today *t, struct arena *a)
             continue;
         next_change_at(t, day_begins(moment_day(t->now) + 1, t->now.offset));
         return arena_fmt(a, "a set hurt %s: the session is over, weights again tomorrow",
-                         when_words(e->at.utc, t->now, a));
+                         when_words(e->at.utc, t->now, &t->prefs, a));
     }
     return NULL;
 }
@@ -120,17 +122,17 @@ static const char *lifting_closed(struct today *t, struct arena *a)
     const struct entry *sign = sign_in_session(t);
     if (sign)
         return arena_fmt(a, "a warning sign was noted with %s %s: answer the warning signs first (r)", sign->subject,
-                         when_words(sign->at.utc, t->now, a));
+                         when_words(sign->at.utc, t->now, &t->prefs, a));
     if ((why = phase_why(t, a)) || (why = course_why(t, a)) || (why = pain_above_free(t, "weights", a)))
         return why;
     if (t->pain.sharp)
         return arena_fmt(a, "sharp pain noted %s: no weights until you can move without it (c)",
-                         when_words(t->pain.sharp_entry->at.utc, t->now, a)); /* R50 */
+                         when_words(t->pain.sharp_entry->at.utc, t->now, &t->prefs, a)); /* R50 */
     if ((why = hurt_today(t, a)))
         return why;
     if (t->pain.moved_down && !moved_up_since(t, t->pain.moved_down))
         return arena_fmt(a, "the pain moved down the leg %s: no weights until it has moved back up",
-                         when_words(t->pain.moved_down->at.utc, t->now, a)); /* C18 */
+                         when_words(t->pain.moved_down->at.utc, t->now, &t->prefs, a)); /* C18 */
     return leg_why(t, a);
 }
 
@@ -149,14 +151,10 @@ static const char *breathe(const struct today *t, struct arena *a)
 
 /* ---- words ---- */
 
-static const char *load_words(double kg, struct arena *a)
-{
-    return kg < GRAM ? "body weight" : arena_fmt(a, "%g kg", kg);
-}
-
 static const char *found_words(const struct today *t, const struct lift_fold *f, struct arena *a)
 {
-    const char *when = f->n_sessions ? when_words(f->last_at, t->now, a) : "", *what = load_words(f->last_kg, a);
+    const char *when = f->n_sessions ? when_words(f->last_at, t->now, &t->prefs, a) : "",
+               *what = load_words(f->last_kg, &t->prefs, a);
     switch (f->found) {
     case FOUND_PASS: return arena_fmt(a, "%s: %s, pain %g, and no worse the next morning", when, what, f->last_pain);
     case FOUND_LIGHTER:
@@ -212,14 +210,6 @@ static const struct stage_def *stage_of(const struct loading_def *l, double kg, 
     while (i + 1 < l->n_stages && percent > l->stages[i].to_percent + 1e-6)
         i++;
     return &l->stages[i];
-}
-
-static const char *plates(const struct today *t, double kg, struct arena *a)
-{
-    double bar = t->protocol->loading.empty_bar_kg;
-    if (kg < bar - GRAM)
-        return NULL;
-    return kg < bar + GRAM ? "the bar alone" : arena_fmt(a, "bar + %g a side", (kg - bar) / 2);
 }
 
 /* ---- when the full weight may come (C03) ---- */
@@ -279,28 +269,30 @@ static const char *waits_for(const struct today *t, const struct lift_fold *f, c
 {
     const struct loading_def *l = &t->protocol->loading;
     double previous = lift_weight_before(f);
-    const char *next = load_words(s->next_kg, a);
+    const char *next = load_words(s->next_kg, &t->prefs, a);
     if (f->prescription)
         return arena_fmt(a, "%s set by %s %s", next,
                          f->prescription->context ? f->prescription->context : "a clinician",
-                         when_words(f->prescription->at.utc, t->now, a));
+                         when_words(f->prescription->at.utc, t->now, &t->prefs, a));
     if (s->held_until != INSTANT_NONE)
-        return arena_fmt(a, "%s, held after pain until %s%s", next, when_words(s->held_until, t->now, a),
+        return arena_fmt(a, "%s, held after pain until %s%s", next, when_words(s->held_until, t->now, &t->prefs, a),
                          f->step_backs > 1 ? "; the second step back in 14 days: see a physiotherapist" : "");
     if (earned > s->next_kg + GRAM)
-        return arena_fmt(a, "%s until the movement screen is passed; then %s", next, load_words(earned, a)); /* C23 */
+        return arena_fmt(a, "%s until the movement screen is passed; then %s", next,
+                         load_words(earned, &t->prefs, a)); /* C23 */
     if (f->previous && f->start_kg < GRAM && f->load < GRAM)
         return arena_fmt(a,
-                         "body weight only: the start, %d %% of %g kg, is less than one plate of %g kg; smaller "
-                         "plates are needed",
-                         l->start_percent, previous, lift_plate(t));
+                         "body weight only: the start, %d %% of %s, is less than one plate of %s; smaller plates are "
+                         "needed",
+                         l->start_percent, load_words(previous, &t->prefs, a), load_words(lift_plate(t), &t->prefs, a));
     if (!f->n_sessions)
-        return f->previous ? arena_fmt(a, "a session of body weight first, then %g kg", f->start_kg)
-                           : "a session of body weight first; say what you lifted before: mend lift NAME --previous KG";
+        return f->previous
+                   ? arena_fmt(a, "a session of body weight first, then %s", load_words(f->start_kg, &t->prefs, a))
+                   : "a session of body weight first; say what you lifted before: mend lift NAME --previous KG";
     if (t->now.utc >= f->last_at + LIFT_REST)
         return arena_fmt(a, "four weeks without it: %s to begin again", next);
     if (f->full_since != INSTANT_NONE)
-        return arena_fmt(a, "back at the weight from before since %s", when_words(f->full_since, t->now, a));
+        return arena_fmt(a, "back at the weight from before since %s", when_words(f->full_since, t->now, &t->prefs, a));
     if (!f->passed)
         return arena_fmt(a, "%s again", next);
     if (!f->previous)
@@ -310,13 +302,15 @@ static const char *waits_for(const struct today *t, const struct lift_fold *f, c
         return arena_fmt(a, "%s is next", next);
     double up = lift_raise(t, f->load, previous, l->rise_percent.lo);
     if (up > f->load + GRAM)
-        return arena_fmt(a, "%g kg from %s at the earliest", up, when_words(s->rise_at, t->now, a));
+        return arena_fmt(a, "%s from %s at the earliest", load_words(up, &t->prefs, a),
+                         when_words(s->rise_at, t->now, &t->prefs, a));
     if (f->load > previous - GRAM)
         return arena_fmt(a, "%s, no more than the weight from before", next);
     if (f->reps < (int)l->reps.hi)
         return arena_fmt(a, "the smallest plates are more than %g %%: %d reps first, at %s", l->rise_percent.hi,
                          f->reps, next);
-    return arena_fmt(a, "%d reps at %s; more weight needs smaller plates than %g kg", f->reps, next, lift_plate(t));
+    return arena_fmt(a, "%d reps at %s; more weight needs smaller plates than %s", f->reps, next,
+                     load_words(lift_plate(t), &t->prefs, a));
 }
 
 static enum decision decision_of(const struct lift_fold *f, const struct lift_state *s, double earned)
@@ -359,7 +353,7 @@ static struct lift_state state_of(struct today *t, const struct lift_fold *f, st
     s.step_backs = f->step_backs;
     s.stage = stage_of(l, s.next_kg, s.previous_kg);
     s.decision = decision_of(f, &s, earned);
-    s.plates = plates(t, s.next_kg, a);
+    s.plates = plates_words(s.next_kg, t->protocol->loading.empty_bar_kg, &t->prefs, a);
     project(t, f, &s);
     const char *found = found_words(t, f, a),
                *waits = leg_signs ? arena_fmt(a, "body weight with leg signs: %s", leg_words(t, leg, a))

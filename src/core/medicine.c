@@ -174,13 +174,14 @@ static const char *until_when(const struct today *t, const struct medicine_def *
         const char *since = course == INSTANT_NONE || course >= l->by->at.utc ? ""
                             : course < t->now.utc - DOSE_SPAN + NEW_COURSE_AFTER
                                 ? "taken for more than three weeks; "
-                                : arena_fmt(a, "first dose of this run %s; ", when_words(course, t->now, a));
+                                : arena_fmt(a, "first dose of this run %s; ", when_words(course, t->now, &t->prefs, a));
         return arena_fmt(a, "by %s until %s: %g mg, %s apart, %g mg in 24 h; %s",
-                         l->by->context ? l->by->context : "a clinician", when_words(l->until, t->now, a), l->usual_mg,
-                         span_words(l->apart_s, apart), l->day_mg, since);
+                         l->by->context ? l->by->context : "a clinician", when_words(l->until, t->now, &t->prefs, a),
+                         l->usual_mg, span_words(l->apart_s, apart), l->day_mg, since);
     }
-    return course == INSTANT_NONE ? ""
-                                  : arena_fmt(a, "course ends %s; ", when_words(course + course_length(m), t->now, a));
+    return course == INSTANT_NONE
+               ? ""
+               : arena_fmt(a, "course ends %s; ", when_words(course + course_length(m), t->now, &t->prefs, a));
 }
 
 /* What closes a medicine whatever its doses were; state MEDICINE_MAY: nothing does. */
@@ -200,13 +201,13 @@ static struct dose_verdict closed(const struct today *t, const struct medicine_d
         return verdict(MEDICINE_STOPPED, INSTANT_NONE,
                        arena_fmt(a, "stopped: you noted '%s' %s; ask a pharmacist or doctor",
                                  effect->note ? effect->note : "a side effect",
-                                 when_words(effect->at.utc, t->now, a))); /* R46 */
+                                 when_words(effect->at.utc, t->now, &t->prefs, a))); /* R46 */
     struct other_taken other = other_closing(t, m->id, at);
     if (other.def)
         return verdict(MEDICINE_CONTRAINDICATED, other.closes_until,
                        arena_fmt(a, "%s written down %s: not both; from %s, or ask a pharmacist", other.def->title,
-                                 when_words(other.last->at.utc, t->now, a),
-                                 when_words(other.closes_until, t->now, a))); /* S08 */
+                                 when_words(other.last->at.utc, t->now, &t->prefs, a),
+                                 when_words(other.closes_until, t->now, &t->prefs, a))); /* S08 */
     if (journal_clock_went_back(t->journal) || dose_to_come(t))
         return verdict(MEDICINE_CANNOT_TELL, INSTANT_NONE,
                        "the clock stands before something already written down: check the clock, then count by hand");
@@ -241,7 +242,7 @@ static struct dose_verdict judge(const struct today *t, const struct medicine_de
     if (!l.by && course != INSTANT_NONE && at >= course + length)
         return verdict(MEDICINE_COURSE_OVER, last + NEW_COURSE_AFTER,
                        arena_fmt(a, "the %d-day course ended %s: ask a pharmacist or doctor before more",
-                                 (int)(length / DAY), when_words(course + length, t->now, a)));
+                                 (int)(length / DAY), when_words(course + length, t->now, &t->prefs, a)));
     if (isnan(rolling(&d, at)))
         return verdict(MEDICINE_CANNOT_TELL, INSTANT_NONE, "a dose of unknown amount is written down: count by hand");
     const char *first = until_when(t, m, &l, course, a);
@@ -254,13 +255,13 @@ static struct dose_verdict judge(const struct today *t, const struct medicine_de
         int64_t next = wait && after_gap > after_limit ? after_gap : after_limit;
         return verdict(MEDICINE_LIMIT, next,
                        arena_fmt(a, "%s%g of %g mg in 24 h; %g mg more fits from %s", first, rolling(&d, at), l.day_mg,
-                                 mg, when_words(next, t->now, a)));
+                                 mg, when_words(next, t->now, &t->prefs, a)));
     }
     char apart[32];
     if (wait)
         return verdict(MEDICINE_WAIT, after_gap,
                        arena_fmt(a, "%sdoses stand %s apart: %s at the earliest", first, span_words(l.apart_s, apart),
-                                 when_words(after_gap, t->now, a)));
+                                 when_words(after_gap, t->now, &t->prefs, a)));
     return verdict(MEDICINE_MAY, INSTANT_NONE, arena_fmt(a, "%s%s", first, may_why(m, last, course, open, a)));
 }
 

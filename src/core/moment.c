@@ -139,6 +139,17 @@ static bool date(const char **p, int *y, int *m, int *d)
     return true;
 }
 
+/* "2:05pm", "2:05 pm": the hour by a 24 hour clock. */
+static void half_of_day(const char **p, int *hour)
+{
+    const char *q = *p + (**p == ' ');
+    const bool am = q[0] == 'a' || q[0] == 'A', pm = q[0] == 'p' || q[0] == 'P';
+    if (!(am || pm) || (q[1] != 'm' && q[1] != 'M'))
+        return;
+    *p = q + 2;
+    *hour = *hour < 1 || *hour > 12 ? 24 : *hour % 12 + (pm ? 12 : 0); /* 24: there is no such hour */
+}
+
 static bool wall_time(const char **p, int *seconds)
 {
     const char *q = *p;
@@ -150,6 +161,7 @@ static bool wall_time(const char **p, int *seconds)
     int fraction;
     if (one(&q, '.') && !digits(&q, 1, 9, &fraction))
         return false;
+    half_of_day(&q, &h);
     if (h > 23 || m > 59 || s > 59)
         return false;
     *seconds = h * HOUR + m * MINUTE + s;

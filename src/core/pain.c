@@ -77,7 +77,7 @@ const char *pain_above_free(const struct today *t, const char *what, struct aren
     if (!l->present || !e || e->value <= l->pain_free)
         return NULL;
     return arena_fmt(a, "pain %g noted %s, %s need %d or less: score it again when it has settled (p)", e->value,
-                     when_words(e->at.utc, t->now, a), what, l->pain_free);
+                     when_words(e->at.utc, t->now, &t->prefs, a), what, l->pain_free);
 }
 
 /* ---- what a leg score means beside something else ---- */

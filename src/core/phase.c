@@ -151,7 +151,7 @@ static struct verdict gate_no_sharp_pain(struct today *t, const struct gate_def 
     char span[32];
     if (t->pain.sharp)
         return (struct verdict){false, arena_fmt(a, "sharp pain noted %s; say when you can move without it (c)",
-                                                 when_words(said->at.utc, t->now, a))};
+                                                 when_words(said->at.utc, t->now, &t->prefs, a))};
     if (!said || said->at.utc <= t->now.utc - g->over_s)
         return (struct verdict){false,
                                 arena_fmt(a, "nobody has said in the last %s that you can move without sharp pain (c)",
@@ -283,12 +283,12 @@ static struct verdict gate_full_load(struct today *t, const struct gate_def *g, 
     if (since == INSTANT_NONE)
         return (struct verdict){false, "not every lift is back at its weight from before, free of pain"};
     int64_t met = since + (g->over_s > 0 ? g->over_s : 0);
-    const char *from = when_words(since, t->now, a);
+    const char *from = when_words(since, t->now, &t->prefs, a);
     next_change_at(t, met);
     if (t->now.utc >= met)
         return (struct verdict){true, arena_fmt(a, "every lift at its weight from before since %s", from)};
     return (struct verdict){false, arena_fmt(a, "every lift at its weight from before since %s; met %s if it stays so",
-                                             from, when_words(met, t->now, a))};
+                                             from, when_words(met, t->now, &t->prefs, a))};
 }
 
 static struct verdict gate_screen_passed(struct today *t, const struct gate_def *g, struct arena *a)
@@ -329,12 +329,12 @@ static struct verdict window_gate(struct today *t, const struct phase_def *next,
     next_change_at(t, opens);
     next_change_at(t, zero_of(&t->episode) + next->window.lo);
     if (t->now.utc >= opens)
-        return (struct verdict){true, arena_fmt(a, "open since %s", when_words(opens, t->now, a))};
+        return (struct verdict){true, arena_fmt(a, "open since %s", when_words(opens, t->now, &t->prefs, a))};
     if (missing)
         return (struct verdict){
             false, arena_fmt(a, "opens %s; earlier only when the questions about the leg are answered no; open: %s (r)",
-                             when_words(opens, t->now, a), missing)};
-    return (struct verdict){false, arena_fmt(a, "opens %s", when_words(opens, t->now, a))};
+                             when_words(opens, t->now, &t->prefs, a), missing)};
+    return (struct verdict){false, arena_fmt(a, "opens %s", when_words(opens, t->now, &t->prefs, a))};
 }
 
 static const char *signs_why(const struct triage *tr)
@@ -369,7 +369,7 @@ static void hold_gates(struct today *t, int64_t stepped_back_until, struct arena
     const struct course *c = &t->course;
     const char *why = NULL;
     if (stepped_back_until > t->now.utc)
-        why = arena_fmt(a, "held after a step back until %s", when_words(stepped_back_until, t->now, a));
+        why = arena_fmt(a, "held after a step back until %s", when_words(stepped_back_until, t->now, &t->prefs, a));
     if (c->eased)
         why = why ? arena_fmt(a, "%s; %s", why, c->why) : c->why;
     if (why)

@@ -58,7 +58,7 @@ static struct item_def own_item(const struct entry *e, struct arena *a)
     if (e->hold_s > 0)
         item.dose.hold_s = (struct range){e->hold_s, e->hold_s};
     item.dose.words = "as shown to you";
-    item.dose.words = dose_words(&item, e->reps, e->hold_s, NAN, a);
+    item.dose.words = dose_words(&item, e->reps, e->hold_s, a);
     item.step = (struct dose){.reps = none, .hold_s = none, .length_s = none};
     item.times = (struct times){
         .kind = TIMES_A_DAY, .n = {times, times}, .every_s = -1, .words = arena_fmt(a, "%g a day", times)};

@@ -23,7 +23,7 @@ int item_stop(const struct item_def *item, const struct phase_def *phase)
 
 /* ---- the dose ---- */
 
-const char *dose_words(const struct item_def *item, int reps, int hold_s, double load_kg, struct arena *a)
+const char *dose_words(const struct item_def *item, int reps, int hold_s, struct arena *a)
 {
     const struct dose *d = &item->dose;
     const char *side = d->each_side ? " each side" : "", *s = NULL;
@@ -32,9 +32,12 @@ const char *dose_words(const struct item_def *item, int reps, int hold_s, double
                       : arena_fmt(a, "%d %s%s", reps, d->count_word ? d->count_word : "reps", side);
     if (hold_s > 0)
         s = s ? arena_fmt(a, "%s, hold %d s", s, hold_s) : arena_fmt(a, "hold %d s%s", hold_s, side);
-    if (!s)
-        s = d->words;
-    return load_kg > 0 ? arena_fmt(a, "%s, %g kg", s, load_kg) : s;
+    return s ? s : d->words;
+}
+
+const char *dose_with_load(const char *dose, double load_kg, const struct prefs *prefs, struct arena *a)
+{
+    return load_kg > 0 ? arena_fmt(a, "%s, %s", dose, load_words(load_kg, prefs, a)) : dose;
 }
 
 void progress_halve(struct progress *p, const struct item_def *item, struct arena *a)
@@ -44,8 +47,8 @@ void progress_halve(struct progress *p, const struct item_def *item, struct aren
     if (p->hold_s > 0)
         p->hold_s = (p->hold_s + 1) / 2;
     p->load_kg = NAN;
-    p->words = arena_fmt(a, "half: %s%s", dose_words(item, p->reps, p->hold_s, NAN, a),
-                         item->easier ? ", the easier variant" : "");
+    p->words =
+        arena_fmt(a, "half: %s%s", dose_words(item, p->reps, p->hold_s, a), item->easier ? ", the easier variant" : "");
 }
 
 /* What of a dose grows: reps or the hold, from lo to hi. step 0: nothing. */
@@ -269,25 +272,28 @@ static void most_load(const struct today *t, const struct loads *loads, struct p
     double bar = l->present ? l->empty_bar_kg : 0;
     int32_t from = loads->since + (int32_t)(l->rise_every_s / DAY);
     p->load_most_kg = bar;
-    p->load_most_why = arena_fmt(a, "no more than %g kg on an exercise; heavier ones are lifts", bar);
+    p->load_most_why =
+        arena_fmt(a, "no more than %s on an exercise; heavier ones are lifts", load_words(bar, &t->prefs, a));
     if (isnan(loads->most))
         return;
     double up = fmin(loads->most * (100 + l->rise_percent.hi) / 100, bar);
     if (loads->most_clean && moment_day(t->now) >= from) {
         if (up < bar)
-            p->load_most_why = arena_fmt(a, "no more than %g kg: %g kg went well, and a rise is %g %% at most", up,
-                                         loads->most, l->rise_percent.hi);
+            p->load_most_why =
+                arena_fmt(a, "no more than %s: %s went well, and a rise is %g %% at most", load_words(up, &t->prefs, a),
+                          load_words(loads->most, &t->prefs, a), l->rise_percent.hi);
         p->load_most_kg = up;
         return;
     }
     p->load_most_kg = fmin(loads->most, bar);
     if (!loads->most_clean)
         p->load_most_why =
-            arena_fmt(a, "no more than %g kg until that goes well: pain 0-1, good form, settled by the next morning",
-                      p->load_most_kg);
+            arena_fmt(a, "no more than %s until that goes well: pain 0-1, good form, settled by the next morning",
+                      load_words(p->load_most_kg, &t->prefs, a));
     else if (up > p->load_most_kg)
-        p->load_most_why = arena_fmt(a, "no more than %g kg for now; up to %g kg from %s", p->load_most_kg, up,
-                                     when_words(day_begins(from, t->now.offset), t->now, a));
+        p->load_most_why =
+            arena_fmt(a, "no more than %s for now; up to %s from %s", load_words(p->load_most_kg, &t->prefs, a),
+                      load_words(up, &t->prefs, a), when_words(day_begins(from, t->now.offset), t->now, &t->prefs, a));
 }
 
 static const char *load_closed(const struct today *t, const struct item_def *item, const struct progress *p, int clean,
@@ -301,13 +307,13 @@ static const char *load_closed(const struct today *t, const struct item_def *ite
     const struct entry *dose = medicated_by(t->protocol, t->journal, t->now.utc);
     if (dose)
         return arena_fmt(a, "a painkiller hides what a weight tells: from %s",
-                         when_words(dose->at.utc + medicated_span(t->protocol), t->now, a)); /* C39 */
+                         when_words(dose->at.utc + medicated_span(t->protocol), t->now, &t->prefs, a)); /* C39 */
     if (t->course.easy)
         return "no weight on an easy day; score the pain (p), it comes back when it has settled";
     if (t->course.eased)
-        return t->course.eased_until > t->now.utc
-                   ? arena_fmt(a, "no weight after a flare until %s", when_words(t->course.eased_until, t->now, a))
-                   : "no weight while the flare lasts";
+        return t->course.eased_until > t->now.utc ? arena_fmt(a, "no weight after a flare until %s",
+                                                              when_words(t->course.eased_until, t->now, &t->prefs, a))
+                                                  : "no weight while the flare lasts";
     if (p->load_kg > 0 || clean >= item->load_after)
         return NULL;
     return arena_fmt(
@@ -328,8 +334,8 @@ static void apply_prescription(const struct today *t, const struct entry *by, st
     if (by->hold_s > 0)
         p->hold_s = by->hold_s;
     p->load_kg = by->load_kg;
-    const char *said =
-        arena_fmt(a, "set by %s, %s", by->context ? by->context : "a clinician", when_words(by->at.utc, t->now, a));
+    const char *said = arena_fmt(a, "set by %s, %s", by->context ? by->context : "a clinician",
+                                 when_words(by->at.utc, t->now, &t->prefs, a));
     p->why = p->light == LIGHT_RED ? arena_fmt(a, "%s; the last time: %s. Tell them", said, p->why) : said;
 }
 
@@ -375,7 +381,8 @@ struct progress progress_from(const struct today *t, const struct item_def *item
     const struct entry *by = prescription_at(j, &t->episode, item->id, t->now.utc);
     if (has_numbers(by))
         apply_prescription(t, by, &p, a);
-    p.words = l.step || p.set_by ? dose_words(item, p.reps, p.hold_s, p.load_kg, a) : item->dose.words;
+    p.words = l.step || p.set_by ? dose_with_load(dose_words(item, p.reps, p.hold_s, a), p.load_kg, &t->prefs, a)
+                                 : item->dose.words;
     if (item->load_after > 0 || p.load_kg > 0) {
         p.load_why = load_closed(t, item, &p, loads.clean, l.hi, a);
         p.load_open = !p.load_why;

@@ -70,13 +70,12 @@ bool quantity_percent(const char *text, struct range *out, struct error *err)
 
 bool quantity_weight(const char *text, struct range *out, struct error *err)
 {
-    const double pound_kg = 0.45359237;
     struct cursor c = cursor_new(text, "a weight like 2.5 kg or 5 lb", err);
     struct range r;
     if (!cursor_range(&c, &r))
         return false;
     if (cursor_take(&c, "lb"))
-        r = (struct range){r.lo * pound_kg, r.hi * pound_kg};
+        r = (struct range){r.lo * KG_PER_LB, r.hi * KG_PER_LB};
     else if (!cursor_unit(&c, "kg", "the unit kg is missing"))
         return false;
     if (!cursor_ends(&c))

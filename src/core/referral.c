@@ -30,7 +30,8 @@ static bool better(const struct pain *p)
 static const char *answered(const struct today *t, const char *subject, const char *bad, struct arena *a)
 {
     const struct entry *e = latest_check(t, subject);
-    return e && text_is(e->status, bad) ? arena_fmt(a, "you said so %s", when_words(e->at.utc, t->now, a)) : NULL;
+    return e && text_is(e->status, bad) ? arena_fmt(a, "you said so %s", when_words(e->at.utc, t->now, &t->prefs, a))
+                                        : NULL;
 }
 
 static const char *persists(struct today *t, const struct referral_def *r, struct arena *a)
@@ -52,7 +53,8 @@ static const char *worsening(struct today *t, const struct referral_def *r, stru
     const struct entry *moved = moved_down_since(t, t->now.utc - r->over_s); /* R132, S13 */
     if (moved) {
         next_change_at(t, moved->at.utc + r->over_s);
-        return arena_fmt(a, "pain moved down to the %s %s", moved->site, when_words(moved->at.utc, t->now, a));
+        return arena_fmt(a, "pain moved down to the %s %s", moved->site,
+                         when_words(moved->at.utc, t->now, &t->prefs, a));
     }
     int days = (int)(r->over_s / DAY);
     double late = mean_of(t, 0, days - 1), early = mean_of(t, days, 2 * days - 1);

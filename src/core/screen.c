@@ -55,17 +55,18 @@ static const char *closed(struct today *t, const struct screen_def *def, struct 
     if (def->from_s > 0 && t->episode.elapsed_s < def->from_s) { /* C02 */
         int64_t opens = t->now.utc + def->from_s - t->episode.elapsed_s;
         next_change_at(t, opens);
-        return arena_fmt(a, "the tests open on day %d, %s", (int)(def->from_s / DAY), when_words(opens, t->now, a));
+        return arena_fmt(a, "the tests open on day %d, %s", (int)(def->from_s / DAY),
+                         when_words(opens, t->now, &t->prefs, a));
     }
     if (t->course.eased_until > t->now.utc)
-        return arena_fmt(a, "no tests after a flare until %s", when_words(t->course.eased_until, t->now, a));
+        return arena_fmt(a, "no tests after a flare until %s", when_words(t->course.eased_until, t->now, &t->prefs, a));
     if (t->course.easy || t->course.eased)
         return "no tests while the pain is up; score it (p), they come back when it has settled";
     if ((why = pain_above_free(t, "the tests", a)))
         return why;
     if (t->pain.sharp)
         return arena_fmt(a, "sharp pain noted %s: no tests until you can move without it (c)",
-                         when_words(t->pain.sharp_entry->at.utc, t->now, a));
+                         when_words(t->pain.sharp_entry->at.utc, t->now, &t->prefs, a));
     return NULL;
 }
 
@@ -88,12 +89,12 @@ static const char *missing(const struct today *t, int64_t void_before, struct ar
     }
     const struct entry *last = journal_last(t->journal, ENTRY_SCREEN, NULL, t->episode.begins, t->now.utc);
     if (is_pass(last) && !counts(t, last))
-        out = arena_fmt(a, "%s; the pass of %s counts for nothing: %s", out, when_words(last->at.utc, t->now, a),
-                        text_is(last->context, "against-advice") ? "it was against advice"
-                                                                 : "a painkiller hid what it told");
+        out = arena_fmt(
+            a, "%s; the pass of %s counts for nothing: %s", out, when_words(last->at.utc, t->now, &t->prefs, a),
+            text_is(last->context, "against-advice") ? "it was against advice" : "a painkiller hid what it told");
     out = arena_fmt(a, "all on one day: %s", out);
     return voided ? arena_fmt(a, "a weight stepped back, tests count again from %s on; %s",
-                              when_words(void_before, t->now, a), out)
+                              when_words(void_before, t->now, &t->prefs, a), out)
                   : out;
 }
 

@@ -72,7 +72,8 @@ static const char *excluded_by(const struct today *t, const struct therapy_def *
             return arena_fmt(a, "you answered yes to %s: only after asking a clinician", an->question->name);
         }
         *until = day_begins(moment_day(an->entry->at) + 1, an->entry->at.offset);
-        why = arena_fmt(a, "you answered yes to %s: not before %s", an->question->name, when_words(*until, t->now, a));
+        why = arena_fmt(a, "you answered yes to %s: not before %s", an->question->name,
+                        when_words(*until, t->now, &t->prefs, a));
     }
     return why;
 }
@@ -86,7 +87,8 @@ static const char *closed_by_other(struct today *t, const struct therapy_def *de
     next_change_at(t, other.closes_until);
     *until = other.closes_until;
     return arena_fmt(a, "%s written down %s: not before %s", other.def->title,
-                     when_words(other.last->at.utc, t->now, a), when_words(other.closes_until, t->now, a));
+                     when_words(other.last->at.utc, t->now, &t->prefs, a),
+                     when_words(other.closes_until, t->now, &t->prefs, a));
 }
 
 /* Ice and heat are never on together. */
@@ -102,7 +104,7 @@ static const char *out_of_plan(const struct today *t, const struct therapy_def *
 {
     const struct episode *e = &t->episode;
     if (def->window.lo > 0 && e->elapsed_s < def->window.lo)
-        return arena_fmt(a, "from %s on", when_words(t->now.utc + def->window.lo - e->elapsed_s, t->now, a));
+        return arena_fmt(a, "from %s on", when_words(t->now.utc + def->window.lo - e->elapsed_s, t->now, &t->prefs, a));
     if (def->window.hi >= 0 && e->elapsed_s >= def->window.hi)
         return arena_fmt(a, "only in the first %d hours", (int)(def->window.hi / HOUR));
     return NULL;
@@ -184,11 +186,12 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     } else if (from > now) {
         s->state = THERAPY_WAITING;
         s->next_at = from;
-        s->why = full    ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, a))
-                 : other ? arena_fmt(a, "%s is on until %s at the latest: take it off first", other->def->title,
-                                     when_words(other->hard_stop_at, t->now, a))
-                         : arena_fmt(a, t->awake && !late ? "skin needs a rest; next %s" : "waking hours only; next %s",
-                                     when_words(from, t->now, a));
+        s->why =
+            full ? arena_fmt(a, "%d of %d today; next %s", s->today, def->a_day, when_words(from, t->now, &t->prefs, a))
+            : other ? arena_fmt(a, "%s is on until %s at the latest: take it off first", other->def->title,
+                                when_words(other->hard_stop_at, t->now, &t->prefs, a))
+                    : arena_fmt(a, t->awake && !late ? "skin needs a rest; next %s" : "waking hours only; next %s",
+                                when_words(from, t->now, &t->prefs, a));
         next_change_at(t, from);
     } else {
         s->state = THERAPY_DUE;

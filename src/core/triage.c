@@ -320,7 +320,7 @@ static const struct entry *oldest_by_then(const struct today *t, const struct ch
 static const char *recheck_why(const struct today *t, const struct triage *tr, const struct entry *oldest,
                                struct arena *a)
 {
-    const char *when = when_words(tr->asked_at, t->now, a);
+    const char *when = when_words(tr->asked_at, t->now, &t->prefs, a);
     if (tr->saddle_asked)
         return "pain in both buttocks was noted: answer the warning signs again";
     if (worse_since(t, tr))

@@ -262,7 +262,7 @@ struct effect key_snooze(struct app *a, uint32_t key)
         return effect_none();
     }
     a->round.rang = INSTANT_NONE;
-    a->round.snoozed = a->now.utc + SNOOZE_S;
+    a->round.snoozed = a->now.utc + a->settings->snooze_s;
     app_say(a, STYLE_GOOD, "Later: it rings again at %s.", say_clock(a, a->round.snoozed, clock));
     return effect_none();
 }

@@ -1,6 +1,7 @@
 /* Puts everything on the canvas. Nothing here decides or remembers anything. */
 #include <stdio.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/state.h"
 
 static const char *const pane_titles[PANE_COUNT] = {"Triage", "Checklist", "Timers", "Pain"};
@@ -8,7 +9,7 @@ static const char *const pane_titles[PANE_COUNT] = {"Triage", "Checklist", "Time
 static void neutral_clock(const struct app *a, struct canvas *c)
 {
     char clock[ISO_MAX];
-    moment_clock(a->now, clock);
+    clock_words(a->now, app_prefs(a), clock);
     canvas_text(c, (struct rect){0, 0, c->w, c->h}, (c->w - text_width(clock)) / 2, c->h / 2, c->w, STYLE_DIM, clock);
 }
 

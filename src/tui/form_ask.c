@@ -92,10 +92,10 @@ static bool degrees_word(const struct app *a, char *word, double *celsius)
 {
     struct error ignored;
     snprintf(word, DEGREES_WORD, "%.8s", a->form.degrees);
-    if (temperature_parse(word, celsius, &ignored))
+    if (temperature_parse(word, false, celsius, &ignored))
         return true;
     snprintf(word, DEGREES_WORD, "%.7sF", a->form.degrees);
-    return temperature_parse(word, celsius, &ignored);
+    return temperature_parse(word, false, celsius, &ignored);
 }
 
 static void add_answer(struct app *a, int row)
@@ -297,7 +297,10 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
             if (body)
                 *out = answer(a, 'd');
             else
-                app_say(a, STYLE_WARN, "%s is no body temperature: like 38.4, or 101 in Fahrenheit.", a->form.degrees);
+                app_say(a, STYLE_WARN,
+                        app_prefs(a)->fahrenheit ? "%s is no body temperature: like 101.1, or 38.4 in Celsius."
+                                                 : "%s is no body temperature: like 38.4, or 101 in Fahrenheit.",
+                        a->form.degrees);
             if (!body)
                 a->form.degrees[0] = '\0';
             break;
@@ -361,7 +364,9 @@ static void ask_rows(struct flow *f, const void *app)
         if (is == 'y' && q && q->question->role == ASK_SKIN && q->question->then)
             flow_wrap(f, 7, STYLE_WARN, q->question->then);
         if (q && q->question->temperature && selected && !is)
-            flow_wrap(f, 7, STYLE_DIM, "or type a temperature, like 38.4, and Enter");
+            flow_wrap(f, 7, STYLE_DIM,
+                      app_prefs(a)->fahrenheit ? "or type a temperature, like 101.1, and Enter"
+                                               : "or type a temperature, like 38.4, and Enter");
         flow_end(f, selected, began);
     }
 }

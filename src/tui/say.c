@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/state.h"
 
 static struct moment here(const struct app *a, int64_t at)
@@ -28,10 +29,20 @@ static bool far(const struct app *a, int64_t at)
     return moment_day(here(a, at)) != moment_day(a->now) && (away > 12 * HOUR || away < 0);
 }
 
+const struct prefs *app_prefs(const struct app *a)
+{
+    return a->today ? &a->today->prefs : &a->settings->prefs;
+}
+
+char *say_load(const struct app *a, double kg, char *buf)
+{
+    return load_text(kg, app_prefs(a), buf);
+}
+
 char *say_clock(const struct app *a, int64_t at, char *buf)
 {
     char clock[ISO_MAX];
-    moment_clock(here(a, at), clock);
+    clock_words(here(a, at), app_prefs(a), clock);
     struct civil c = moment_civil(here(a, at));
     int64_t away = at - a->now.utc;
     if (!far(a, at))
@@ -99,10 +110,7 @@ int64_t countdown_turns(const struct app *a, int64_t at)
 
 const char *medicine_title(const struct app *a, const struct medicine_def *m)
 {
-    for (int i = 0; a->today && a->today->prefs.paracetamol && i < m->also.n; i++)
-        if (strcmp(m->also.list[i], "paracetamol") == 0)
-            return "Paracetamol";
-    return m->title;
+    return medicine_name(m, app_prefs(a));
 }
 
 double usual_mg(const struct medicine_state *m)

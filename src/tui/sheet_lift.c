@@ -5,22 +5,6 @@
 
 #include "mend/tui/sheet.h"
 
-enum { KG_IN_LB_PER_MILLION = 453592 };
-
-char *say_load(const struct app *a, double kg, char *buf)
-{
-    bool pounds = a->today && a->today->prefs.pounds;
-    if (isnan(kg))
-        snprintf(buf, SAY, "not known");
-    else if (kg <= 0)
-        snprintf(buf, SAY, "body weight");
-    else if (pounds)
-        snprintf(buf, SAY, "%.4g lb", round(kg * 1e6 / KG_IN_LB_PER_MILLION * 2) / 2);
-    else
-        snprintf(buf, SAY, "%.4g kg", kg);
-    return buf;
-}
-
 char *say_session(const struct app *a, const struct lift_state *l, char *buf)
 {
     const struct loading_def *d = &a->today->protocol->loading;
@@ -73,7 +57,7 @@ enum session { LOADS, REPS, PAIN, FORM, SIGNS, WHEN, SESSION_ROWS };
 static bool session_field(const struct app *a, int row, struct field *out)
 {
     static const char *const forms[] = {"good", "poor"}, *const signs[] = {"no", "yes"};
-    const char *unit = a->today->prefs.pounds ? "lb" : "kg";
+    const char *unit = app_prefs(a)->pounds ? "lb" : "kg";
     switch ((enum session)row) {
     case LOADS:
         sheet_label(out, "Weight, %s", unit);
@@ -134,7 +118,7 @@ static struct effect session_send(struct app *a)
         app_say(a, STYLE_WARN, "The weight and the repeats are needed; Esc closes the page.");
         return effect_none();
     }
-    numbers_word(sheet_value(a, LOADS), a->today->prefs.pounds, loads, sizeof loads);
+    numbers_word(sheet_value(a, LOADS), app_prefs(a)->pounds, loads, sizeof loads);
     words_add(a, "lift");
     words_add(a, "%s", a->form.id);
     words_add(a, "--load");
@@ -178,7 +162,7 @@ static int row_of(const struct app *a, enum weight which)
 
 static bool weight_field(const struct app *a, int row, struct field *out)
 {
-    const char *unit = a->today->prefs.pounds ? "lb" : "kg";
+    const char *unit = app_prefs(a)->pounds ? "lb" : "kg";
     switch (weight_row(a, row)) {
     case NAME:
         sheet_label(out, "Which lift");
@@ -231,7 +215,7 @@ static struct effect weight_send(struct app *a)
             app_say(a, STYLE_WARN, "Which lift is it? A word is enough.");
             return effect_none();
         }
-        numbers_word(sheet_value(a, row), a->today->prefs.pounds, load, sizeof load);
+        numbers_word(sheet_value(a, row), app_prefs(a)->pounds, load, sizeof load);
         words_begin(a);
         words_add(a, "%s", a->form.sent == 0 ? "lift" : "prescribe");
         words_add(a, "%s", name);

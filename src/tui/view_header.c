@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/state.h"
 
 /* What stands out about the phase: eased or held and until when, or the next one offered. */
@@ -48,7 +49,9 @@ static void phase_words(const struct app *a, int much, char *buf, size_t size)
 static void date_words(const struct app *a, char *buf, size_t size)
 {
     struct civil c = moment_civil(a->now);
-    snprintf(buf, size, "%s %d %s %02d:%02d", weekday(c.weekday), c.day, month(c.month), c.hour, c.minute);
+    char clock[ISO_MAX];
+    snprintf(buf, size, "%s %d %s %s", weekday(c.weekday), c.day, month(c.month),
+             clock_words(a->now, app_prefs(a), clock));
 }
 
 static void score_words(const struct app *a, char *buf, size_t size)
@@ -66,7 +69,7 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
 {
     char date[64], clock[ISO_MAX], phase[SAY] = "", pain[64];
     date_words(a, date, sizeof date);
-    moment_clock(a->now, clock);
+    clock_words(a->now, app_prefs(a), clock);
     score_words(a, pain, sizeof pain);
 
     canvas_fill(c, r, STYLE_HEADER, ' ');
@@ -112,7 +115,8 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return STYLE_DIM;
     }
     if (round_words(a, what, sizeof what)) {
-        static const char keys[] = "   a seen  s in 10 min";
+        char keys[SAY], later[32];
+        snprintf(keys, sizeof keys, "   a seen  s in %s", span_words(a->settings->snooze_s, later));
         snprintf(buf, size, "NOW    %s%s", what, 7 + text_width(what) + text_width(keys) <= room ? keys : "");
         return STYLE_DUE;
     }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/state.h"
 
 static const char *measured(const struct entry *e)
@@ -13,8 +14,11 @@ static const char *measured(const struct entry *e)
 const char *log_words(const struct app *a, const struct entry *e, char *buf)
 {
     const char *title = e->subject ? protocol_title(a->today->protocol, e->subject) : NULL;
+    const struct medicine_def *m = title ? protocol_medicine(a->today->protocol, e->subject) : NULL;
     if (!title)
         title = e->subject ? e->subject : "";
+    else if (m && text_is(title, m->title))
+        title = medicine_title(a, m);
     switch (e->kind) {
     case ENTRY_PAIN: snprintf(buf, SAY, "pain %g%s%s", e->value, e->site ? ", " : "", e->site ? e->site : ""); break;
     case ENTRY_DOSE: snprintf(buf, SAY, "%s %g mg", title, e->value); break;
@@ -58,7 +62,7 @@ void log_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct journal *j = a->today->journal;
-    int shown = 0, answers = 0, afterwards = 0;
+    int shown = 0, answers = 0, afterwards = 0, words_at = app_prefs(a)->clock12 ? 9 : 7;
     for (int i = j->n - 1; i >= 0; i--) {
         const struct entry *e = &j->entries[i];
         char clock[ISO_MAX], words[SAY];
@@ -78,8 +82,8 @@ void log_rows(struct flow *f, const void *app)
         }
         bool later = e->logged.utc - e->at.utc >= 10 * MINUTE;
         flow_text(f, 0, 1, STYLE_DIM, later ? "+" : " ");
-        flow_text(f, 1, 5, STYLE_DIM, moment_clock(e->at, clock));
-        flow_line(f, 7, STYLE_TEXT, words);
+        flow_text(f, 1, words_at - 2, STYLE_DIM, clock_words(e->at, app_prefs(a), clock));
+        flow_line(f, words_at, STYLE_TEXT, words);
         shown++;
         afterwards += later;
     }

@@ -68,7 +68,7 @@ static void every_kind_in_words(void **state)
     int bad = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct entry *e = fixture_put(f, fixture_time(f, "2 08:00"), rows[i].entry);
-        const char *words = entry_words(e, f->low_back, &f->work);
+        const char *words = entry_words(e, f->low_back, &f->prefs, &f->work);
         if (strcmp(words, rows[i].words) == 0)
             continue;
         bad++;
@@ -76,7 +76,7 @@ static void every_kind_in_words(void **state)
     }
     assert_int_equal(bad, 0);
     const struct entry *e = fixture_put(f, fixture_time(f, "2 08:00"), "done glute-bridge");
-    assert_string_equal(entry_words(e, NULL, &f->work), "glute-bridge"); /* a protocol that is gone */
+    assert_string_equal(entry_words(e, NULL, &f->prefs, &f->work), "glute-bridge"); /* a protocol that is gone */
 }
 
 static void times_as_a_person_says_them(void **state)
@@ -92,7 +92,7 @@ static void times_as_a_person_says_them(void **state)
         {"-197 08:00", "Sun 17 Aug 08:00"}, {"-198 08:00", "16 Aug 2025"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(when_words(fixture_time(f, rows[i].at).utc, now, &f->work), rows[i].words);
+        assert_string_equal(when_words(fixture_time(f, rows[i].at).utc, now, &f->prefs, &f->work), rows[i].words);
 }
 
 /* What is named, and which of an item's values are ours and not the guide's. */

@@ -281,9 +281,9 @@ static void in_words(void **state)
     struct entry e = entry_blank(ENTRY_DONE, f->injured);
     e.subject = "cobra";
     e.context = "";
-    assert_string_equal(entry_words(&e, f->low_back, &f->arena), "Cobra");
+    assert_string_equal(entry_words(&e, f->low_back, &f->prefs, &f->arena), "Cobra");
     e.context = "form good";
-    assert_string_equal(entry_words(&e, f->low_back, &f->arena), "Cobra, form good");
+    assert_string_equal(entry_words(&e, f->low_back, &f->prefs, &f->arena), "Cobra, form good");
 }
 
 int main(void)

@@ -56,12 +56,18 @@ static void temperatures(void **state)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         struct error err = {0};
         double celsius = NAN;
-        bool ok = temperature_parse(table[i].text, &celsius, &err);
+        bool ok = temperature_parse(table[i].text, false, &celsius, &err);
         if (ok == isnan(table[i].celsius) || (ok && fabs(celsius - table[i].celsius) > 0.001))
             fail_msg("%s is %g: %s", table[i].text, celsius, err.text);
         bool hint = strcmp(table[i].text, "86") == 0 || strcmp(table[i].text, "113") == 0;
         if (!ok && hint != (strstr(err.text, "for Fahrenheit add an F") != NULL))
             fail_msg("%s: %s", table[i].text, err.text);
+        /* Who uses Fahrenheit may leave the F out where nothing else can be meant. */
+        double other = NAN;
+        ok = temperature_parse(table[i].text, true, &other, &err);
+        if (hint ? !ok || fabs(other - (table[i].text[0] == '8' ? 30 : 45)) > 0.001
+                 : ok == isnan(table[i].celsius) || (ok && fabs(other - table[i].celsius) > 0.001))
+            fail_msg("%s is %g to who uses Fahrenheit", table[i].text, other);
     }
 }
 

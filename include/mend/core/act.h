@@ -51,8 +51,9 @@ struct act {
     const struct protocol *protocol; /* start, switch: the protocol whose text the store must keep; else NULL */
 };
 
-/* "38.4", "38.4C", "101F" as degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). */
-bool temperature_parse(const char *text, double *celsius, struct error *err);
+/* "38.4", "38.4C", "101F" as degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). `fahrenheit_too`: the
+ * F may be left out where only that is a temperature of a body. */
+bool temperature_parse(const char *text, bool fahrenheit_too, double *celsius, struct error *err);
 
 /* words[0] is the act's name; global options and --at are already gone. */
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *words, struct act *out,

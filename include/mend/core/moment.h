@@ -45,8 +45,8 @@ char *day_iso(int32_t day, char *buf);                   /* "2026-11-22" */
 char *moment_clock(struct moment m, char *buf);          /* "08:05" */
 
 /* Reads what a person may write: ISO 8601 with or without offset, seconds and Z accepted ("2026-11-22T08:00",
- * "2026-11-22 08:00+01:00"), "08:00" (today), "yesterday 18:30", "now", "-2h", "-30m", "-1h30m", "-2d" before `now`.
- * A local time without an offset takes the zone's offset at that wall-clock time (the earlier one when a clock
+ * "2026-11-22 08:00+01:00"), "08:00", "2:05pm" (today), "yesterday 18:30", "now", "-2h", "-30m", "-1h30m", "-2d" before
+ * `now`. A local time without an offset takes the zone's offset at that wall-clock time (the earlier one when a clock
  * change makes it double, moved forward when it is skipped). A time after `now` is read; refusing it is the caller's. */
 bool moment_parse(const char *text, struct moment now, const struct zone *zone, struct moment *out, struct error *err);
 bool day_parse(const char *text, int32_t *day, struct error *err); /* "YYYY-MM-DD", a real date */

@@ -14,6 +14,8 @@
 #include "mend/core/error.h"
 #include "mend/core/protocol.h"
 
+#define KG_PER_LB 0.45359237
+
 bool quantity_number(const char *text, struct range *out, struct error *err);      /* "3" | "5-8": whole numbers */
 bool quantity_duration(const char *text, struct range *out, struct error *err);    /* "6 h" | "15-20 min": seconds */
 bool quantity_mass(const char *text, struct range *out, struct error *err);        /* "400 mg" | "200-400 mg" */

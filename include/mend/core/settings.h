@@ -40,7 +40,7 @@ struct settings {
     bool details;                 /* notices and the title may say what is due; false: "mend: 1 due" */
     struct command_line notify;   /* of a notice */
     struct command_line speak;    /* of a cue in floor mode: a sound or a voice */
-    int snooze_s;                 /* `s` rings again after it; 10 min */
+    int64_t snooze_s;             /* `s` rings again after it; 10 min */
     int escape_ms;                /* how long an ESC waits for the rest of a key; 50 */
     struct key_choice keys[KEYS_MAX];
     int n_keys;

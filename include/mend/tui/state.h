@@ -317,8 +317,9 @@ void triage_details(struct flow *f, const struct app *a, int row);
 struct effect triage_answer(struct app *a, int row);
 
 /* say.c: words for times and states, the same wherever they are shown */
-enum { SAY = 160, SNOOZE_S = 10 * MINUTE };
-char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20", with the weekday when it is not today */
+enum { SAY = 160 };
+const struct prefs *app_prefs(const struct app *a); /* of the day, or of the settings while there is none */
+char *say_clock(const struct app *a, int64_t at, char *buf);     /* "14:20" or "2:20pm", with the weekday when it is not today */
 char *say_day(const struct app *a, int64_t at, char *buf);       /* the same without the time, when the day is another */
 char *say_until(const struct app *a, int64_t at, char *buf);     /* "14:44, in 12 min" or "due since 14:20" */
 char *say_countdown(const struct app *a, int64_t at, char *buf); /* "11:59"; calm: "11 min" */
