@@ -3,7 +3,18 @@
 #include "mend/cli/command.h"
 #include "mend/io/protocol_read.h"
 
-/* One line a problem, as editors expect it; what reads well says so in one line on standard output. */
+void problems_print(const struct problems *problems)
+{
+    for (int i = 0; i < problems->n; i++) {
+        char line[1024];
+        error_format(&problems->list[i], line, sizeof line);
+        fprintf(stderr, "%s\n", line);
+    }
+    if (problems->more)
+        fprintf(stderr, "%s: and more; these first\n", problems->list[0].file);
+}
+
+/* What reads well says so in one line on standard output. */
 static bool check_file(const char *path)
 {
     struct arena arena;
@@ -11,13 +22,7 @@ static bool check_file(const char *path)
     struct problems problems = {0};
     const struct protocol *p = NULL;
     const bool good = protocol_read_file(path, &arena, &p, NULL, &problems);
-    for (int i = 0; i < problems.n; i++) {
-        char line[1024];
-        error_format(&problems.list[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
-    }
-    if (problems.more)
-        fprintf(stderr, "%s: and more; these first\n", path);
+    problems_print(&problems);
     if (good) {
         int items = 0;
         for (int i = 0; i < p->n_phases; i++)

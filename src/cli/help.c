@@ -14,6 +14,7 @@ static const struct {
     {"  --at TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
     {"  --db FILE", "another journal"},
     {"  --protocols DIR", "a folder of protocols to look in first"},
+    {"  --config FILE", "another settings file"},
     {"  --help", "this, or the help of one command"},
     {"  --version", "the version"},
     {"  --", "ends the options; what follows is taken as it stands"},

@@ -15,6 +15,7 @@
 #include "mend/cli/demo.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
+#include "mend/tui/app.h"
 
 void mem_exhausted(void)
 {
@@ -30,7 +31,7 @@ static command_run *const reading[ACT_COUNT] = {
     [ACT_LIFT] = command_lift,     [ACT_MEASURE] = command_measure,     [ACT_REFER] = command_refer,
     [ACT_STATUS] = command_status, [ACT_PRESCRIBE] = command_prescribe, [ACT_CARD] = command_card,
     [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
-    [ACT_CHECK] = command_check,
+    [ACT_CHECK] = command_check,   [ACT_CONFIG] = command_config,
 };
 
 /* A standard stream that was closed would give its number to the next file opened, the journal among them. Each is held
@@ -69,10 +70,11 @@ static enum verdict track(const struct args *a, const struct settings *settings,
     return (enum verdict)code;
 }
 
-static enum verdict perform(const struct args *a, const struct moment *at, const struct prefs *prefs, struct error *err)
+static enum verdict perform(const struct args *a, const struct moment *at, const struct config *config,
+                            struct error *err)
 {
     struct session s;
-    session_init(&s, a->db, a->protocols, prefs);
+    session_init(&s, a->db, a->protocols, config);
     enum verdict verdict;
     command_run *read = reading[a->spec->id];
     if (read && (!a->spec->records || a->n_words == 1)) {
@@ -104,12 +106,17 @@ static enum verdict help(const char *word, struct error *err)
     return ACT_OK;
 }
 
-/* Scripts may name a settings file already; so far there is nothing in it that mend reads (README says so). */
-static bool settings_readable(const char *path, struct error *err)
+/* All of the settings or nothing: a file that was misread in part could ring at night. */
+static bool settings_read(const char *named, struct arena *arena, struct config *config, struct error *err)
 {
-    if (path && access(path, R_OK) != 0)
-        return error_set(err, "the settings file %s cannot be read: %s", path, strerror(errno));
-    return true;
+    struct problems problems;
+    if (config_load(named, &key_book, arena, config, &problems))
+        return true;
+    *err = problems.list[0];
+    if (problems.n == 1 && err->line == 0)
+        return false; /* about the file as a whole: one sentence says it */
+    problems_print(&problems);
+    return error_set(err, "the settings need mending, so nothing was done");
 }
 
 static enum verdict run(int argc, char **argv, struct arena *arena, struct error *err)
@@ -133,12 +140,12 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
         error_set(err, "%s takes no --at", command ? command : "the tracker");
         return ACT_USAGE;
     }
-    if (!settings_readable(a.config, err))
+    struct config config;
+    if (!settings_read(a.config, arena, &config, err))
         return ACT_FAILED;
-    const struct settings settings = settings_default();
     if (command && a.spec->id == ACT_DEMO)
-        return demo_run(&a, &settings, err);
-    return command ? perform(&a, a.at ? &at : NULL, &settings.prefs, err) : track(&a, &settings, err);
+        return demo_run(&a, &config.settings, err);
+    return command ? perform(&a, a.at ? &at : NULL, &config, err) : track(&a, &config.settings, err);
 }
 
 /* The shell's or the desktop's locale may be missing on this machine, while the terminal does speak UTF-8. */

@@ -14,10 +14,11 @@ static void session_begin(struct session *s, struct store *store, const char *pr
     arena_init(&s->plan);
 }
 
-void session_init(struct session *s, const char *db, const char *protocols, const struct prefs *prefs)
+void session_init(struct session *s, const char *db, const char *protocols, const struct config *config)
 {
-    session_begin(s, NULL, protocols, prefs);
+    session_begin(s, NULL, protocols, &config->settings.prefs);
     s->db = db;
+    s->config = config;
 }
 
 bool session_open(struct session *s, struct error *err)

@@ -34,6 +34,7 @@ struct tracker {
     struct wish had; /* what was fetched last */
     bool stale;      /* the journal was read again since */
     struct cues cues;
+    const char *export_folder; /* of the settings; NULL */
     char export_path[4096]; /* what `x` proposes: a file of today that does not exist yet */
     bool loaded;
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
@@ -68,16 +69,18 @@ static void move_on(struct session *s, struct moment now)
     s->clock = s->at = s->journal.clock = now;
 }
 
-/* In the home, named after the day, and never the name of a file that is there already. */
+/* In the folder of the settings, else in the home, named after the day, and never the name of a file that is there
+ * already. */
 static void export_path_make(struct tracker *t)
 {
-    const char *home = getenv("HOME");
+    const char *home = getenv("HOME"), *folder = t->export_folder ? t->export_folder : "~";
     char day[ISO_MAX];
     day_iso(moment_day(t->session.clock), day);
-    home = home && *home ? home : ".";
-    snprintf(t->export_path, sizeof t->export_path, "%s/mend-%s.csv", home, day);
+    home = *folder != '~' ? "" : home && *home ? home : ".";
+    folder += *folder == '~';
+    snprintf(t->export_path, sizeof t->export_path, "%s%s/mend-%s.csv", home, folder, day);
     for (int i = 2; i < 100 && access(t->export_path, F_OK) == 0; i++)
-        snprintf(t->export_path, sizeof t->export_path, "%s/mend-%s-%d.csv", home, day, i);
+        snprintf(t->export_path, sizeof t->export_path, "%s%s/mend-%s-%d.csv", home, folder, day, i);
 }
 
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
@@ -301,6 +304,7 @@ static bool run(struct tracker *t)
 int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
+                        .export_folder = settings->export_folder,
                         .alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
     struct offer *offers;
     int n_offers;

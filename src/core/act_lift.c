@@ -180,7 +180,8 @@ static bool previous_read(struct building *b, const char *id, const char *text, 
     if (!text_load(text, "the weight from before", &kg, b->err))
         return false;
     if (kg < 1) {
-        act_usage(b, "the weight from before is what you lifted comfortably, 1 kg or more");
+        act_usage(b, "the weight from before is what you lifted comfortably, %s or more",
+                  load_words(1, &b->ctx->prefs, b->arena));
         return false;
     }
     if (reps && !text_int(reps, "reps", 1, 200, &count, b->err))

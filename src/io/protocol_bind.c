@@ -84,6 +84,10 @@ static void bind_value(struct binding *b, const struct spot *s, char *node)
         if (wants(b, s, NODE_MAP, "a group of keys, indented below it"))
             bind_node(b, s->key->of, s->value, NULL, to);
         break;
+    case KEY_OWN:
+        if (s->key->own && !s->value->broken)
+            s->key->own->read(b->flaws, s->key, s->value, to);
+        break;
     default: value_bind(b, s, to); break;
     }
 }
@@ -163,13 +167,18 @@ static void bind_node(struct binding *b, const struct shape *shape, const struct
         shape->check(b->flaws, map, to);
 }
 
-void protocol_bind(const struct node *root, struct flaws *flaws, struct protocol *out)
+void shape_bind(const struct node *root, const struct shape *shape, struct flaws *flaws, void *out)
 {
     struct binding b = {.flaws = flaws, .names = {.flaws = flaws}};
+    bind_node(&b, shape, root, NULL, out);
+    names_settle(&b.names);
+}
+
+void protocol_bind(const struct node *root, struct flaws *flaws, struct protocol *out)
+{
     if (root->kind != NODE_MAP) {
         flaws_add(flaws, root->at, "a protocol is lines of 'key: value', beginning with 'mend: 1'");
         return;
     }
-    bind_node(&b, &protocol_shape, root, NULL, (char *)out);
-    names_settle(&b.names);
+    shape_bind(root, &protocol_shape, flaws, out);
 }

@@ -33,8 +33,7 @@ static const struct {
     {"did not find expected node content", "a text is missing here", false},
     {"did not find expected <document start>", "this line does not belong to the keys of the file: begin it with a key",
      false},
-    {"found undefined tag handle", "a tag (!) is not used in a protocol: leave it out, or put the text in quotes",
-     false},
+    {"found undefined tag handle", "a tag (!) is not used here: leave it out, or put the text in quotes", false},
     {"found a tab character that violates indentation", "a tab: indent with spaces instead, two for each step", false},
 };
 
@@ -143,9 +142,9 @@ static void refuse(struct builder *b, struct node *node, const char *why)
 static void refuse_marks(struct builder *b, struct node *node, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (anchor)
-        refuse(b, node, "an anchor (&) is not used in a protocol: leave it out, or put the text in quotes");
+        refuse(b, node, "an anchor (&) is not used here: leave it out, or put the text in quotes");
     if (tag)
-        refuse(b, node, "a tag (!) is not used in a protocol: leave it out, or put the text in quotes");
+        refuse(b, node, "a tag (!) is not used here: leave it out, or put the text in quotes");
 }
 
 static void take_scalar(struct builder *b, const yaml_event_t *event)
@@ -190,7 +189,7 @@ static bool take_event(struct builder *b, const yaml_event_t *event)
 {
     struct node *node;
     if (++b->nodes > NODES_MAX) {
-        flaws_add(b->flaws, mark_place(event->start_mark), "the file holds far more values than any protocol needs");
+        flaws_add(b->flaws, mark_place(event->start_mark), "the file holds far more values than mend needs");
         return false;
     }
     switch (event->type) {
@@ -198,11 +197,11 @@ static bool take_event(struct builder *b, const yaml_event_t *event)
         if (event->data.document_start.version_directive ||
             event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end) {
             flaws_add(b->flaws, mark_place(event->start_mark),
-                      "a line that begins with %% is not used in a protocol: delete it");
+                      "a line that begins with %% is not used here: delete it");
         }
         if (b->root) {
             flaws_add(b->flaws, mark_place(event->start_mark),
-                      "a second document begins here; a file holds one protocol: delete this line, or make it a file "
+                      "a second document begins here; a file holds one: delete this line, or make it a file "
                       "of its own");
             return false;
         }
@@ -210,7 +209,7 @@ static bool take_event(struct builder *b, const yaml_event_t *event)
     case YAML_ALIAS_EVENT:
         node = new_node(b, NODE_TEXT, event);
         node->text = "";
-        refuse(b, node, "an alias (*) is not used in a protocol: write the text out, or put it in quotes");
+        refuse(b, node, "an alias (*) is not used here: write the text out, or put it in quotes");
         place_node(b, node);
         return true;
     case YAML_SCALAR_EVENT: take_scalar(b, event); return true;
@@ -254,8 +253,6 @@ const struct node *yaml_tree(const char *text, size_t size, int nesting, struct 
         }
     }
     yaml_parser_delete(&b.parser);
-    if (whole && !b.root)
-        flaws_add(flaws, (struct place){1, 1}, "the file is empty: a protocol begins with 'mend: 1'");
     return whole ? b.root : NULL;
 }
 

@@ -1,18 +1,203 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/tui/state.h"
+#include "mend/tui/width.h"
 
 static const struct keymap {
     uint32_t key;
     unsigned where;
-    const char *shown, *footer, *help;
+    const char *shown, *footer, *help, *name; /* name: of the function */
     struct effect (*function)(struct app *a, uint32_t pressed);
 } keymap[] = {
-#define KEY(key, where, shown, footer, help, function) {key, where, shown, footer, help, key_##function},
+#define KEY(key, where, shown, footer, help, function) {key, where, shown, footer, help, #function, key_##function},
 #include "mend/tui/keymap.def"
 #undef KEY
 };
 enum { KEYS = sizeof keymap / sizeof *keymap };
+
+/* ---- keys in words ---- */
+
+static const struct {
+    uint32_t key;
+    const char *word;
+} named[] = {
+    {' ', "Space"},
+    {KEY_TAB, "Tab"},
+    {KEY_SHIFT_TAB, "Shift-Tab"},
+    {KEY_ENTER, "Enter"},
+    {KEY_ESC, "Esc"},
+    {KEY_ARROW_UP, "Up"},
+    {KEY_ARROW_DOWN, "Down"},
+    {KEY_ARROW_LEFT, "Left"},
+    {KEY_ARROW_RIGHT, "Right"},
+    {KEY_PAGE_UP, "PageUp"},
+    {KEY_PAGE_DOWN, "PageDown"},
+    {KEY_GO_HOME, "Home"},
+    {KEY_GO_END, "End"},
+    {KEY_RUB_OUT, "Backspace"},
+    {KEY_DELETE_CHAR, "Delete"},
+};
+enum { NAMED = sizeof named / sizeof *named };
+
+static char *key_word(uint32_t key, char *buf)
+{
+    for (int i = 0; i < NAMED; i++)
+        if (named[i].key == key)
+            return memcpy(buf, named[i].word, strlen(named[i].word) + 1);
+    buf[rune_encode(key, buf)] = '\0';
+    return buf;
+}
+
+/* What pages and prompts rely on: moving, leaving, answering, scores (t is 10). */
+static bool key_fixed(uint32_t key)
+{
+    const bool moves = key > KEY_BASE_ && key != KEY_SHIFT_TAB;
+    return moves || is_digit(key) || key == 'q' || key == '?' || key == 't' || key == KEY_ESC || key == KEY_ENTER;
+}
+
+static bool key_read(const char *word, uint32_t *key, struct error *err)
+{
+    const char *rest = word;
+    uint32_t rune = rune_next(&rest);
+    *key = rune && !*rest && rune_safe(rune) == rune && rune_width(rune) == 1 ? rune : 0;
+    for (int i = 0; i < NAMED; i++)
+        if (strcmp(named[i].word, word) == 0)
+            *key = named[i].key;
+    if (!*key)
+        return error_set(err, "'%.20s' is no key that can be chosen: take one character, Space or Tab", word);
+    if (key_fixed(*key))
+        return error_set(err, "%s keeps its meaning, pages and prompts rely on it: take another key", word);
+    return true;
+}
+
+/* ---- keys of one's own ---- */
+
+/* Settings write check-in for check_in. */
+static bool is_named(const struct keymap *k, const char *name)
+{
+    const char *own = k->name;
+    while (*own && (*own == *name || (*own == '_' && *name == '-')))
+        own++, name++;
+    return !*own && !*name;
+}
+
+static const struct key_choice *choice_of(const struct settings *s, const struct keymap *k)
+{
+    for (int i = 0; i < s->n_keys; i++)
+        if (is_named(k, s->keys[i].name))
+            return &s->keys[i];
+    return NULL;
+}
+
+/* Where the function of that name means something. */
+static unsigned where_of(const char *name)
+{
+    unsigned where = 0;
+    for (int i = 0; i < KEYS; i++)
+        where |= is_named(&keymap[i], name) ? keymap[i].where : 0;
+    return where;
+}
+
+static bool function_fixed(const char *name)
+{
+    for (int i = 0; i < KEYS; i++)
+        if (is_named(&keymap[i], name) && key_fixed(keymap[i].key))
+            return true;
+    return false;
+}
+
+static char *name_written(const struct keymap *k, char *buf, size_t size)
+{
+    snprintf(buf, size, "%s", k->name);
+    for (char *p = buf; *p; p++)
+        *p = *p == '_' ? '-' : *p;
+    return buf;
+}
+
+static bool book_function(int nth, struct key_function *out)
+{
+    int at = 0;
+    for (; at < KEYS; at++) { /* the nth row whose function had no row before it */
+        bool first = true;
+        for (int i = 0; i < at; i++)
+            first = first && keymap[i].function != keymap[at].function;
+        if (first && nth-- == 0)
+            break;
+    }
+    if (at == KEYS)
+        return false;
+    *out = (struct key_function){.does = ""};
+    name_written(&keymap[at], out->name, sizeof out->name);
+    key_word(keymap[at].key, out->usual);
+    out->fixed = function_fixed(out->name);
+    for (int i = KEYS - 1; i >= at; i--)
+        if (keymap[i].function == keymap[at].function && keymap[i].help)
+            out->does = keymap[i].help;
+    return true;
+}
+
+static bool book_free(const struct settings *s, int n, struct error *err)
+{
+    const struct key_choice *c = &s->keys[n];
+    const unsigned where = where_of(c->name);
+    char word[KEY_WORD_MAX];
+    key_word(c->key, word);
+    for (int i = 0; i < n; i++)
+        if (s->keys[i].key == c->key && where_of(s->keys[i].name) & where)
+            return error_set(err, "%s does '%s' already: take another key for one of them", word, s->keys[i].name);
+    for (int i = 0; i < KEYS; i++) {
+        const struct keymap *k = &keymap[i];
+        if (k->key != c->key || !(k->where & where) || is_named(k, c->name) || choice_of(s, k))
+            continue;
+        char name[sizeof((struct key_function *)NULL)->name];
+        return function_fixed(name_written(k, name, sizeof name))
+                   ? error_set(err, "%s does '%s', which keeps its keys: take another key", word, name)
+                   : error_set(err, "%s does '%s': take another key, or give '%s' one of its own too", word, name,
+                               name);
+    }
+    return true;
+}
+
+const struct key_book key_book = {book_function, key_read, key_word, book_free};
+
+/* What a row shows, its keys those that this person has: "Tab 1-4" is "o 1-4" to who gave the next pane an o. */
+static char *shown_words(const struct app *a, const struct keymap *k, char *buf, size_t size)
+{
+    size_t used = 0;
+    const char *at = k->shown ? k->shown : "", *before = "";
+    char word[KEY_WORD_MAX], own[KEY_WORD_MAX], last[KEY_WORD_MAX] = "";
+    buf[0] = '\0';
+    for (size_t n; *at && used < size; at += n + (at[n] == ' ')) {
+        n = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)n, at);
+        for (int i = 0; i < KEYS; i++) {
+            const struct key_choice *c = choice_of(a->settings, &keymap[i]);
+            if (c && keymap[i].where & k->where && strcmp(key_word(keymap[i].key, own), word) == 0) {
+                key_word(c->key, word);
+                break;
+            }
+        }
+        if (strcmp(word, last) != 0)
+            used += (size_t)snprintf(buf + used, size - used, "%s%s", before, word);
+        before = " ";
+        memcpy(last, word, sizeof last);
+    }
+    return buf;
+}
+
+char *key_shown(const struct app *a, const char *name, char *buf)
+{
+    buf[0] = '\0';
+    for (int i = 0; i < KEYS; i++)
+        if (is_named(&keymap[i], name)) {
+            const struct key_choice *c = choice_of(a->settings, &keymap[i]);
+            return key_word(c ? c->key : keymap[i].key, buf);
+        }
+    return buf;
+}
+
+/* ---- what is pressed, and what is shown of it ---- */
 
 struct effect effect_none(void)
 {
@@ -22,6 +207,11 @@ struct effect effect_none(void)
 struct effect key_pressed(struct app *a, uint32_t key)
 {
     unsigned where = app_where(a);
+    for (int i = 0; i < KEYS; i++) { /* a key of one's own goes before what it usually means */
+        const struct key_choice *c = choice_of(a->settings, &keymap[i]);
+        if (c && c->key == key && keymap[i].where & where)
+            return keymap[i].function(a, keymap[i].key);
+    }
     for (int i = 0; i < KEYS; i++)
         if (keymap[i].key == key && keymap[i].where & where)
             return keymap[i].function(a, key);
@@ -33,11 +223,15 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
     unsigned where = app_where(a);
     int n = 0;
     for (int i = 0; i < KEYS && n < max; i++) {
-        bool named = i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
+        bool named_before =
+            i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
         bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
         vain = vain || (keymap[i].key == 'w' && !lifts_near(a));
-        if (keymap[i].footer && keymap[i].where & where && !named && !vain)
-            out[n++] = (struct footer_key){keymap[i].shown, keymap[i].footer};
+        if (keymap[i].footer && keymap[i].where & where && !named_before && !vain) {
+            out[n] = (struct footer_key){.name = keymap[i].footer};
+            shown_words(a, &keymap[i], out[n].shown, sizeof out[n].shown);
+            n++;
+        }
     }
     return n;
 }
@@ -56,12 +250,13 @@ static const char *only_in(unsigned where)
 
 void help_rows(struct flow *f, const void *app)
 {
-    (void)app;
+    const struct app *a = app;
+    char shown[sizeof((struct footer_key *)NULL)->shown];
     flow_line(f, 1, STYLE_TITLE, "Keys");
     for (int i = 0; i < KEYS; i++) {
         if (!keymap[i].help)
             continue;
-        flow_text(f, 2, 9, STYLE_KEY, keymap[i].shown);
+        flow_text(f, 2, 9, STYLE_KEY, shown_words(a, &keymap[i], shown, sizeof shown));
         char help[SAY];
         snprintf(help, sizeof help, "%s%s", keymap[i].help, only_in(keymap[i].where));
         flow_wrap(f, 12, STYLE_TEXT, help);

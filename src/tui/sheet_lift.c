@@ -50,6 +50,16 @@ static void numbers_word(const char *typed, bool pounds, char *out, size_t size)
     out[used] = '\0';
 }
 
+void sheet_loads(struct app *a, const char *name, int row)
+{
+    char loads[VALUE_SIZE * 2];
+    if (!sheet_typed(a, row))
+        return;
+    numbers_word(sheet_value(a, row), app_prefs(a)->pounds, loads, sizeof loads);
+    words_add(a, "--%s", name);
+    words_add(a, "%s", loads);
+}
+
 /* ---- a session ---- */
 
 enum session { LOADS, REPS, PAIN, FORM, SIGNS, WHEN, SESSION_ROWS };
@@ -109,7 +119,7 @@ static void session_head(struct flow *f, const struct app *a)
 
 static struct effect session_send(struct app *a)
 {
-    char loads[VALUE_SIZE * 2];
+    char reps[VALUE_SIZE];
     words_begin(a);
     if (a->form.sent > 0)
         return effect_none();
@@ -118,14 +128,12 @@ static struct effect session_send(struct app *a)
         app_say(a, STYLE_WARN, "The weight and the repeats are needed; Esc closes the page.");
         return effect_none();
     }
-    numbers_word(sheet_value(a, LOADS), app_prefs(a)->pounds, loads, sizeof loads);
     words_add(a, "lift");
     words_add(a, "%s", a->form.id);
-    words_add(a, "--load");
-    words_add(a, "%s", loads);
-    numbers_word(sheet_value(a, REPS), false, loads, sizeof loads);
+    sheet_loads(a, "load", LOADS);
+    numbers_word(sheet_value(a, REPS), false, reps, sizeof reps);
     words_add(a, "--reps");
-    words_add(a, "%s", loads);
+    words_add(a, "%s", reps);
     sheet_option(a, "pain", PAIN);
     sheet_option(a, "form", FORM);
     sheet_option(a, "signs", SIGNS);
@@ -199,7 +207,6 @@ static void weight_head(struct flow *f, const struct app *a)
 
 static struct effect weight_send(struct app *a)
 {
-    char load[VALUE_SIZE * 2];
     const char *name = a->form.id[0] ? a->form.id : sheet_value(a, 0);
     bool any = sheet_typed(a, row_of(a, PREVIOUS)) || (a->form.id[0] && sheet_typed(a, row_of(a, PRESCRIBED)));
     if (!any) {
@@ -215,12 +222,10 @@ static struct effect weight_send(struct app *a)
             app_say(a, STYLE_WARN, "Which lift is it? A word is enough.");
             return effect_none();
         }
-        numbers_word(sheet_value(a, row), app_prefs(a)->pounds, load, sizeof load);
         words_begin(a);
         words_add(a, "%s", a->form.sent == 0 ? "lift" : "prescribe");
         words_add(a, "%s", name);
-        words_add(a, "%s", a->form.sent == 0 ? "--previous" : "--load");
-        words_add(a, "%s", load);
+        sheet_loads(a, a->form.sent == 0 ? "previous" : "load", row);
         if (a->form.sent == 1)
             sheet_option(a, "by", row_of(a, WHO));
         return a->last;

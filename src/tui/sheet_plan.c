@@ -42,7 +42,6 @@ static const struct check_item *item_of(const struct app *a)
 
 static bool item_field(const struct app *a, int row, struct field *out)
 {
-    (void)a;
     switch (row) {
     case ITEM_SETS: sheet_label(out, "Sets"); return true;
     case ITEM_REPS: sheet_label(out, "Repeats"); return true;
@@ -51,8 +50,8 @@ static bool item_field(const struct app *a, int row, struct field *out)
         out->hint = "only a number";
         return true;
     case ITEM_LOAD:
-        sheet_label(out, "Weight");
-        out->hint = "like 5 or 5kg or 10lb";
+        sheet_label(out, "Weight, %s", app_prefs(a)->pounds ? "lb" : "kg");
+        out->hint = "like 5, or with its unit: 5kg, 10lb";
         return true;
     case ITEM_PLAN:
         *out = (struct field){.kind = FIELD_CHOICE, .keys = "so", .words = stays};
@@ -80,13 +79,14 @@ static void item_head(struct flow *f, const struct app *a)
 
 static struct effect item_send(struct app *a)
 {
-    static const char *const names[] = {"sets", "reps", "hold", "load"};
+    static const char *const names[] = {"sets", "reps", "hold"};
     if (a->form.sent > 0)
         return effect_none();
     begun(a, a->form.id);
     if (sheet_value(a, ITEM_PLAN)[0] == 'o')
         words_add(a, "off");
-    options(a, names, ITEM_SETS, 4);
+    options(a, names, ITEM_SETS, 3);
+    sheet_loads(a, "load", ITEM_LOAD);
     if (a->last.n_words == 2) {
         app_say(a, STYLE_WARN, "Nothing is changed yet; Esc closes the page.");
         return effect_none();

@@ -115,8 +115,9 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return STYLE_DIM;
     }
     if (round_words(a, what, sizeof what)) {
-        char keys[SAY], later[32];
-        snprintf(keys, sizeof keys, "   a seen  s in %s", span_words(a->settings->snooze_s, later));
+        char keys[SAY], seen[KEY_WORD_MAX], later[KEY_WORD_MAX], span[32];
+        snprintf(keys, sizeof keys, "   %s seen  %s in %s", key_shown(a, "acknowledge", seen),
+                 key_shown(a, "snooze", later), span_words(a->settings->snooze_s, span));
         snprintf(buf, size, "NOW    %s%s", what, 7 + text_width(what) + text_width(keys) <= room ? keys : "");
         return STYLE_DUE;
     }

@@ -52,7 +52,7 @@ static void running_rows(struct flow *f, const struct app *a, const struct thera
         return; /* the NEXT line has the time */
     int used = WORDS_AT + flow_fmt(f, WORDS_AT, -1, STYLE_DIM, "off %s", say_clock(a, t->ends_at, clock));
     if (t->skin_check_due)
-        used += flow_text(f, used, -1, STYLE_DUE, " · skin ok?");
+        used += flow_text(f, used, -1, STYLE_DUE, used + 11 <= f->view.w ? " · skin ok?" : " · skin?");
     if (t->def->a_day > 0 && used + 9 <= f->view.w)
         flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
     else if (t->def->a_day <= 0 && t->today > 0 && used + 5 <= f->view.w)

@@ -452,7 +452,7 @@ static void large_and_hostile_texts_end_quickly(void **state)
         {"- ", PROTOCOL_BYTES_MAX, TOO_DEEP},
         {"{a: ", PROTOCOL_BYTES_MAX, TOO_DEEP},
         {"x: y\n", PROTOCOL_BYTES_MAX - 2, "'x' stands here again, it already stands in line 1: keep one of them"},
-        {"- id: a\n", PROTOCOL_BYTES_MAX - 4, "the file holds far more values than any protocol needs"},
+        {"- id: a\n", PROTOCOL_BYTES_MAX - 4, "the file holds far more values than mend needs"},
         {"\t", PROTOCOL_BYTES_MAX, "a tab: indent with spaces instead, two for each step"},
     };
     clock_t begin = clock();

@@ -110,6 +110,10 @@ static const struct shot {
     {"calm-ice", SCENE_ICE, "", 0, NULL, ""},
     {"calm-pain-zoom", SCENE_DAY4, "4z", 0, NULL, ""},
     {"calm-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
+    {"chosen-day4", SCENE_DAY4, "", 0, NULL, ""},
+    {"chosen-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
+    {"chosen-session", SCENE_LIFTS, "jjjj 115", 0, NULL, ""},
+    {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
 };
 
 static const struct {
@@ -129,11 +133,33 @@ static void press(struct scene *s, const char *keys)
         scene_key(s, *keys == '\n' ? KEY_ENTER : *keys == '\1' ? KEY_ESC : (uint32_t)(unsigned char)*keys);
 }
 
+/* The shots called chosen-...: a 12 hour clock, pounds, Fahrenheit, paracetamol, keys of one's own. */
+static void choose(struct scene *s)
+{
+    struct prefs *p = &s->today.prefs;
+    p->clock12 = p->pounds = p->fahrenheit = p->paracetamol = true;
+    s->settings.keys[0] = (struct key_choice){"pain", 'P'};
+    s->settings.keys[1] = (struct key_choice){"next-pane", 'o'};
+    s->settings.n_keys = 2;
+    /* The sentences that core would say so. */
+    if (s->today.n_medicines > 0 && s->today.medicines[0].why)
+        s->today.medicines[0].why = "The 3-day course ended Sat 9:00am.";
+    if (s->today.lifting.n > 0) {
+        struct lift_state *l = &s->today.lifting.list[0];
+        l->next_kg = 52.16;
+        l->plates = "bar + 35 a side";
+        l->why = "3 x 6 at 110 lb without pain, the next morning as before: 5 lb more";
+        s->today.next.what = "Deadlift 3 x 5-8 at 115 lb";
+    }
+}
+
 static char *taken(const struct shot *shot, int w, int h, bool utf8)
 {
     struct scene s;
     scene_open(&s, shot->scene, w, h, utf8);
     s.settings.calm = strncmp(shot->name, "calm-", 5) == 0;
+    if (strncmp(shot->name, "chosen-", 7) == 0)
+        choose(&s);
     press(&s, shot->keys);
     if (shot->said)
         scene_result(&s, shot->verdict, shot->said);

@@ -3,7 +3,7 @@
  * Global options may stand before or after the command, as `--db FILE` or `--db=FILE`; `--` ends options. What is left,
  * command first, are the words that the command (or core's act_judge) reads. The value of a command's own option is
  * never mistaken for a global one: the act table says which of them take a value.
- * `--config` names a settings file. Nothing is read from it so far, but it must be there. */
+ * `--config` names a settings file, which then must be there. */
 #ifndef MEND_CLI_ARGS_H
 #define MEND_CLI_ARGS_H
 

@@ -10,7 +10,10 @@
 
 typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
 command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols,
-    command_check, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe;
+    command_check, command_config, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe;
+
+/* On standard error, one line a problem, as editors expect it. */
+void problems_print(const struct problems *problems);
 
 /* Whether --at says something to it: when it happened, or as of when. */
 bool command_takes_at(const struct act_spec *spec);

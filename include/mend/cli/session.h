@@ -9,6 +9,7 @@
 #define MEND_CLI_SESSION_H
 
 #include "mend/core/act.h"
+#include "mend/io/config.h"
 #include "mend/io/store.h"
 
 struct session {
@@ -16,6 +17,7 @@ struct session {
     bool writable;              /* `store` was opened for writing */
     const char *db, *protocols; /* --db and --protocols; NULL the usual places; borrowed */
     struct prefs prefs;
+    const struct config *config; /* the settings as they were read; NULL in the tracker */
     struct zone zone;
     const struct moment *pinned; /* the clock stands there (a story being written); NULL: the system's */
     struct moment clock; /* of the latest load */
@@ -31,7 +33,7 @@ struct session {
 
 /* Opens nothing yet: the journal is opened for reading when it is first needed, and again for writing when an act is
  * recorded, so that a command that is refused leaves no trace, not even an empty journal. */
-void session_init(struct session *s, const char *db, const char *protocols, const struct prefs *prefs);
+void session_init(struct session *s, const char *db, const char *protocols, const struct config *config);
 /* Opens the journal for reading unless it is open; s->store stays NULL while there is none. */
 bool session_open(struct session *s, struct error *err);
 /* The same around a store that is open for writing; session_close leaves that store open. */

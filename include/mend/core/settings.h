@@ -25,8 +25,8 @@ struct command_line {
 struct hours { int from, to; }; /* seconds since local midnight; from > to goes over midnight */
 enum { QUIET_MAX = 8, KEYS_MAX = 64 };
 
-struct key_choice {   /* a key of the person's own for something that has one: "pain: P" */
-    const char *name; /* as in keymap.def: the function's name */
+struct key_choice {   /* a key of the person's own for something that has one: "pain: P"; key_book.h knows them */
+    const char *name; /* of the function, as keymap.def calls it, with hyphens */
     uint32_t key;     /* a code point or enum key of tui/app.h */
 };
 
@@ -44,7 +44,7 @@ struct settings {
     int escape_ms;                /* how long an ESC waits for the rest of a key; 50 */
     struct key_choice keys[KEYS_MAX];
     int n_keys;
-    const char *export_folder;    /* what `x` proposes; NULL: the home folder */
+    const char *export_folder;    /* what `x` proposes: /... or ~/...; NULL: the home folder */
 };
 
 struct settings settings_default(void);

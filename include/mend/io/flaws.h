@@ -1,4 +1,4 @@
-/* flaws.h: what is wrong with a protocol file, gathered from several passes, told in file order.
+/* flaws.h: what is wrong with a protocol or settings file, gathered from several passes, told in file order.
  *
  * The characters, the YAML, the keys and the safety ceilings are each checked by a pass of its own, and a person mends
  * a file from its first line to its last. So the passes note flaws in any order, and flaws_tell sorts them by place and

@@ -1,4 +1,4 @@
-/* protocol_keys.h: every key of a protocol file, in one table.
+/* protocol_keys.h: every key of a protocol file, in one table; config_keys.c holds those of the settings in the same way.
  *
  * A shape is a kind of node (an item, a medicine); its rows say each key's name, how its value is written, whether
  * it must be there, its bounds, where it goes in the struct and what it means. Reading, linting, the hints and a
@@ -42,6 +42,7 @@ enum key_type {
     KEY_CARRIED,     /* a map of phase id to times; struct carried *, int */
     KEY_PARTS,       /* a map of medicine id to mg; struct part *, int */
     KEY_MAP,         /* a node of shape `of`, embedded */
+    KEY_OWN,         /* written as no other: read by `own`; NULL: who asked reads it */
     KEY_LIST,        /* a list of nodes of shape `of`; pointer, int. Lists of several keys may share one array */
     KEY_TYPE_COUNT
 };
@@ -60,6 +61,12 @@ enum id_role {
 #define NOWHERE ((size_t)-1) /* a member that is not kept */
 
 struct shape;
+struct key;
+struct own_value {
+    void (*read)(struct flaws *flaws, const struct key *key, const struct node *value, void *to);
+    const char *(*show)(const void *from, struct arena *a); /* the same as a file writes it; NULL: nothing to write */
+};
+
 struct key {
     const char *name;
     enum key_type type;
@@ -73,6 +80,7 @@ struct key {
     const char *const *words;    /* ends with NULL; "" is an index that cannot be written */
     enum id_role role;
     const struct shape *of;
+    const struct own_value *own;
 };
 
 struct shape {

@@ -12,8 +12,9 @@
 #include "mend/core/arena.h"
 #include "mend/core/error.h"
 #include "mend/core/protocol.h"
+#include "mend/io/text_file.h"
 
-enum { PROTOCOL_BYTES_MAX = 1 << 20, PROTOCOL_NESTING_MAX = 16 };
+enum { PROTOCOL_BYTES_MAX = TEXT_FILE_MAX, PROTOCOL_NESTING_MAX = 16 };
 
 /* `name` is what problems call the file. False: `problems` says why and *out is NULL. Everything lives in the arena. */
 bool protocol_read(const char *text, size_t size, const char *name, struct arena *arena, const struct protocol **out,

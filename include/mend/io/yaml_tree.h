@@ -1,6 +1,6 @@
 /* yaml_tree.h: a YAML text as a small tree of nodes that know their place.
  *
- * Only the YAML that a protocol needs: texts, lists and maps with plain keys, one document, at most `nesting` deep.
+ * Only the YAML that protocols and settings need: texts, lists and maps with plain keys, one document, at most `nesting` deep.
  * libyaml's events are read one by one, so a hostile text ends early; anchors, aliases, tags and second documents
  * are refused. Before that the characters themselves are looked at (yaml_text.c): tabs, quotes as word processors
  * write them, invisible and control characters, broken UTF-8. Repeated keys are reported with both places; the first
@@ -26,7 +26,7 @@ struct node {
     int n, room, keys_room;
 };
 
-/* NULL when there is no tree at all; flaws may have grown either way. A byte order mark at the start is skipped. */
+/* NULL when there is no tree at all: an empty file, when flaws did not grow. A byte order mark at the start is skipped. */
 const struct node *yaml_tree(const char *text, size_t size, int nesting, struct flaws *flaws);
 
 /* A NULL, or a node that is no map (no list), is taken for an empty one; but node_place needs a node. */

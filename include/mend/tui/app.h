@@ -9,6 +9,7 @@
 #define MEND_TUI_APP_H
 
 #include "mend/core/act.h"
+#include "mend/core/key_book.h"
 #include "mend/core/settings.h"
 #include "mend/core/today.h"
 #include "mend/tui/canvas.h"
@@ -47,6 +48,8 @@ struct effect {
 };
 
 struct offer { const char *id, *title, *about; bool needs_injury; }; /* a protocol that may be started */
+
+extern const struct key_book key_book; /* keymap.def and the keys of somebody's own */
 
 struct app;
 /* All is borrowed for the app's life. `name` stands first in the header: "mend". `offers` are shown while there is no episode. `export_path` is what `x` fills in. */

@@ -49,5 +49,7 @@ int sheet_height_to(const struct app *a, int row, int width);
 void sheet_label(struct field *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* --name value, when the row has one. */
 void sheet_option(struct app *a, const char *name, int row);
+/* The same for weights, "40,50" in the person's unit (sheet_lift.c). */
+void sheet_loads(struct app *a, const char *name, int row);
 
 #endif

@@ -181,8 +181,10 @@ enum split words_split(struct app *a, const char *line);     /* a typed line, qu
 struct effect key_pressed(struct app *a, uint32_t key);
 /* What the footer says, into buf: as many keys as fit `width`, help always. */
 struct footer_key {
-    const char *shown, *name;
+    char shown[32]; /* the person's own key, where there is one */
+    const char *name;
 };
+char *key_shown(const struct app *a, const char *name, char *buf); /* of that function; buf holds KEY_WORD_MAX */
 int key_footer(const struct app *a, struct footer_key *out, int max);
 void help_rows(struct flow *f, const void *app);
 

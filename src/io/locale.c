@@ -1,0 +1,52 @@
+#include "mend/io/locale.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Territories as CLDR has them, ISO 3166. */
+static const char pounds[] = "LR MM PR US", fahrenheit[] = "BS BZ FM KY LR MH PR PW US";
+static const char acetaminophen[] = "CA CO JP KR PR US VE"; /* elsewhere it is paracetamol */
+static const char clock12[] = "AU BD CA CO EG IN JO MY NZ PH PK PR SA US";
+static const char sunday[] =
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX "
+    "MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
+static const char saturday[] = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
+
+struct locale {
+    char language[4], territory[3]; /* "" none */
+};
+
+/* "en_US.UTF-8@euro" is en and US. */
+static struct locale locale_of(const char *category)
+{
+    const char *const names[] = {"LC_ALL", category, "LANG"};
+    const char *name = NULL;
+    for (int i = 0; i < 3 && !(name && *name); i++)
+        name = getenv(names[i]);
+    struct locale out = {"", ""};
+    const char *at = name ? strchr(name, '_') : NULL;
+    if (!at || at - name >= (int)sizeof out.language || strcspn(at + 1, ".@") != 2)
+        return out;
+    memcpy(out.language, name, (size_t)(at - name));
+    memcpy(out.territory, at + 1, 2);
+    return out;
+}
+
+static bool is_in(const struct locale *l, const char *list)
+{
+    for (const char *at = list; l->territory[0] && (at = strstr(at, l->territory)); at++)
+        if (at == list || at[-1] == ' ')
+            return true;
+    return false;
+}
+
+void locale_prefs(struct prefs *prefs)
+{
+    const struct locale measures = locale_of("LC_MEASUREMENT"), times = locale_of("LC_TIME");
+    const bool french = strcmp(times.language, "fr") == 0; /* in Canada too */
+    prefs->pounds = is_in(&measures, pounds);
+    prefs->fahrenheit = is_in(&measures, fahrenheit);
+    prefs->paracetamol = measures.territory[0] && !is_in(&measures, acetaminophen);
+    prefs->clock12 = is_in(&times, clock12) && !french;
+    prefs->first_weekday = is_in(&times, sunday) ? 0 : is_in(&times, saturday) ? 6 : 1;
+}
