@@ -20,7 +20,7 @@ static const char *title_of(const struct entry *e, const struct protocol *p, con
 {
     const char *title = p && e->subject ? protocol_title(p, e->subject) : NULL;
     const struct medicine_def *m = title ? protocol_medicine(p, e->subject) : NULL;
-    return m && title == m->title ? medicine_name(m, prefs) : title ? title : e->subject ? e->subject : "";
+    return m ? medicine_name(m, prefs) : title ? title : e->subject ? e->subject : "";
 }
 
 /* In pounds to the half, and never more than it is but for the 10 g that loads are kept to: what was 45 lb is 45 lb

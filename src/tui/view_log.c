@@ -17,7 +17,7 @@ const char *log_words(const struct app *a, const struct entry *e, char *buf)
     const struct medicine_def *m = title ? protocol_medicine(a->today->protocol, e->subject) : NULL;
     if (!title)
         title = e->subject ? e->subject : "";
-    else if (m && text_is(title, m->title))
+    else if (m)
         title = medicine_title(a, m);
     switch (e->kind) {
     case ENTRY_PAIN: snprintf(buf, SAY, "pain %g%s%s", e->value, e->site ? ", " : "", e->site ? e->site : ""); break;

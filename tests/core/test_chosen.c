@@ -162,6 +162,8 @@ static void degrees_and_names(void **state)
     assert_string_equal(entry_words(&fever, f->low_back, &us, &f->work), "fever with back pain: 101.0 F");
     assert_string_equal(entry_words(&dose, f->low_back, &plain, &f->work), "Acetaminophen 500 mg");
     assert_string_equal(entry_words(&dose, f->low_back, &uk, &f->work), "Paracetamol 500 mg");
+    dose.subject = "ibuprofen";
+    assert_string_equal(entry_words(&dose, f->low_back, &uk, &f->work), "Ibuprofen 500 mg");
     f->prefs.paracetamol = true;
     fixture_begin(f, "0 09:00");
     const struct row rows[] = {{"0 12:00", "dose acetaminophen 500", "ok"}};

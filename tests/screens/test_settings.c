@@ -107,7 +107,7 @@ static void test_snooze(void **state)
     on(SCENE_DAY4);
     s.settings.snooze_s = 25 * MINUTE;
     scene_later(&s, 12 * MINUTE);
-    assert_true(app_event(s.app, &(struct event){.kind = EVENT_TICK}).bell);
+    assert_true(app_event(s.app, &(struct event){.kind = EVENT_TICK}).cue.rings > 0);
     shows("a seen  s in 25 min");
     scene_type(&s, "s");
     shows("Later: it rings again at 15:09.");
@@ -161,7 +161,7 @@ static void test_keys_change_places(void **state)
     scene_type(&s, "p");
     shows("Nothing is ringing.");
     scene_later(&s, 12 * MINUTE);
-    assert_true(app_event(s.app, &(struct event){.kind = EVENT_TICK}).bell);
+    assert_true(app_event(s.app, &(struct event){.kind = EVENT_TICK}).cue.rings > 0);
     shows("a seen  p in 10 min");
     scene_close(&s);
 }
