@@ -73,7 +73,7 @@ static const char *closed(struct today *t, const struct screen_def *def, struct 
 static const char *missing(const struct today *t, int64_t void_before, struct arena *a)
 {
     const struct screen *s = &t->screen;
-    const char *out = NULL;
+    const char *out = "";
     bool voided = false;
     for (int i = 0; i < s->n_tests; i++) {
         const struct entry *e = latest_on(t, s->tests[i].def->id, NULL);
@@ -85,7 +85,7 @@ static const char *missing(const struct today *t, int64_t void_before, struct ar
                                     : before                            ? "passed before that"
                                     : s->tests[i].state == TEST_EXPIRED ? "too long ago"
                                                                         : "passed");
-        out = out ? arena_fmt(a, "%s, %s", out, one) : one;
+        out = *out ? arena_fmt(a, "%s, %s", out, one) : one;
     }
     const struct entry *last = journal_last(t->journal, ENTRY_SCREEN, NULL, t->episode.begins, t->now.utc);
     if (is_pass(last) && !counts(t, last))
