@@ -46,6 +46,7 @@ double morning_of(const struct day_known *d); /* its first score, the lower when
 const struct day_known *history_day(const struct today *t, int32_t day); /* NULL outside of it */
 struct sessions item_sessions(const struct today *t, const char *item);
 
+enum { SPIKE = 2 }; /* so many points above the day's first score are a red light, however low (S13, C17) */
 /* The highest pain with which an item may go on in that phase: the strictest of all (C17). phase may be NULL. */
 int item_stop(const struct item_def *item, const struct phase_def *phase);
 /* progress_of by sessions that are known. */

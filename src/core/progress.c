@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { STOP_ABOVE_ANYWHERE = 5, SPIKE = 2, CLEAN_AT_MOST = 1 }; /* S13; C17; C20 */
+enum { STOP_ABOVE_ANYWHERE = 5, CLEAN_AT_MOST = 1 }; /* S13; C20 */
 
 static int stricter(int stop, int other)
 {

@@ -251,6 +251,23 @@ static const struct key measure_keys[] = {
 static const struct shape measure_shape =
     SHAPE("this measure", struct measure_def, measure_keys, KEEPS_SOURCE(struct measure_def));
 
+/* ---- the guided session ---- */
+#define USUAL(seconds) CEILING_TEXT(seconds, "s") " if not given"
+static const struct key floor_keys[] = {
+    ROW("get-down", DURATION, struct floor_def, get_down_s, WITHIN("1 s", "5 min"),
+        SAYS("10 s", "to get down to the floor before the first exercise; " USUAL(FLOOR_GET_DOWN_S))),
+    ROW("get-ready", DURATION, struct floor_def, get_ready_s, WITHIN("1 s", "60 s"),
+        SAYS("5 s", "to get into position before each set; " USUAL(FLOOR_GET_READY_S))),
+    ROW("switch", DURATION, struct floor_def, switch_s, WITHIN("1 s", "60 s"),
+        SAYS("5 s", "to change to the other side; " USUAL(FLOOR_SWITCH_S))),
+    ROW("rest", DURATION, struct floor_def, rest_s, WITHIN("1 s", "5 min"),
+        SAYS("15 s", "between sets, and between exercises; " USUAL(FLOOR_REST_S))),
+    ROW("rep", DURATION, struct floor_def, rep_s, WITHIN(CEILING_TEXT(FLOOR_REP_LEAST_S, "s"), "60 s"), .rule = "R54",
+        SAYS("4 s", "for one repetition, slowly; " USUAL(FLOOR_REP_S))),
+    SOURCE(struct floor_def),
+};
+static const struct shape floor_shape = SHAPE("floor", struct floor_def, floor_keys, KEEPS_SOURCE(struct floor_def));
+
 /* ---- the file ---- */
 static const struct key protocol_keys[] = {
     {.name = "mend",
@@ -287,6 +304,8 @@ static const struct key protocol_keys[] = {
         SAYS("rise: 2 ...", "easy days, flares and recovery")),
     LIST("check-in", struct protocol, checks, check_shape, SAYS("- id: response ...", "what the daily check asks")),
     LIST("measures", struct protocol, measures, measure_shape, SAYS("- id: function ...", "short forms")),
+    ROW("floor", MAP, struct protocol, floor, .of = &floor_shape,
+        SAYS("rest: 15 s ...", "how a session on the floor is led")),
     LIST("education", struct protocol, education, lesson_shape, SAYS("- say: ...", "what is worth knowing")),
     SOURCE(struct protocol),
 };

@@ -277,6 +277,13 @@ static void check_course(const struct protocol *p)
     assert_string_equal(p->published[0].say, "Slower.");
 }
 
+static void check_floor(const struct floor_def *f)
+{
+    assert_true(f->get_down_s == 12 && f->get_ready_s == 6 && f->rest_s == 120 && f->rep_s == 3);
+    assert_true(f->switch_s == -1); /* the usual */
+    assert_true(source_is_ours(&f->source, "rest") && !source_is_ours(&f->source, "get-down"));
+}
+
 static void every_key_is_kept(void **state)
 {
     (void)state;
@@ -291,6 +298,7 @@ static void every_key_is_kept(void **state)
     check_clocks_and_loads(p);
     check_other_medicines(p);
     check_course(p);
+    check_floor(&p->floor);
     assert_int_equal(p->referrals[0].kind, REFERRAL_PERSISTS);
     assert_true(p->referrals[0].after_s == 14 * 86400 && p->referrals[0].at_most == 1 && p->referrals[0].over_s == -1);
     assert_int_equal(p->referrals[1].level, REFER_URGENT);
@@ -328,6 +336,7 @@ static void an_old_file_reads_without_the_newer_keys(void **state)
     assert_int_equal(p->phases[0].progress_at_most, 2);
     assert_true(!p->course.present && p->n_products == 0 && p->n_others == 0 && p->n_checks == 0 && p->n_measures == 0);
     assert_true(p->loading.present && !p->loading.from_phase && p->screen.from_s == -1);
+    assert_true(p->floor.rest_s <= 0 && p->floor.rep_s <= 0);
     assert_true(fabs(p->loading.plate_kg - 2.5) < 1e-9 && fabs(p->loading.empty_bar_kg - 20) < 1e-9);
     assert_int_equal(p->referrals[0].again_s, 7 * 86400);
     arena_fini(&arena);

@@ -272,6 +272,23 @@ struct measure_def {          /* measures: */
     struct source source;
 };
 
+/* How a session is led where the guide gives no times (C30); -1 or 0: the usual below. */
+struct floor_def {            /* floor: */
+    int64_t get_down_s;       /* get-down: 10 s  before the first exercise */
+    int64_t get_ready_s;      /* get-ready: 5 s  before each set */
+    int64_t switch_s;         /* switch: 5 s  to the other side */
+    int64_t rest_s;           /* rest: 15 s  between sets and exercises */
+    int64_t rep_s;            /* rep: 4 s  one repetition, slowly (R54) */
+    struct source source;
+};
+/* Bare numbers, as the ceilings below. */
+#define FLOOR_GET_DOWN_S 10
+#define FLOOR_GET_READY_S 5
+#define FLOOR_SWITCH_S 5
+#define FLOOR_REST_S 15
+#define FLOOR_REP_S 4
+#define FLOOR_REP_LEAST_S 2 /* faster is not slow (R54) */
+
 struct protocol {
     const char *id, *title, *about; /* about: one sentence */
     int revision;
@@ -293,6 +310,7 @@ struct protocol {
     struct course_def course;
     struct check_def *checks; int n_checks;    /* check-in */
     struct measure_def *measures; int n_measures;
+    struct floor_def floor;
     struct lesson *education; int n_education; /* education: - say: */
     struct source source;
 };
