@@ -74,12 +74,9 @@ void drill_begin(struct drill *d, const struct today *t, const struct drill_sess
 {
     int first = place_of(t, s->first), last = place_of(t, s->last);
     *d = (struct drill){.today = t, .session = s, .place = -1, .start = first >= 0 ? first : 0};
-    if (last < 0)
-        return;
-    d->before = &t->checklist[last];
+    if (last >= 0)
+        d->before = &t->checklist[last];
     d->before_side = s->last_side;
-    if (is_open(d->before, s)) /* an item that was begun is ended before another */
-        d->start = last;
 }
 
 /* ---- one set, or one side of it, after the other ---- */
@@ -200,6 +197,7 @@ void drill_leave_out(struct drill_session *s, const char *item)
 
 void drill_did(struct drill_session *s, const char *item, enum drill_side side, bool last)
 {
+    snprintf(s->first, sizeof s->first, "%s", item); /* begun, it is ended before another */
     snprintf(s->last, sizeof s->last, "%s", item);
     s->last_side = side;
     if (last)

@@ -78,7 +78,7 @@ bool app_unanswered(const struct app *a)
 
 unsigned app_where(const struct app *a)
 {
-    return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : 1u << a->focus;
+    return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : a->floor.on ? IN_FLOOR : 1u << a->focus;
 }
 
 struct layout app_layout_in(const struct app *a, int w, int h)
@@ -143,6 +143,8 @@ void app_today(struct app *a, const struct today *today, struct moment now)
     a->today = today;
     a->now = now;
     a->emergency = app_emergency(a);
+    if (!today || a->emergency)
+        floor_off(a);
     if (!today) {
         if (had)
             form_close(a), a->settled = false;
@@ -250,6 +252,8 @@ static struct effect result(struct app *a, const struct event *e)
     char text[SAID_SIZE];
     app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s",
             say_here(e->text ? e->text : "", text, sizeof text));
+    if (after == AFTER_FLOOR)
+        return floor_result(a, e->verdict);
     if (e->verdict == ACT_OK) {
         result_hint(a);
         if (a->form.kind == FORM_LINE)
@@ -292,6 +296,13 @@ static void clicked(struct app *a, int x, int y)
     }
 }
 
+/* A session's own cue is heard before what else rings. */
+static struct effect floor_ticked(struct app *a, struct effect rings)
+{
+    struct effect e = floor_tick(a, rings.cue.rings > 0);
+    return e.kind == EFFECT_NONE && !e.cue.rings ? rings : e;
+}
+
 struct effect app_event(struct app *a, const struct event *e)
 {
     struct effect out = effect_none();
@@ -302,7 +313,7 @@ struct effect app_event(struct app *a, const struct event *e)
             form_paste(a, e->text);
         return out;
     case EVENT_CLICK:
-        if (a->form.kind == FORM_NONE && a->today && !app_emergency(a))
+        if (a->form.kind == FORM_NONE && a->today && !app_emergency(a) && !a->floor.on)
             clicked(a, e->x, e->y);
         return out;
     case EVENT_WHEEL: return pressed(a, e->delta > 0 ? KEY_ARROW_DOWN : KEY_ARROW_UP);
@@ -310,7 +321,7 @@ struct effect app_event(struct app *a, const struct event *e)
         out.cue.rings = round_tick(a);
         out.cue.rings = countdown_tick(a) || out.cue.rings;
         out.cue.rings = skin_tick(a) || out.cue.rings;
-        return out;
+        return floor_ticked(a, out);
     case EVENT_RESULT: return result(a, e);
     }
     return out;
@@ -332,6 +343,8 @@ int64_t app_wake_at(const struct app *a)
         at = sooner(at, a->live->next_change);
     at = sooner(at, round_next(a));
     at = sooner(at, countdown_next(a));
+    if (a->floor.on && !a->floor.paused)
+        at = sooner(at, now + 1);
     at = sooner(at, a->away ? a->away_until : INSTANT_NONE);
     return at > now ? at : now + 1;
 }

@@ -127,15 +127,10 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
         c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
-void app_draw(const struct app *a, struct canvas *c)
+/* The panes or a page, between the rows on top and those at the foot. */
+static void whole_draw(const struct app *a, struct canvas *c, const struct form_ops *form)
 {
-    canvas_clear(c);
-    if (a->hidden) {
-        neutral_clock(a, c);
-        return;
-    }
     struct layout l = app_layout_in(a, c->w, c->h);
-    const struct form_ops *form = form_ops(a->form.kind);
     if (form && form->page)
         page_draw(a, c, &l, form->title(a), true, STYLE_FRAME, a->form.scroll, form->rows);
     else if (!a->today)
@@ -146,6 +141,22 @@ void app_draw(const struct app *a, struct canvas *c)
         panes_draw(a, c, &l);
     header_draw(a, c, &l);
     foot_draw(a, c, &l);
+}
+
+void app_draw(const struct app *a, struct canvas *c)
+{
+    canvas_clear(c);
+    if (a->hidden) {
+        neutral_clock(a, c);
+        return;
+    }
+    const struct form_ops *form = form_ops(a->form.kind);
+    if (a->floor.on && !(form && form->page))
+        floor_draw(a, c);
+    else
+        whole_draw(a, c, form);
+    if (floor_flashes(a))
+        canvas_style(c, (struct rect){0, 0, c->w, c->h}, STYLE_FLASH);
     if (c->cursor_x >= c->w)
         c->cursor_x = c->w - 1;
     if (c->cursor_y >= c->h || c->cursor_x < 0)

@@ -196,7 +196,7 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_LEGS] = &legs_form,         [FORM_RATE] = &rate_form,       [FORM_CONFIRM] = &confirm_form,
         [FORM_ANYWAY] = &anyway_form,     [FORM_AWAY] = &away_form,       [FORM_QUIT] = &quit_form,
         [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
-        [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,
+        [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,     [FORM_HURT] = &hurt_form,
     };
     return table[kind];
 }
@@ -233,6 +233,7 @@ struct effect form_after(struct app *a, enum after after)
     case AFTER_LOAD: return ask_sent(a);
     case AFTER_SHEET: return sheet_sent(a);
     case AFTER_NOTHING:
+    case AFTER_FLOOR:
     case AFTER_START: break;
     }
     return effect_none();

@@ -100,7 +100,7 @@ static void side_strip(const struct app *a, char *buf, size_t size)
 }
 
 /* The other leg hurt too of late: together they are a sign, whichever words each score had. */
-static const char *other_leg(const struct app *a)
+const char *score_other_leg(const struct app *a)
 {
     const struct journal *j = a->today ? a->today->journal : NULL;
     const struct entry *e =
@@ -119,7 +119,7 @@ static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
             form_open(a, FORM_LEGS);
             return TAKEN;
         }
-        if (a->site > SITE_BUTTOCK && a->score > 0 && other_leg(a)) {
+        if (a->site > SITE_BUTTOCK && a->score > 0 && score_other_leg(a)) {
             form_open(a, FORM_LEGS);
             return TAKEN;
         }
@@ -135,7 +135,7 @@ static enum outcome side_key(struct app *a, uint32_t key, struct effect *out)
 
 static void legs_strip(const struct app *a, char *buf, size_t size)
 {
-    const char *other = other_leg(a);
+    const char *other = score_other_leg(a);
     if (other)
         snprintf(buf, size, "%s %s now, and the %s %s within 3 days: pain in both legs. That is a warning sign. Right?",
                  a->side == 1 ? "Left" : "Right", score_sites[a->site], a->side == 1 ? "right" : "left", other);

@@ -226,7 +226,7 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
         bool named_before =
             i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
         bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
-        vain = vain || (keymap[i].key == 'w' && !lifts_near(a));
+        vain = vain || (keymap[i].key == 'w' && !lifts_near(a)) || (keymap[i].key == 'f' && !floor_ready(a));
         if (keymap[i].footer && keymap[i].where & where && !named_before && !vain) {
             out[n] = (struct footer_key){.name = keymap[i].footer};
             shown_words(a, &keymap[i], out[n].shown, sizeof out[n].shown);
@@ -244,6 +244,7 @@ static const char *only_in(unsigned where)
     case IN_TRIAGE: return " (Triage)";
     case IN_PAIN: return " (Pain)";
     case IN_SETUP: return " (at the start)";
+    case IN_FLOOR: return " (floor mode)";
     default: return "";
     }
 }

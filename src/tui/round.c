@@ -84,8 +84,8 @@ bool round_tick(struct app *a)
         r->rang = r->snoozed = INSTANT_NONE;
     if (!fresh)
         return false;
-    /* A pack on the skin is called off whoever is away; nothing else rings in an empty room. */
-    if (a->away && !safety)
+    /* A pack on the skin is called off whoever is away; nothing else rings in an empty room, or into a set. */
+    if ((a->away || floor_works(a)) && !safety)
         return false;
     ring(a);
     if (r->missed >= 2 && !a->away) {

@@ -15,6 +15,7 @@ static const struct sheet_ops *ops_of(const struct app *a)
         [SHEET_MORNING] = &morning_sheet, [SHEET_SESSION] = &session_sheet,   [SHEET_WEIGHT] = &weight_sheet,
         [SHEET_SCREEN] = &screen_sheet,   [SHEET_MEASURE] = &measure_sheet,   [SHEET_ITEM] = &item_sheet,
         [SHEET_OWN] = &own_sheet,         [SHEET_MEDICINE] = &medicine_sheet, [SHEET_DOSE] = &dose_sheet,
+        [SHEET_FLOOR] = &floor_sheet,
     };
     return table[a->form.sheet];
 }

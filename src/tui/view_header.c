@@ -166,7 +166,7 @@ void header_rows(struct flow *f, const void *app)
     flow_wrap(f, 0, s, words);
 }
 
-static void footer_keys(const struct app *a, struct canvas *c, struct rect r)
+void foot_keys(const struct app *a, struct canvas *c, struct rect r)
 {
     struct footer_key keys[24];
     int n = key_footer(a, keys, 24), x = r.x + 1, end = r.x + r.w - 1;
@@ -281,5 +281,5 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
     if (ops && ops->keys)
         form_keys(c, l->footer, ops->keys);
     else
-        footer_keys(a, c, l->footer);
+        foot_keys(a, c, l->footer);
 }

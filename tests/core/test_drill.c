@@ -1,6 +1,7 @@
 /* test_drill.c: the steps of a guided session: what it takes in, how long it takes, where it goes on, when it stops. */
 #include "fixture.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -111,6 +112,13 @@ static void a_length(void **state)
     drill_begin(&d, &t, &fresh);
     assert_true(drill_next(&d, &s) && s.kind == DRILL_READY && drill_next(&d, &s));
     assert_true(s.kind == DRILL_WORK && s.seconds == 120 && s.length_s == 120 && s.last && !drill_next(&d, &s));
+    assert_true(isnan(s.load_kg));
+    one.progress.load_kg = 10; /* a clinician's, but not open today */
+    drill_begin(&d, &t, &fresh);
+    assert_true(drill_next(&d, &s) && isnan(s.load_kg));
+    one.progress.load_open = true;
+    drill_begin(&d, &t, &fresh);
+    assert_true(drill_next(&d, &s) && s.load_kg > 9.9 && s.load_kg < 10.1);
     cycling.dose.length_s = (struct range){-1, -1}; /* as shown, without a number: nothing to lead by */
     drill_begin(&d, &t, &fresh);
     assert_false(drill_next(&d, &s));
@@ -161,7 +169,8 @@ static void what_lies_between(void **state)
     assert_true(drill_is_over(&s, "hamstring-stretch") && !drill_is_over(&s, "cobra"));
 
     /* an item that was begun is ended before one above it that has come due meanwhile */
-    struct drill_session begun = {.last = "childs-pose"};
+    struct drill_session begun = {.first = "glute-bridge"};
+    drill_did(&begun, "childs-pose", DRILL_BOTH, false);
     assert_string_equal(order(f, "3 10:02", &begun), "childs-pose cat-cow glute-bridge cobra deep-core");
     /* a session does not take in more items than it can remember having left out */
     struct drill_session full = {.n_over = DRILL_OVER_MAX};

@@ -128,6 +128,8 @@ struct screen {
     VTermScreen *vts;
     int w, h;
     bool in_frame; /* between the marks of a synchronized update */
+    bool in_title; /* within a control string, which a bell may end */
+    int bells;
     char tail[16]; /* the last bytes, to find marks that are cut by a read */
     char text[TEXT_MAX];
     size_t n_stream;
@@ -177,6 +179,12 @@ static void frames_follow(struct screen *s, const char *bytes, size_t n)
             s->in_frame = true;
         if (memcmp(mark, "\033[?2026l", 8) == 0)
             s->in_frame = false;
+        if (bytes[i] == '\a' && !s->in_title)
+            s->bells++;
+        if (mark[6] == '\033' && bytes[i] == ']')
+            s->in_title = true;
+        else if (bytes[i] == '\a')
+            s->in_title = false;
     }
 }
 
@@ -304,6 +312,15 @@ void screen_expect_painted(struct screen *s)
         }
         screen_read(s, 50);
     }
+}
+
+void screen_expect_bells(struct screen *s, int n)
+{
+    int64_t until = now_ms() + PATIENCE_MS;
+    while (s->bells < n && now_ms() < until)
+        screen_read(s, 50);
+    if (s->bells != n)
+        fail_msg("the bell rang %d times, not %d", s->bells, n);
 }
 
 void screen_type(struct screen *s, const char *bytes)

@@ -32,6 +32,8 @@ void screen_type(struct screen *s, const char *bytes);
 /* Waits until the text stands on the screen, or no longer does; fails after a while. */
 void screen_expect(struct screen *s, const char *text);
 void screen_expect_gone(struct screen *s, const char *text);
+/* Waits until the bell has rung so many times since the screen was opened; fails when it was more often. */
+void screen_expect_bells(struct screen *s, int n);
 bool screen_shows(struct screen *s, const char *text); /* now, at the end of a frame */
 const char *screen_text(struct screen *s);             /* rows without trailing blanks; until the next call */
 /* Cells on the terminal's own ground, at the end of a frame. The last corner does not count: without bce it is drawn one

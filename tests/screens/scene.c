@@ -9,7 +9,8 @@
 #include "screens/scene_parts.h"
 
 const char *const scene_names[SCENE_COUNT] = {"new",    "unanswered", "first-hour", "ice",     "day4",  "weeks",
-                                              "urgent", "emergency",  "bare",       "morning", "lifts", "flare"};
+                                              "urgent", "emergency",  "bare",       "morning", "lifts", "flare",
+                                              "floor"};
 
 static const struct offer offers[] = {
     {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.",
@@ -322,6 +323,7 @@ static void make(struct scene *s, enum scene_name name)
     case SCENE_MORNING: scene_morning(s); break;
     case SCENE_LIFTS: scene_lifts(s); break;
     case SCENE_FLARE: scene_flare(s); break;
+    case SCENE_FLOOR: scene_floor(s); break;
     case SCENE_COUNT: break;
     }
 }

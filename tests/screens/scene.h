@@ -18,6 +18,7 @@ enum scene_name {
     SCENE_MORNING,    /* day 16, the daily check is due, an easy day, signs in a leg that move back up */
     SCENE_LIFTS,      /* week five: weights, the movement screen half passed, short forms, doses that grew */
     SCENE_FLARE,      /* week five: eased and held, a referral answered, a prescription, another painkiller */
+    SCENE_FLOOR,      /* day 3, exercises with every kind of dose are due, a walk in 12 minutes */
     SCENE_COUNT
 };
 extern const char *const scene_names[SCENE_COUNT];
@@ -40,6 +41,11 @@ struct effect scene_key(struct scene *s, uint32_t key);
 struct effect scene_type(struct scene *s, const char *keys); /* each byte a key; the last effect that was not none */
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text);
 char *scene_dump(const struct scene *s, int w, int h, bool utf8);
+/* So many seconds go by, a tick each; sets that are asked to be written down are, on the list too. The last effect that
+ * was heard or asked for something. */
+struct effect scene_ticks(struct scene *s, int seconds);
+/* The list has it done, as core would count it: "done cobra --sets 1 --hold 20 --side left". */
+void scene_did(struct scene *s, const struct effect *e);
 const char *words_of(const struct effect *e); /* "pain 4"; "" without words; valid until the next call */
 
 #endif

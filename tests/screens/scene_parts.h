@@ -19,5 +19,7 @@ void runs(struct scene *s, int which, int64_t since, int64_t length);
 void scene_morning(struct scene *s);
 void scene_lifts(struct scene *s);
 void scene_flare(struct scene *s);
+/* scene_floor.c */
+void scene_floor(struct scene *s);
 
 #endif

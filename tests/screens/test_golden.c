@@ -10,8 +10,8 @@
 
 #include "screens/scene.h"
 
-/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc), and the result of an act when the keys asked for
- * one. */
+/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc; "\2" ten seconds go by, "\3" one), and the result of
+ * an act when the keys asked for one. */
 static const struct shot {
     const char *name;
     enum scene_name scene;
@@ -114,6 +114,19 @@ static const struct shot {
     {"chosen-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
     {"chosen-session", SCENE_LIFTS, "jjjj 115", 0, NULL, ""},
     {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
+    {"floor-ready", SCENE_FLOOR, "f\3\3", 0, NULL, ""},
+    {"floor-reps", SCENE_FLOOR, "f\2\2\3\3\3\3\3", 0, NULL, ""},
+    {"floor-next", SCENE_FLOOR, "f\2\2\2\2\2\2\3\3", 0, NULL, ""},
+    {"floor-hold", SCENE_FLOOR, "jf\2\3\3", 0, NULL, ""},
+    {"floor-relax", SCENE_FLOOR, "jjf\2\3\3\3\3\3\3\3", 0, NULL, ""},
+    {"floor-sides", SCENE_FLOOR, "jjjf\2\2\3\3", 0, NULL, ""},
+    {"floor-switch", SCENE_FLOOR, "jjjf\2\2\2\2\3", 0, NULL, ""},
+    {"floor-rest", SCENE_FLOOR, "jjjjf\2\2\3\3\3\3\3\3\3", 0, NULL, ""},
+    {"floor-paused", SCENE_FLOOR, "jf\2\3\3 ", 0, NULL, ""},
+    {"floor-hurt", SCENE_FLOOR, "jf\2\3\3h5", 0, NULL, ""},
+    {"floor-hurt-over", SCENE_FLOOR, "jf\2\3\3h5n", ACT_OK, "Pain 5 written down", ""},
+    {"floor-end", SCENE_FLOOR, "jjjf\2\2\2\2\2q", 0, NULL, ""},
+    {"floor-nothing", SCENE_FIRST_HOUR, "f", 0, NULL, ""},
 };
 
 static const struct {
@@ -130,7 +143,10 @@ enum { SIZES = sizeof sizes / sizeof *sizes, SHOTS = sizeof shots / sizeof *shot
 static void press(struct scene *s, const char *keys)
 {
     for (; *keys; keys++)
-        scene_key(s, *keys == '\n' ? KEY_ENTER : *keys == '\1' ? KEY_ESC : (uint32_t)(unsigned char)*keys);
+        if (*keys == '\2' || *keys == '\3')
+            scene_ticks(s, *keys == '\2' ? 10 : 1);
+        else
+            scene_key(s, *keys == '\n' ? KEY_ENTER : *keys == '\1' ? KEY_ESC : (uint32_t)(unsigned char)*keys);
 }
 
 /* The shots called chosen-...: a 12 hour clock, pounds, Fahrenheit, paracetamol, keys of one's own. */
@@ -168,6 +184,8 @@ static char *taken(const struct shot *shot, int w, int h, bool utf8)
         scene_result(&s, ACT_REFUSED,
                      "The 3-day course of ibuprofen is over since Sat 09:00; ask a pharmacist before taking more. "
                      "Next time a course may begin: Sun 29 Nov 14:00.");
+    if (strcmp(shot->name, "floor-hurt-over") == 0)
+        scene_result(&s, ACT_OK, "Cobra left out for today");
     char *text = scene_dump(&s, w, h, utf8);
     scene_close(&s);
     return text;

@@ -12,7 +12,8 @@
 #include "screens/scene.h"
 
 static const char *const keys[] = {"",  "r", "ry", "m", "i", "p", "b", "?", "\n", "n\xc3\xa9", "x",    "1",
-                                   "4", "z", "!",  "q", "c", ">", "e", "+", "G ", "Gk ",       "Gkk ", "1jjjjjj "};
+                                   "4", "z", "!",  "q", "c", ">", "e", "+", "G ", "Gk ",       "Gkk ", "1jjjjjj ",
+                                   "f", "jf ", "jjjfh7d"};
 
 static void check(const struct canvas *c)
 {

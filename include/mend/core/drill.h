@@ -18,7 +18,7 @@ enum { DRILL_ID = 64, DRILL_OVER_MAX = 64 };
 enum drill_side { DRILL_BOTH, DRILL_LEFT, DRILL_RIGHT }; /* BOTH: the item has no sides */
 
 struct drill_session {
-    char first[DRILL_ID]; /* the item to begin with, then those below it, then those above; "": the list's order */
+    char first[DRILL_ID]; /* the item to go on with, then those below it, then those above; "": the list's order */
     char last[DRILL_ID];  /* what was worked on last, and its side; "": nothing yet */
     enum drill_side last_side;
     char over[DRILL_OVER_MAX][DRILL_ID]; /* done, skipped or stopped: not again in this session */

@@ -36,7 +36,7 @@ struct sheet_ops {
 };
 
 extern const struct sheet_ops morning_sheet, session_sheet, weight_sheet, screen_sheet, measure_sheet, item_sheet,
-    medicine_sheet, own_sheet, dose_sheet;
+    medicine_sheet, own_sheet, dose_sheet, floor_sheet;
 
 const char *sheet_value(const struct app *a, int row); /* "" while it is empty */
 void sheet_set(struct app *a, int row, const char *value);

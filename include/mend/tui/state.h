@@ -8,6 +8,7 @@
 #define MEND_TUI_STATE_H
 
 #include "mend/tui/app.h"
+#include "mend/tui/floor.h"
 #include "mend/tui/flow.h"
 #include "mend/tui/layout.h"
 
@@ -19,6 +20,7 @@ enum where { /* in which situation a key means something */
              IN_PANES = IN_TRIAGE | IN_CHECKLIST | IN_TIMERS | IN_PAIN,
              IN_EMERGENCY = 16,
              IN_SETUP = 32,
+             IN_FLOOR = 64,
 };
 
 enum form_kind {
@@ -43,12 +45,13 @@ enum form_kind {
     FORM_OFF,
     FORM_SKIN,
     FORM_QUIT,
+    FORM_HURT,
     FORM_KIND_COUNT
 };
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_ABOUT_LOAD };
 enum sheet_kind { /* pages that are filled in row by row: sheet.h */
     SHEET_MORNING, SHEET_SESSION, SHEET_WEIGHT, SHEET_SCREEN, SHEET_MEASURE, SHEET_ITEM, SHEET_OWN, SHEET_MEDICINE,
-    SHEET_DOSE, SHEET_KINDS
+    SHEET_DOSE, SHEET_FLOOR, SHEET_KINDS
 };
 enum line_kind {
     LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED,
@@ -65,7 +68,8 @@ enum after {
     AFTER_SKIN,
     AFTER_LOAD,
     AFTER_SHEET,
-    AFTER_START
+    AFTER_START,
+    AFTER_FLOOR
 };
 
 enum { SHEET_ROWS = 16, VALUE_SIZE = 96 };
@@ -136,6 +140,7 @@ struct app {
     struct form kept; /* the page whose act was refused: it comes back when nothing is recorded after all */
     struct round round;
     struct countdown countdown;
+    struct floor floor;
     int64_t skin_asked; /* the start of the session for which the skin was asked about; INSTANT_NONE */
     bool to_morning;    /* the daily check goes on after the warning signs */
     bool away;
@@ -257,6 +262,8 @@ int line_caret_column(const struct app *a); /* where the cursor stands in the st
 extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
 extern const struct form_ops skin_form; /* form_skin.c */
+extern const struct form_ops hurt_form; /* floor_hurt.c */
+const char *score_other_leg(const struct app *a); /* where the other leg hurt of late (C11), by score, site and side; NULL */
 bool skin_tick(struct app *a);          /* true: ring, the skin under the pack is asked about */
 void setup_rows(struct flow *f, const void *app);
 void setup_start(struct app *a, const char *injured, struct effect *out);
@@ -286,6 +293,7 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
 void header_rows(struct flow *f, const void *app); /* both rows on top, whole */
 void pane_right(const struct app *a, enum pane p, char *buf, size_t size); /* "4 of 8"; "" nothing */
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l);
+void foot_keys(const struct app *a, struct canvas *c, struct rect r); /* as many of those that do something as fit */
 int foot_rows(const struct app *a, const struct layout *l); /* rows that what is asked and said at the foot takes */
 /* view_lifts.c: what stands below the items of the checklist when lifting is near */
 enum list_kind { LIST_NONE, LIST_ITEM, LIST_LIFT, LIST_SCREEN, LIST_NEW_LIFT };
