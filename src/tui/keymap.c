@@ -227,8 +227,9 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
             i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
         bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
         vain = vain || (keymap[i].key == 'w' && !lifts_near(a)) || (keymap[i].key == 'f' && !floor_ready(a));
+        bool goes_on = keymap[i].function == key_floor_pause && a->floor.paused;
         if (keymap[i].footer && keymap[i].where & where && !named_before && !vain) {
-            out[n] = (struct footer_key){.name = keymap[i].footer};
+            out[n] = (struct footer_key){.name = goes_on ? "go on" : keymap[i].footer};
             shown_words(a, &keymap[i], out[n].shown, sizeof out[n].shown);
             n++;
         }

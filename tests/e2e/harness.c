@@ -319,8 +319,10 @@ void screen_expect_bells(struct screen *s, int n)
     int64_t until = now_ms() + PATIENCE_MS;
     while (s->bells < n && now_ms() < until)
         screen_read(s, 50);
-    if (s->bells != n)
+    if (s->bells != n) {
+        fputs(screen_text(s), stderr);
         fail_msg("the bell rang %d times, not %d", s->bells, n);
+    }
 }
 
 void screen_type(struct screen *s, const char *bytes)

@@ -73,6 +73,7 @@ static void test_a_session(void **state)
     leap(s, &w, "2026-11-22 10:01:14", "left, ");
     rings(s, &rung, 2);
     screen_type(s, " "); /* a pause: nothing moves, however long */
+    screen_expect(s, "Space go on");
     leap(s, &w, "2026-11-22 10:12:00", "10:12");
     rings(s, &rung, 0);
     screen_type(s, " ");
