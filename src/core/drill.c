@@ -24,16 +24,15 @@ static struct pace pace(const struct today *t, const char *key, int64_t given, i
 static struct pace pace_of(const struct today *t, enum drill_kind kind, bool first)
 {
     const struct floor_def *f = &t->protocol->floor;
-    switch (kind) {
-    case DRILL_READY:
-        return first ? pace(t, "get-down", f->get_down_s, FLOOR_GET_DOWN_S)
-                     : pace(t, "get-ready", f->get_ready_s, FLOOR_GET_READY_S);
-    case DRILL_SWITCH: return pace(t, "switch", f->switch_s, FLOOR_SWITCH_S);
-    case DRILL_REST:
-    case DRILL_NEXT: return pace(t, "rest", f->rest_s, FLOOR_REST_S);
-    case DRILL_WORK: break;
-    }
-    return pace(t, "rep", f->rep_s, FLOOR_REP_S);
+    if (kind == DRILL_READY && first)
+        return pace(t, "get-down", f->get_down_s, FLOOR_GET_DOWN_S);
+    if (kind == DRILL_READY)
+        return pace(t, "get-ready", f->get_ready_s, FLOOR_GET_READY_S);
+    if (kind == DRILL_SWITCH)
+        return pace(t, "switch", f->switch_s, FLOOR_SWITCH_S);
+    if (kind == DRILL_WORK)
+        return pace(t, "rep", f->rep_s, FLOOR_REP_S);
+    return pace(t, "rest", f->rest_s, FLOOR_REST_S);
 }
 
 /* ---- what is open ---- */

@@ -119,6 +119,22 @@ static void a_length(void **state)
     one.progress.load_open = true;
     drill_begin(&d, &t, &fresh);
     assert_true(drill_next(&d, &s) && s.load_kg > 9.9 && s.load_kg < 10.1);
+    assert_true(drill_next(&d, &s) && !s.ours);
+    cycling.source.ours = (struct texts){(const char *[]){"dose"}, 1};
+    drill_begin(&d, &t, &fresh);
+    assert_true(drill_next(&d, &s) && drill_next(&d, &s) && s.ours);
+    struct entry by = entry_blank(ENTRY_PRESCRIBE, t.now);
+    one.progress.set_by = &by;
+    drill_begin(&d, &t, &fresh);
+    assert_true(drill_next(&d, &s) && drill_next(&d, &s) && !s.ours); /* a clinician's number is theirs */
+    cycling.walking = true;                                           /* no session is lain down for that */
+    drill_begin(&d, &t, &fresh);
+    assert_false(drill_next(&d, &s));
+    cycling.walking = false;
+    one.target = 0; /* nothing is asked for */
+    drill_begin(&d, &t, &fresh);
+    assert_false(drill_next(&d, &s));
+    one.target = 1;
     cycling.dose.length_s = (struct range){-1, -1}; /* as shown, without a number: nothing to lead by */
     drill_begin(&d, &t, &fresh);
     assert_false(drill_next(&d, &s));
@@ -165,6 +181,8 @@ static void what_lies_between(void **state)
     STEPS("3 10:02", &s, "childs-pose", "rest 15, ready 5, childs-pose 2/2 hold 15 in 15.");
     drill_leave_out(&s, "childs-pose");
     drill_leave_out(&s, "glute-bridge");
+    drill_leave_out(&s, "glute-bridge");
+    assert_int_equal(s.n_over, 3);
     assert_string_equal(order(f, "3 10:02", &s), "cat-cow cobra deep-core");
     assert_true(drill_is_over(&s, "hamstring-stretch") && !drill_is_over(&s, "cobra"));
 
@@ -172,6 +190,8 @@ static void what_lies_between(void **state)
     struct drill_session begun = {.first = "glute-bridge"};
     drill_did(&begun, "childs-pose", DRILL_BOTH, false);
     assert_string_equal(order(f, "3 10:02", &begun), "childs-pose cat-cow glute-bridge cobra deep-core");
+    struct drill_session elsewhere = {.first = "handstand"}; /* not on the list: from its top */
+    assert_string_equal(order(f, "3 10:02", &elsewhere), "glute-bridge cobra deep-core childs-pose cat-cow");
     /* a session does not take in more items than it can remember having left out */
     struct drill_session full = {.n_over = DRILL_OVER_MAX};
     assert_string_equal(order(f, "3 10:02", &full), "");
@@ -257,6 +277,18 @@ static void nothing_to_lead(void **state)
     fixture_act(f, "3 10:01", "skip cat-cow --reason knees");
     assert_int_equal(none(f, "3 10:02", &which), DRILL_LATER);
     assert_string_equal(which, "glute-bridge");
+    struct today t =
+        *fixture_today(f, fixture_time(f, "3 10:02"), INT64_MAX); /* of several, the one that is due first */
+    const struct check_item *first;
+    for (int i = 1; i < 4; i++) {
+        t.checklist[i].state = ITEM_LATER;
+        t.checklist[i].next_at = t.now.utc + (i == 2 ? 60 : 600);
+    }
+    assert_int_equal(drill_none(&t, &first), DRILL_LATER);
+    assert_ptr_equal(first, &t.checklist[2]);
+    for (int i = 0; i < t.n_checklist; i++)
+        t.checklist[i].state = ITEM_SKIPPED;
+    assert_int_equal(drill_none(&t, &first), DRILL_DONE);
     fixture_act(f, "3 16:00", "done glute-bridge");
     assert_int_equal(none(f, "3 16:01", &which), DRILL_DONE);
     assert_string_equal(which, "");
@@ -305,6 +337,9 @@ static void the_plan_sets_the_pace(void **state)
     assert_true(drill_next(&d, &s) && s.kind == DRILL_NEXT && s.seconds == 60 && !s.ours);
     assert_true(drill_next(&d, &s) && s.kind == DRILL_READY && s.seconds == FLOOR_GET_READY_S && s.ours);
     assert_true(drill_next(&d, &s) && s.kind == DRILL_WORK && s.seconds == 10 && !s.ours); /* the guide's 10 s */
+    p.floor.rep_s = 3;
+    drill_begin(&d, &t, &fresh);
+    assert_true(drill_next(&d, &s) && drill_next(&d, &s) && s.seconds == 30 && !s.ours);
 }
 
 /* S13, S14, C17: the strictest of all decides. */
@@ -327,6 +362,9 @@ static void when_it_hurts(void **state)
     assert_true(drill_stops(t, cobra, 1, false, true, why, sizeof why));
     assert_string_equal(why, "the pain moved further down");
 
+    struct today bare = *t;
+    bare.history = NULL; /* nothing known of the day */
+    assert_false(drill_stops(&bare, cobra, 3, false, false, why, sizeof why));
     t = fixture_today(f, fixture_time(f, "4 10:00"), INT64_MAX); /* a day without a score yet */
     assert_false(drill_stops(t, cobra, 3, false, false, why, sizeof why));
     fixture_good_days(f, 7, 8);
