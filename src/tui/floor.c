@@ -37,7 +37,7 @@ bool floor_works(const struct app *a)
 
 bool floor_flashes(const struct app *a)
 {
-    return a->floor.flashed == a->clock.utc && !a->settings->calm;
+    return a->floor.flashed == a->clock.utc && !app_calm(a);
 }
 
 void floor_off(struct app *a)

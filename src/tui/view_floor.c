@@ -75,7 +75,6 @@ static void work_words(struct show *v)
         snprintf(v->board.number, sizeof v->board.number, "%d", v->beat.rep);
     else
         seconds_number(v, v->beat.left_s, s->reps ? s->hold_s : s->seconds);
-    v->style = STYLE_BIG;
 }
 
 static void step_words(struct show *v)
@@ -100,13 +99,12 @@ static void step_words(struct show *v)
     if (s->kind == DRILL_SWITCH || s->kind == DRILL_REST)
         v->board.main = v->board.n;
     seconds_number(v, v->left, s->seconds);
-    v->style = s->kind == DRILL_READY || s->kind == DRILL_SWITCH ? STYLE_BIG : STYLE_BIG_DONE;
 }
 
 static bool show_make(struct show *v, const struct app *a)
 {
     const struct floor *f = &a->floor;
-    *v = (struct show){.app = a};
+    *v = (struct show){.app = a, .style = f->paused && a->form.kind != FORM_HURT ? STYLE_BIG_DONE : STYLE_BIG};
     if (!floor_step(a, &v->step))
         return false;
     int64_t gone = f->paused ? v->step.seconds - f->left_s : a->clock.utc - f->from;
@@ -118,7 +116,6 @@ static bool show_make(struct show *v, const struct app *a)
         v->board.main = 1;
         if (a->form.row > 0)
             snprintf(v->board.number, sizeof v->board.number, "%d", a->score);
-        v->style = STYLE_BIG;
         return true;
     }
     step_words(v);
@@ -126,7 +123,6 @@ static bool show_make(struct show *v, const struct app *a)
         v->board.n = v->board.main = 0;
         line(v, "PAUSED");
         v->board.main = 1;
-        v->style = STYLE_DIM;
     }
     return true;
 }
@@ -176,7 +172,7 @@ static int wrapped(struct rect r, const char *text)
 static void header(struct canvas *c, struct rect r, const struct show *v)
 {
     const struct app *a = v->app;
-    char right[64], clock[ISO_MAX], dose[SAY], left[2 * SAY];
+    char right[2 * SAY], clock[SAY], dose[SAY], left[2 * SAY];
     struct civil civil = moment_civil(a->clock);
     int of = 0, last = 0;
     struct drill d;
@@ -186,7 +182,7 @@ static void header(struct canvas *c, struct rect r, const struct show *v)
         last += s.kind == DRILL_WORK && s.last;
     of = a->floor.session.n_over + last;
     snprintf(right, sizeof right, "%d of %d   %s %s", a->floor.session.n_over + 1, of, weekday(civil.weekday),
-             moment_clock(a->clock, clock));
+             say_clock(a, a->clock.utc, clock));
     canvas_fill(c, (struct rect){0, r.y, c->w, r.h}, STYLE_HEADER, ' ');
     int room = r.w - text_width(right) - 2;
     if (room < 8) {
@@ -344,7 +340,7 @@ void floor_draw(const struct app *a, struct canvas *c)
     char foot[2 * SAID_SIZE], how[4 * SAY], stop[SAY];
     if (!show_make(&v, a))
         return;
-    bool airy = h >= 24, calm = a->settings->calm;
+    bool airy = h >= 24, calm = app_calm(a);
     if (h >= 3)
         header(c, take(&r, 1, true), &v);
     enum style s = foot_words(a, foot, sizeof foot);

@@ -29,6 +29,7 @@ static const struct everyday {
     {"export", SCENE_DAY4, "x\n", "/home/me/mend.csv", NULL, 2},
     {"how an exercise is done", SCENE_DAY4, "\n", "", "Stop if", 1},
     {"the pain chart alone, large", SCENE_DAY4, "4z", "", "4 Pain", 2},
+    {"a session on the floor", SCENE_FLOOR, "f", "", "Then: Cobra", 1},
     {"hide everything", SCENE_DAY4, "!", "", "14:32", 1},
     {"leave", SCENE_FIRST_HOUR, "q", "", NULL, 1},
 };

@@ -14,7 +14,7 @@ enum style { /* roles, never colours: style.c turns a role into colours and attr
     STYLE_TEXT, STYLE_DIM, STYLE_STRONG, STYLE_TITLE, STYLE_FRAME, STYLE_FOCUS_FRAME, STYLE_SELECTED, STYLE_HEADER,
     STYLE_GOOD, STYLE_DUE, STYLE_WARN, STYLE_ALARM, STYLE_KEY, STYLE_BAR, STYLE_CHART, STYLE_CHART_MEAN, STYLE_PROMPT,
     STYLE_MARK, STYLE_CURSOR,   /* on the chart: what happened that day, the day that is read out */
-    STYLE_BIG, STYLE_BIG_DONE,  /* block digits and the part that is over, of the floor mode */
+    STYLE_BIG, STYLE_BIG_DONE,  /* block letters of floor mode; while it is paused */
     STYLE_FLASH,                /* the whole screen for a moment */
     STYLE_COUNT
 };
