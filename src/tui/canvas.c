@@ -9,7 +9,7 @@
 #include "mend/tui/flow.h"
 #include "mend/tui/width.h"
 
-static const uint32_t ELLIPSIS = 0x2026;
+enum { ELLIPSIS = 0x2026 };
 
 void canvas_init(struct canvas *c, bool utf8)
 {
@@ -19,6 +19,7 @@ void canvas_init(struct canvas *c, bool utf8)
 void canvas_fini(struct canvas *c)
 {
     free(c->cells);
+    free(c->touches);
     canvas_init(c, c->utf8);
 }
 
@@ -34,8 +35,13 @@ void canvas_resize(struct canvas *c, int w, int h)
 void canvas_clear(struct canvas *c)
 {
     c->cursor_x = c->cursor_y = -1;
-    for (int i = 0; c->cells && i < c->w * c->h; i++)
-        c->cells[i] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+    c->n_touches = 0;
+    c->place = -1;
+    const size_t n = c->cells ? (size_t)c->w * (size_t)c->h : 0;
+    if (n > 0)
+        c->cells[0] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+    for (size_t done = 1; done < n; done *= 2) /* twice as many each time: this is most of what a frame costs */
+        memcpy(c->cells + done, c->cells, (done * 2 < n ? done : n - done) * sizeof *c->cells);
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
@@ -86,6 +92,13 @@ static void join(struct canvas *c, struct rect clip, int x, int y, uint32_t mark
         }
 }
 
+/* Of a character that stands behind `used` cells: a mark with nothing to join takes a cell of its own. */
+static int width_after(uint32_t rune, int used)
+{
+    int w = rune_width(rune);
+    return w == 0 && used == 0 ? 1 : w;
+}
+
 /* Cells of the first `bytes` bytes. */
 static int width_of(const char *text, size_t bytes)
 {
@@ -93,7 +106,7 @@ static int width_of(const char *text, size_t bytes)
     for (const char *end = text + bytes; text < end;) {
         uint32_t rune = rune_safe(rune_next(&text));
         if (rune)
-            w += rune_width(rune);
+            w += width_after(rune, w);
     }
     return w;
 }
@@ -116,9 +129,9 @@ static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int widt
         uint32_t rune = rune_safe(rune_next(&text));
         if (!rune)
             continue;
-        int w = rune_width(rune);
-        if (w == 0 && used == 0)
-            rune = 0xfffd, w = 1; /* a mark with nothing to join */
+        int w = width_after(rune, used);
+        if (w != rune_width(rune))
+            rune = 0xfffd;
         if (cut && used + w > width - 1) {
             put(c, clip, x + used, y, s, ELLIPSIS, 1);
             return used + 1;
@@ -147,15 +160,14 @@ int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum
     return canvas_text(c, clip, x, y, width, s, text);
 }
 
-/* Where a line of at most `width` cells ends: at a blank if there is one. *next is where the next line begins. */
-static const char *line_end(const char *p, int width, const char **next)
+const char *text_line(const char *p, int width, const char **next)
 {
     const char *blank = NULL, *after_blank = NULL;
     int used = 0;
     while (*p && *p != '\n') {
         const char *here = p;
         uint32_t rune = rune_safe(rune_next(&p));
-        int w = rune ? rune_width(rune) : 0;
+        int w = rune ? width_after(rune, used) : 0;
         if (*here == ' ')
             blank = here, after_blank = p;
         if (used + w > width) {
@@ -177,7 +189,7 @@ int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, 
     if (width <= 0)
         return 0;
     while (*text) {
-        const char *next, *end = line_end(text, width, &next);
+        const char *next, *end = text_line(text, width, &next);
         if (c)
             draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
         text = next;
@@ -204,6 +216,30 @@ void canvas_style(struct canvas *c, struct rect r, enum style s)
     for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
         for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++)
             cell_at(c, x, y)->style = (uint8_t)s;
+}
+
+int canvas_touch(struct canvas *c, struct rect at, int row, uint32_t key)
+{
+    if (c->n_touches == c->room_touches) {
+        enum { FIRST = 64 };
+        int room = c->room_touches ? c->room_touches * 2 : FIRST;
+        struct touch *more = mem_alloc((size_t)room * sizeof *more);
+        if (c->n_touches)
+            memcpy(more, c->touches, (size_t)c->n_touches * sizeof *more);
+        free(c->touches);
+        c->touches = more;
+        c->room_touches = room;
+    }
+    c->touches[c->n_touches] = (struct touch){.at = at, .place = c->place, .row = row, .key = key};
+    return c->n_touches++;
+}
+
+const struct touch *canvas_touched(const struct canvas *c, int x, int y)
+{
+    for (int i = c->n_touches - 1; i >= 0; i--)
+        if (inside(c->touches[i].at, x, y))
+            return &c->touches[i];
+    return NULL;
 }
 
 char *canvas_dump(const struct canvas *c)

@@ -3,7 +3,10 @@
  * A cell holds one grapheme's first code points and a style role. The canvas owns width: a wide character takes two
  * cells and is never cut in half, combining marks join the cell before, control, bidi and other unsafe characters show
  * as a visible mark. So every screen is text that a test can read, at any size, without a terminal. Drawing outside
- * is clipped and harmless, at any size down to 0x0. */
+ * is clipped and harmless, at any size down to 0x0.
+ *
+ * Beside the cells it keeps what a click on them stands for: a row of what is being drawn there, a key. Whoever draws
+ * something that has a key says so in the same breath; so the mouse and the picture cannot disagree. */
 #ifndef MEND_TUI_CANVAS_H
 #define MEND_TUI_CANVAS_H
 
@@ -27,11 +30,21 @@ struct cell {
 
 struct rect { int x, y, w, h; }; /* cells; w or h <= 0 is empty */
 
+struct touch {
+    struct rect at;
+    int place;    /* canvas.place while it was drawn: a pane, a page, the foot */
+    int row;      /* the row of it that can be selected, counted from 0; -1 none */
+    uint32_t key; /* what it is to press there; 0 none */
+};
+
 struct canvas {
     int w, h;
     struct cell *cells;      /* h rows of w */
     bool utf8;               /* draw lines, braille and marks; false: ASCII stand-ins for everything */
     int cursor_x, cursor_y;  /* where the hardware cursor stands (the selection); -1 hidden */
+    int place;               /* what is being drawn, for the touches */
+    struct touch *touches;   /* in the order drawn: the last one lies on top */
+    int n_touches, room_touches;
 };
 
 void canvas_init(struct canvas *c, bool utf8);
@@ -49,6 +62,13 @@ int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
 void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch);
 void canvas_style(struct canvas *c, struct rect r, enum style s); /* restyle what is there */
 int text_width(const char *utf8); /* cells, as the canvas would draw it */
+/* Where a line of at most `width` cells ends: at a blank if there is one. *next is where the next line begins. */
+const char *text_line(const char *text, int width, const char **next);
+
+/* What a click on these cells stands for; returns its place among the touches. */
+int canvas_touch(struct canvas *c, struct rect at, int row, uint32_t key);
+/* What lies on top at (x, y); NULL nothing. Borrowed until the canvas is drawn on. */
+const struct touch *canvas_touched(const struct canvas *c, int x, int y);
 
 /* The canvas as UTF-8 lines without trailing blanks, for tests and `status --plain`; malloc'd, the caller's. */
 char *canvas_dump(const struct canvas *c);
