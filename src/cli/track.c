@@ -35,7 +35,7 @@ struct tracker {
     bool stale;      /* the journal was read again since */
     struct cues cues;
     const char *export_folder; /* of the settings; NULL */
-    char export_path[4096]; /* what `x` proposes: a file of today that does not exist yet */
+    char export_path[4096];    /* what `x` proposes: a file of today that does not exist yet */
     bool loaded;
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -301,6 +301,13 @@ static bool run(struct tracker *t)
     return true;
 }
 
+/* However it ends, what somebody has answered on an open page is kept. */
+static bool leave_well(struct tracker *t)
+{
+    bool leave = true;
+    return deliver(t, &(struct event){.kind = EVENT_LEAVE}, &leave);
+}
+
 int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
@@ -325,7 +332,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         canvas_init(&t.canvas, term_utf8(t.term));
         cue_begin(&t.cues, &chosen, t.term);
         t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
-        ok = run(&t);
+        app_zone(t.app, t.session.zone);
+        ok = run(&t) && leave_well(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);
         term_close(t.term);

@@ -56,6 +56,11 @@ void app_size(struct app *a, int w, int h, bool utf8)
     a->utf8 = utf8;
 }
 
+void app_zone(struct app *a, struct zone zone)
+{
+    a->zone = zone;
+}
+
 bool app_emergency(const struct app *a)
 {
     return a->live && a->live->triage.state == TRIAGE_EMERGENCY;
@@ -83,9 +88,11 @@ unsigned app_where(const struct app *a)
 
 struct layout app_layout_in(const struct app *a, int w, int h)
 {
-    struct layout l = layout_make(w, h, a->focus, a->zoom, 1);
-    int foot = l.one ? 1 : foot_rows(a, &l);
-    return foot > 1 ? layout_make(w, h, a->focus, a->zoom, foot) : l;
+    struct layout_ask ask = {.w = w, .h = h, .focus = a->focus, .zoom = a->zoom, .strip = 1, .self = a};
+    struct layout l = layout_make(&ask);
+    ask.strip = l.one ? 1 : foot_rows(a, &l);
+    ask.rows = a->today ? part_wanted : NULL;
+    return layout_make(&ask);
 }
 
 struct layout app_layout(const struct app *a)
@@ -93,10 +100,25 @@ struct layout app_layout(const struct app *a)
     return app_layout_in(a, a->w, a->h);
 }
 
-int app_page_rows(const struct app *a)
+struct rect app_page_in(const struct app *a, const struct layout *l)
+{
+    enum { READABLE = 96 }; /* longer lines are hard to read */
+    struct rect r = rect_inside(!a->today || app_emergency(a) ? l->whole : l->page, l->framed);
+    r.h -= l->one ? foot_rows(a, l) : 0;
+    r.h = r.h > 0 ? r.h : 0;
+    r.w = r.w < READABLE ? r.w : READABLE;
+    return r;
+}
+
+struct rect app_page(const struct app *a)
 {
     struct layout l = app_layout(a);
-    return rect_inside(l.page, l.framed).h - (l.one ? foot_rows(a, &l) : 0);
+    return app_page_in(a, &l);
+}
+
+int app_page_rows(const struct app *a)
+{
+    return app_page(a).h;
 }
 
 void app_say(struct app *a, enum style s, const char *fmt, ...)
@@ -147,7 +169,7 @@ void app_today(struct app *a, const struct today *today, struct moment now)
         floor_off(a);
     if (!today) {
         if (had)
-            form_close(a), a->settled = false;
+            form_close(a), a->under.kind = FORM_NONE, a->settled = false;
         return;
     }
     if (!had && a->form.kind == FORM_WHEN)
@@ -156,6 +178,8 @@ void app_today(struct app *a, const struct today *today, struct moment now)
         a->scroll = 0;
     if (app_emergency(a) && !was_emergency && !form_fits_emergency(a->form.kind))
         form_close(a);
+    if (app_emergency(a) && !was_emergency && !form_fits_emergency(a->under.kind))
+        a->under.kind = FORM_NONE;
     a->to_morning = a->to_morning && !a->emergency;
     /* The list is closed until the questions are answered; the choice is made when it opens. */
     if (!a->settled && !app_unanswered(a) && !app_emergency(a)) {
@@ -196,17 +220,26 @@ void app_list(struct app *a, enum shelf which, const struct entry_page *page)
     a->lists[which] = *page;
 }
 
-static struct effect pressed(struct app *a, uint32_t key)
+/* What was said stays until the next key, unless that key answers it. */
+void app_attend(struct app *a)
+{
+    if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY)
+        a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = false;
+    round_presence(a);
+}
+
+struct effect app_press(struct app *a, uint32_t key)
 {
     if (key == KEY_CTRL_L)
         return (struct effect){.kind = EFFECT_REPAINT};
     a->page_rows = app_page_rows(a);
-    /* What was said stays until the next key, unless that key answers it. */
-    if (a->form.kind != FORM_ANYWAY)
-        a->said[0] = '\0', a->kept.kind = FORM_NONE;
-    round_presence(a);
+    app_attend(a);
     if (a->hidden) {
         a->hidden = false;
+        return effect_none();
+    }
+    if (key == '?' && form_may_help(a)) {
+        help_over(a);
         return effect_none();
     }
     bool passed = a->form.kind == FORM_NONE;
@@ -240,9 +273,12 @@ static void result_hint(struct app *a)
         !used || a->today->triage.state != TRIAGE_CLEAR)
         return;
     for (int i = 0; i < a->today->n_therapies; i++)
-        if (a->today->therapies[i].state == THERAPY_DUE)
-            snprintf(a->said + used, sizeof a->said - used, ". Next: i starts %s, p records the pain.",
-                     a->today->therapies[i].def->id);
+        if (a->today->therapies[i].state == THERAPY_DUE) {
+            snprintf(a->said + used, sizeof a->said - used,
+                     ". Next: i starts %s, p records the pain, ? is for all keys.", a->today->therapies[i].def->id);
+            return;
+        }
+    snprintf(a->said + used, sizeof a->said - used, ". Next: Space ticks what was done, ? is for all keys.");
 }
 
 static struct effect result(struct app *a, const struct event *e)
@@ -250,6 +286,8 @@ static struct effect result(struct app *a, const struct event *e)
     enum after after = a->after;
     a->after = AFTER_NOTHING;
     char text[SAID_SIZE];
+    const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
+    a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
     app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s",
             say_here(e->text ? e->text : "", text, sizeof text));
     if (after == AFTER_FLOOR)
@@ -268,32 +306,11 @@ static struct effect result(struct app *a, const struct event *e)
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
     }
+    if (a->form.kind == FORM_ASK)
+        a->form.sent = 0; /* what was not recorded is handed over again */
     if (after == AFTER_START)
         a->setting_up = false;
     return effect_none();
-}
-
-static bool within(struct rect r, int x, int y)
-{
-    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
-}
-
-/* A click chooses the pane and the row it hits; ticking stays a key. */
-static void clicked(struct app *a, int x, int y)
-{
-    struct layout l = app_layout(a);
-    for (enum pane p = 0; p < PANE_COUNT; p++) {
-        struct rect inside = rect_inside(l.panes[p], l.framed), title = l.panes[p];
-        title.h = l.framed && title.h > 0 ? 1 : 0;
-        if (!within(inside, x, y) && !within(title, x, y))
-            continue;
-        void (*rows)(struct flow * f, const void *app) = pane_flow(p);
-        int row = rows ? flow_hit(inside, rows, a, y) : -1;
-        if (row >= 0 && row < pane_rows(a, p))
-            a->row[p] = row;
-        a->focus = p;
-        return;
-    }
 }
 
 /* A session's own cue is heard before what else rings. */
@@ -307,22 +324,23 @@ struct effect app_event(struct app *a, const struct event *e)
 {
     struct effect out = effect_none();
     switch (e->kind) {
-    case EVENT_KEY: return pressed(a, e->key);
+    case EVENT_KEY: return app_press(a, e->key);
     case EVENT_PASTE:
         if (e->text)
             form_paste(a, e->text);
         return out;
-    case EVENT_CLICK:
-        if (a->form.kind == FORM_NONE && a->today && !app_emergency(a) && !a->floor.on)
-            clicked(a, e->x, e->y);
-        return out;
-    case EVENT_WHEEL: return pressed(a, e->delta > 0 ? KEY_ARROW_DOWN : KEY_ARROW_UP);
+    case EVENT_CLICK: return mouse_clicked(a, e->x, e->y);
+    case EVENT_WHEEL: return mouse_wheeled(a, e->x, e->y, e->delta);
     case EVENT_TICK:
         out.cue.rings = round_tick(a);
         out.cue.rings = countdown_tick(a) || out.cue.rings;
         out.cue.rings = skin_tick(a) || out.cue.rings;
         return floor_ticked(a, out);
     case EVENT_RESULT: return result(a, e);
+    case EVENT_LEAVE:
+        if (a->under.kind == FORM_ASK)
+            a->form = a->under, a->under.kind = FORM_NONE;
+        return ask_leave(a);
     }
     return out;
 }

@@ -77,9 +77,9 @@ void app_plain(const struct app *a, struct canvas *c)
     struct app plain = *a;
     calm.calm = true;
     plain.settings = &calm;
-    struct flow f = {.view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1, .sought = -1};
+    struct flow f = {.view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1};
     plain_rows(&f, &plain);
     canvas_resize(c, WIDTH, f.y);
-    f = (struct flow){.canvas = c, .view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1, .sought = -1};
+    f = (struct flow){.canvas = c, .view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1};
     plain_rows(&f, &plain);
 }

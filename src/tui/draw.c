@@ -1,5 +1,6 @@
 /* Puts everything on the canvas. Nothing here decides or remembers anything. */
 #include <stdio.h>
+#include <string.h>
 
 #include "mend/core/describe.h"
 #include "mend/tui/state.h"
@@ -43,30 +44,52 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
     if (r.w <= 0 || r.h <= 0)
         return;
     bool focused = p == a->focus && a->form.kind == FORM_NONE;
-    char title[32], right[32];
+    char title[32], right[SAY];
+    c->place = (int)p;
+    canvas_touch(c, r, -1, 0);
     if (l->framed) {
         snprintf(title, sizeof title, "%d %s", (int)p + 1, pane_titles[p]);
         pane_right(a, p, right, sizeof right);
+        if (a->zoom)
+            snprintf(right + strlen(right), sizeof right - strlen(right), "%sz: all panes", right[0] ? " · " : "");
         frame_title(c, r, focused, title, right);
     }
     struct rect inside = rect_inside(r, l->framed);
     void (*rows)(struct flow * f, const void *app) = pane_flow(p);
+    enum { READABLE = 100 };
+    if (rows && inside.w > READABLE)
+        inside.w = READABLE;
     if (rows)
         flow_run(c, inside, 0, focused, rows, a);
-    else
-        pain_draw(c, inside, a);
     if (!rows && focused)
         c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
-static void extra_draw(const struct app *a, struct canvas *c, struct rect r, const char *title, const char *right,
-                       void (*rows)(struct flow *f, const void *app))
+static void extras_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
-    if (r.h <= 0)
-        return;
-    frame_title(c, r, false, title, right);
-    struct rect inside = rect_inside(r, true);
-    flow_run(c, inside, 0, false, rows, a);
+    static void (*const rows[EXTRA_COUNT])(struct flow * f, const void *app) = {[EXTRA_HOW] = inspect_rows,
+                                                                                [EXTRA_LOG] = log_rows,
+                                                                                [EXTRA_COURSE] = course_rows,
+                                                                                [EXTRA_WEEK] = week_rows,
+                                                                                [EXTRA_PHASE] = phase_brief};
+    static const char *const titles[EXTRA_COUNT] = {[EXTRA_LOG] = "Today, latest first",
+                                                    [EXTRA_COURSE] = "How it goes",
+                                                    [EXTRA_WEEK] = "The last seven days",
+                                                    [EXTRA_PHASE] = "The next phase"};
+    char shown[KEY_WORD_MAX], opens[KEY_WORD_MAX + 12];
+    snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
+    for (int i = 0; i < EXTRA_COUNT; i++) {
+        struct rect r = l->extras[i];
+        if (r.w <= 0 || r.h <= 0)
+            continue;
+        char how[SAY];
+        bool more = i != EXTRA_HOW || inspect_title(a, how, sizeof how);
+        const char *right = i == EXTRA_HOW && more ? "Enter: all of it" : i == EXTRA_PHASE ? opens : NULL;
+        c->place = PLACE_EXTRA;
+        canvas_touch(c, r, -1, !right ? 0 : i == EXTRA_HOW ? KEY_ENTER : key_for(a, "phase"));
+        frame_title(c, r, false, i == EXTRA_HOW ? how : titles[i], right);
+        flow_run(c, rect_inside(r, true), 0, false, rows[i], a);
+    }
 }
 
 static void tabs_draw(const struct app *a, struct canvas *c, struct rect r)
@@ -74,54 +97,81 @@ static void tabs_draw(const struct app *a, struct canvas *c, struct rect r)
     int x = r.x + 1;
     /* The names that do not fit give way to their numbers. */
     bool names = r.w >= 40;
+    c->place = PLACE_KEYS;
     for (enum pane p = 0; p < PANE_COUNT && r.h > 0; p++) {
         bool here = p == a->focus;
         enum style s = here ? STYLE_STRONG : STYLE_DIM;
+        int from = x;
         x += canvas_text(c, r, x, r.y, 1, STYLE_KEY, here ? "▸" : " ");
         x += names || here ? canvas_fmt(c, r, x, r.y, r.w, s, "%d %s", (int)p + 1, pane_titles[p])
                            : canvas_fmt(c, r, x, r.y, r.w, s, "%d", (int)p + 1);
         if (!names)
             x++;
+        canvas_touch(c, (struct rect){from, r.y, x - from, 1}, -1, (uint32_t)('1' + (int)p));
     }
+}
+
+/* The chart is not drawn anew for a strip that covers its last rows for a moment: the frame's lower line moves up over
+ * them, and the rest stays. */
+static void chart_draw(const struct app *a, struct canvas *c, const struct layout *l)
+{
+    struct rect r = l->panes[PANE_PAIN], whole = r;
+    if (r.w <= 0 || r.h <= 0)
+        return;
+    bool cut = l->covered > 0 && r.y + r.h == l->whole.y + l->whole.h;
+    whole.h += cut ? l->covered : 0;
+    pain_draw(c, rect_inside(whole, l->framed), a);
+    for (int y = r.y + r.h - 1; cut && y < r.y + whole.h; y++)
+        canvas_fill(c, (struct rect){r.x, y, r.w, 1}, STYLE_TEXT, ' ');
+}
+
+/* Parts that a page beside them leaves in sight. */
+static struct layout beside_page(struct layout l)
+{
+    const struct rect page = l.page;
+    for (int i = 0; i < PART_COUNT; i++) {
+        struct rect *r = i < PANE_COUNT ? &l.panes[i] : &l.extras[i - PANE_COUNT];
+        if (r->x < page.x + page.w - 1 && r->x + r->w > page.x + 1)
+            *r = (struct rect){0};
+    }
+    return l;
 }
 
 static void panes_draw(const struct app *a, struct canvas *c, const struct layout *l)
 {
+    chart_draw(a, c, l);
     if (l->framed) {
-        for (enum pane p = 0; p < PANE_COUNT; p++)
-            frame_draw(c, l->panes[p], STYLE_FRAME);
-        frame_draw(c, l->how, STYLE_FRAME);
-        frame_draw(c, l->log, STYLE_FRAME);
+        for (int i = 0; i < PART_COUNT; i++)
+            frame_draw(c, i < PANE_COUNT ? l->panes[i] : l->extras[i - PANE_COUNT], STYLE_FRAME);
+        if (a->form.kind == FORM_NONE)
+            frame_draw(c, l->panes[a->focus], STYLE_FOCUS_FRAME);
     }
     tabs_draw(a, c, l->tabs);
     for (enum pane p = 0; p < PANE_COUNT; p++)
         pane_draw(a, c, l, p);
-    if (l->how.h > 0) {
-        const struct check_item *item = app_unanswered(a) ? NULL : list_selected(a).item;
-        const struct lift_state *lift = app_unanswered(a) ? NULL : list_selected(a).lift;
-        bool any = item || lift;
-        char title[SAY];
-        snprintf(title, sizeof title, any ? "%.100s: how" : "How", item ? item->def->title : lift ? lift->id : "");
-        extra_draw(a, c, l->how, title, any ? "Enter: all of it" : NULL, how_rows);
-    }
-    extra_draw(a, c, l->log, "Today, latest first", NULL, log_rows);
+    extras_draw(a, c, l);
 }
 
 static void page_draw(const struct app *a, struct canvas *c, const struct layout *l, const char *title, bool selects,
                       enum style s, int scroll, void (*rows)(struct flow *f, const void *app))
 {
-    struct rect r = l->page;
+    struct rect r = !a->today || app_emergency(a) ? l->whole : l->page;
+    if (l->framed && r.w < l->whole.w) {
+        struct layout rest = beside_page(*l);
+        panes_draw(a, c, &rest);
+    }
+    c->place = PLACE_PAGE;
+    canvas_touch(c, r, -1, 0);
+    char step[SAY];
+    const char *right = setup_step(a, step, sizeof step);
     if (l->framed) {
         frame_draw(c, r, s);
-        frame_title(c, r, false, title, NULL);
-    } else
-        canvas_text(c, l->tabs, l->tabs.x + 1, l->tabs.y, l->tabs.w, STYLE_TITLE, title);
-    struct rect inside = rect_inside(r, l->framed);
-    if (l->one)
-        inside.h -= foot_rows(a, l);
-    enum { READABLE = 96 }; /* longer lines are hard to read */
-    if (inside.w > READABLE)
-        inside.w = READABLE;
+        frame_title(c, r, false, title, right);
+    } else {
+        int used = canvas_text(c, l->tabs, l->tabs.x + 1, l->tabs.y, l->tabs.w, STYLE_TITLE, title);
+        canvas_text(c, l->tabs, l->tabs.x + 1 + used + 2, l->tabs.y, l->tabs.w, STYLE_DIM, right ? right : "");
+    }
+    struct rect inside = app_page_in(a, l);
     flow_run(c, inside, scroll, selects, rows, a);
     if (c->cursor_x < 0 && inside.w > 0 && inside.h > 0)
         c->cursor_x = inside.x, c->cursor_y = inside.y;

@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "mend/tui/edit.h"
+#include "mend/tui/keywords.h"
+
 /* How far it scrolls for the selection, once measured. */
 static int top_of(const struct flow *f)
 {
@@ -22,14 +25,14 @@ void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
 {
     if (view.w <= 0 || view.h <= 0)
         return;
-    struct flow f = {.view = view, .from = -1, .focused = focused, .sought = -1};
+    struct flow f = {.view = view, .from = -1, .focused = focused};
     rows(&f, self);
     int height = f.y, top = top_of(&f) + scroll, most = height > view.h ? height - view.h : 0;
     if (top > most)
         top = most;
     if (top < 0)
         top = 0;
-    f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused, .sought = -1};
+    f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
     rows(&f, self);
     struct rect edge = {view.x + view.w, view.y, 1, view.h};
     if (top > 0)
@@ -38,18 +41,9 @@ void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
         canvas_text(c, edge, edge.x, view.y + view.h - 1, 1, STYLE_KEY, "▾");
 }
 
-int flow_hit(struct rect view, void (*rows)(struct flow *f, const void *self), const void *self, int y)
-{
-    struct flow f = {.view = view, .from = -1, .sought = -1};
-    rows(&f, self);
-    f = (struct flow){.view = view, .from = -1, .sought = y - view.y + top_of(&f), .hit = -1};
-    rows(&f, self);
-    return f.hit;
-}
-
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self)
 {
-    struct flow f = {.view = {0, 0, width, 0}, .from = -1, .sought = -1};
+    struct flow f = {.view = {0, 0, width, 0}, .from = -1};
     rows(&f, self);
     return f.y;
 }
@@ -87,6 +81,16 @@ void flow_right(struct flow *f, enum style s, const char *text)
     flow_text(f, x > 0 ? x : 0, -1, s, text);
 }
 
+void flow_edit(struct flow *f, int x, enum style s, const char *text, int caret)
+{
+    struct rect r = {f->view.x + x, row_y(f), f->view.w - x, 1};
+    if (!f->canvas || r.w <= 0 || r.y < f->view.y || r.y >= f->view.y + f->view.h)
+        return;
+    edit_draw(f->canvas, r, s, "", text, caret);
+    if (!text[caret]) /* at the end a mark says so, also where the terminal shows no cursor */
+        canvas_text(f->canvas, r, f->canvas->cursor_x, r.y, 1, s, "▏");
+}
+
 void flow_next(struct flow *f)
 {
     f->y++;
@@ -106,6 +110,17 @@ void flow_wrap(struct flow *f, int x, enum style s, const char *text)
     f->y += canvas_wrap_at(f->canvas, f->view, f->view.x + x, row_y(f), width, s, text);
 }
 
+void flow_keys(struct flow *f, int x, enum style s, const char *text)
+{
+    struct rect r = {f->view.x + x, row_y(f), f->view.w - x, f->view.h};
+    int top = f->view.y, bottom = f->view.y + f->view.h;
+    if (f->canvas && r.w > 0 && r.y >= top) {
+        r.h = bottom - r.y;
+        keywords_touch(f->canvas, r, text);
+    }
+    flow_wrap(f, x, s, text);
+}
+
 void flow_heading(struct flow *f, const char *text)
 {
     if (f->y > 0)
@@ -122,6 +137,19 @@ void flow_cursor(struct flow *f, int x)
     }
 }
 
+/* The part that shows of rows from `from` to before `to`. */
+static struct rect shown(const struct flow *f, int x, int width, int from, int to)
+{
+    int first = from > f->top ? from : f->top, last = to < f->top + f->view.h ? to : f->top + f->view.h;
+    return (struct rect){f->view.x + x, f->view.y + first - f->top, width, last - first};
+}
+
+void flow_key(struct flow *f, int x, int width, uint32_t key)
+{
+    if (f->canvas)
+        canvas_touch(f->canvas, shown(f, x, width, f->y, f->y + 1), f->begun, key);
+}
+
 int flow_begin(struct flow *f, bool selected)
 {
     if (selected) {
@@ -130,13 +158,15 @@ int flow_begin(struct flow *f, bool selected)
             flow_text(f, 0, 1, STYLE_KEY, "▸");
         flow_cursor(f, 0);
     }
+    if (f->canvas)
+        f->touch = canvas_touch(f->canvas, (struct rect){0}, f->begun, 0); /* its height is known at its end */
     return f->y;
 }
 
 void flow_end(struct flow *f, bool selected, int began)
 {
-    if (f->sought >= began && f->sought < f->y)
-        f->hit = f->begun;
+    if (f->canvas)
+        f->canvas->touches[f->touch].at = shown(f, 0, f->view.w, began, f->y);
     f->begun++;
     if (!selected)
         return;

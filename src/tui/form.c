@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/sheet.h"
 
 bool is_digit(uint32_t key)
 {
@@ -17,6 +17,21 @@ void form_open(struct app *a, enum form_kind kind)
 void form_close(struct app *a)
 {
     a->form = (struct form){.kind = FORM_NONE};
+}
+
+/* Where a question mark is no text, it asks for help, and the form waits below it. */
+bool form_may_help(const struct app *a)
+{
+    const char *text = NULL;
+    if (a->form.kind == FORM_SHEET)
+        sheet_typing(a, &text);
+    return a->form.kind != FORM_NONE && a->form.kind != FORM_HELP && a->form.kind != FORM_LINE && !text;
+}
+
+void help_over(struct app *a)
+{
+    a->under = a->form;
+    form_open(a, FORM_HELP);
 }
 
 void strip_keys(char *buf, size_t size, const char *keys)

@@ -112,7 +112,8 @@ static void add_answer(struct app *a, int row)
 /* Hands over what was answered, in as many acts as it takes. */
 static struct effect hand_over(struct app *a)
 {
-    static const enum after then[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_LOAD};
+    static const enum after done[] = {AFTER_FLAGS, AFTER_NOTHING, AFTER_MEDICINE, AFTER_SKIN, AFTER_LOAD};
+    enum after then = a->form.leaving ? AFTER_FLAGS : done[a->form.ask];
     int n = a->form.n_asked, room = EFFECT_WORDS_MAX - 2;
     words_begin(a);
     words_add(a, "triage");
@@ -121,12 +122,54 @@ static struct effect hand_over(struct app *a)
             add_answer(a, a->form.sent);
     if (a->last.n_words == 1) {
         a->after = AFTER_NOTHING;
-        return form_after(a, then[a->form.ask]);
+        return form_after(a, then);
     }
-    enum ask_kind kind = a->form.ask;
-    if (kind == ASK_ABOUT_PATTERN)
+    if (a->form.ask == ASK_ABOUT_PATTERN && !a->form.leaving)
         form_close(a);
-    return words_act(a, then[kind]);
+    return words_act(a, then);
+}
+
+static int rows_given(const struct app *a)
+{
+    int given = 0;
+    for (int i = 0; i < a->form.n_asked; i++)
+        given += a->form.is[i] != 0;
+    return given;
+}
+
+/* Left half-way, a page keeps what was answered, but for a yes that waits to be read back; so the first page of all can
+ * be gone through in several goes. */
+struct effect ask_leave(struct app *a)
+{
+    if (a->form.kind != FORM_ASK)
+        return effect_none();
+    if (a->form.sure)
+        a->form.is[a->form.row] = 0;
+    a->form.sure = a->to_morning = false;
+    bool any = false;
+    for (int i = 0; i < a->form.n_asked; i++)
+        any = any || differs(a, i);
+    a->form.leaving = true;
+    a->form.sent = 0;
+    if (any)
+        return hand_over(a);
+    form_close(a);
+    app_say(a, STYLE_WARN, "Closed; nothing of this page was recorded.");
+    return effect_none();
+}
+
+static void left(struct app *a)
+{
+    static const char *const keys[] = {"r", "Space on its row", "m", "i", "Space on a weight"};
+    int n = a->form.n_asked, given = rows_given(a);
+    enum ask_kind kind = a->form.ask;
+    form_close(a);
+    if (app_emergency(a))
+        return;
+    if (kind == ASK_FLAGS && !app_unanswered(a) && given < n)
+        app_say(a, STYLE_WARN, "%d of %d answers are kept; the check asks all of them again: r.", given, n);
+    else
+        app_say(a, given < n ? STYLE_WARN : STYLE_GOOD, "%d of %d answers are kept; %s goes on.", given, n, keys[kind]);
 }
 
 struct effect ask_sent(struct app *a)
@@ -135,6 +178,10 @@ struct effect ask_sent(struct app *a)
         return effect_none();
     if (a->form.sent < a->form.n_asked)
         return hand_over(a);
+    if (a->form.leaving) {
+        left(a);
+        return effect_none();
+    }
     enum ask_kind kind = a->form.ask;
     char id[ID_SIZE];
     memcpy(id, a->form.id, sizeof id);
@@ -245,8 +292,7 @@ static int ends_at(const struct app *a, int row, int width)
 static bool shows_more(struct app *a)
 {
     int last = a->form.n_asked - 1;
-    struct layout l = app_layout(a);
-    struct rect view = rect_inside(l.page, l.framed);
+    struct rect view = app_page(a);
     int bottom = ends_at(a, a->form.row, view.w), shown = a->page_rows;
     if (bottom < shown)
         bottom = shown;
@@ -274,6 +320,8 @@ static struct effect no_to_the_rest(struct app *a)
 
 static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
 {
+    bool again = a->form.leaving;
+    a->form.leaving = false;
     if (a->form.sure)
         return read_back(a, key, out);
     if (form_moves(&a->form, a->form.n_asked, key))
@@ -314,9 +362,12 @@ static enum outcome ask_key(struct app *a, uint32_t key, struct effect *out)
         break;
     }
     case KEY_ESC:
-        form_close(a);
-        a->to_morning = false;
-        app_say(a, STYLE_WARN, "Closed; nothing of this page was recorded.");
+        if (again) { /* it could not be recorded, and the page must not hold anybody */
+            form_close(a);
+            app_say(a, STYLE_WARN, "Closed; nothing of this page was recorded.");
+        } else {
+            *out = ask_leave(a);
+        }
         break;
     }
     return TAKEN;

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mend/tui/edit.h"
 #include "mend/tui/state.h"
-#include "mend/tui/width.h"
 
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text)
 {
@@ -14,53 +14,15 @@ void line_open(struct app *a, enum line_kind kind, const char *id, const char *t
     line_insert(a, text);
 }
 
+static struct edit line_of(struct form *f)
+{
+    return (struct edit){f->text, sizeof f->text, &f->caret};
+}
+
 void line_insert(struct app *a, const char *text)
 {
-    struct form *f = &a->form;
-    while (*text) {
-        uint32_t rune = rune_next(&text);
-        if (rune == '\n' || rune == '\r' || rune == '\t')
-            rune = ' ';
-        if (rune < 0x20 || rune == 0x7f || rune == 0xfffd)
-            continue;
-        char bytes[4];
-        size_t n = (size_t)rune_encode(rune, bytes), len = strlen(f->text), at = (size_t)f->caret;
-        if (len + n + 1 > sizeof f->text)
-            return;
-        memmove(f->text + at + n, f->text + at, len - at + 1);
-        memcpy(f->text + at, bytes, n);
-        f->caret += (int)n;
-    }
-}
-
-static bool inside_rune(char byte)
-{
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
-static int before(const struct form *f)
-{
-    int at = f->caret;
-    while (at > 0 && inside_rune(f->text[--at])) {
-    }
-    return at;
-}
-
-static int behind(const struct form *f)
-{
-    int at = f->caret;
-    if (!f->text[at])
-        return at;
-    do
-        at++;
-    while (inside_rune(f->text[at]));
-    return at;
-}
-
-static void cut(struct form *f, int from, int to)
-{
-    memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);
-    f->caret = from;
+    edit_insert(line_of(&a->form), text);
+    a->form.pick = 0;
 }
 
 static double usual_of(const struct app *a, const struct medicine_def *m)
@@ -106,11 +68,10 @@ static void line_strip(const struct app *a, char *buf, size_t size)
     snprintf(buf, size, "%s%s", prompt(a, words, sizeof words), a->form.text);
 }
 
-int line_caret_column(const struct app *a)
+void line_draw(const struct app *a, struct canvas *c, struct rect r)
 {
-    char words[SAY], head[LINE_SIZE];
-    snprintf(head, sizeof head, "%.*s", a->form.caret, a->form.text);
-    return text_width(prompt(a, words, sizeof words)) + text_width(head);
+    char words[SAY];
+    edit_draw(c, r, STYLE_PROMPT, prompt(a, words, sizeof words), a->form.text, a->form.caret);
 }
 
 static bool blank(const char *text)
@@ -242,7 +203,7 @@ static struct effect submit(struct app *a)
     }
     struct effect out = effect_none();
     switch (f->line) {
-    case LINE_COMMAND: return command(a);
+    case LINE_COMMAND: command_keep(a); return command(a);
     case LINE_INJURED: setup_start(a, f->text, &out); return out;
     case LINE_EXPORT:
         words_begin(a);
@@ -287,22 +248,17 @@ static struct effect submit(struct app *a)
 static enum outcome line_key(struct app *a, uint32_t key, struct effect *out)
 {
     struct form *f = &a->form;
-    switch (key) {
-    case KEY_ESC: form_close(a); break;
-    case KEY_ENTER: *out = submit(a); break;
-    case KEY_RUB_OUT: cut(f, before(f), f->caret); break;
-    case KEY_DELETE_CHAR: cut(f, f->caret, behind(f)); break;
-    case KEY_ARROW_LEFT: f->caret = before(f); break;
-    case KEY_ARROW_RIGHT: f->caret = behind(f); break;
-    case KEY_GO_HOME: f->caret = 0; break;
-    case KEY_GO_END: f->caret = (int)strlen(f->text); break;
-    default:
-        if (key >= 0x20 && key < KEY_BASE_) {
-            char text[5] = {0};
-            rune_encode(key, text);
-            line_insert(a, text);
-        }
-    }
+    bool command = f->line == LINE_COMMAND;
+    if (key == KEY_ESC)
+        form_close(a);
+    else if (key == KEY_ENTER)
+        *out = submit(a);
+    else if (command && (key == KEY_TAB || key == KEY_SHIFT_TAB))
+        command_tab(a, key == KEY_SHIFT_TAB);
+    else if (command && (key == KEY_ARROW_UP || key == KEY_ARROW_DOWN))
+        command_history(a, key);
+    else if (edit_key(line_of(f), key))
+        f->pick = 0;
     return TAKEN;
 }
 

@@ -133,8 +133,10 @@ static void more_rows(struct flow *f, const struct app *a)
         if (at == 0)
             flow_heading(f, "Others: written down, never advised");
         int began = flow_begin(f, a->form.row == i);
-        if (i < 9)
+        if (i < 9) {
             flow_fmt(f, 2, 2, STYLE_KEY, "%d", i + 1);
+            flow_key(f, 2, 1, (uint32_t)('1' + i));
+        }
         flow_text(f, 4, -1, STYLE_TEXT, at < 0 ? p->products[i - t->n_medicines].title : p->others[at].title);
         const struct other_taken *late = at < 0 ? NULL : taken_late(t, &p->others[at]);
         if (late && late->last)
@@ -163,6 +165,7 @@ static void medicine_rows(struct flow *f, const void *app)
         flow_next(f);
         int began = flow_begin(f, a->form.row == i);
         flow_fmt(f, 2, 2, STYLE_KEY, "%d", i + 1);
+        flow_key(f, 2, 1, (uint32_t)('1' + i));
         flow_fmt(f, 4, -1, STYLE_STRONG, "%s %g mg%s", medicine_title(a, m->def), usual_mg(m),
                  m->def->as_needed ? ", if needed" : "");
         flow_next(f);

@@ -29,8 +29,7 @@ static struct effect moved(struct app *a, const char *how)
 
 static bool scrolls(struct app *a, uint32_t key)
 {
-    struct layout l = app_layout(a);
-    struct rect view = rect_inside(l.page, l.framed);
+    struct rect view = app_page(a);
     int rows = view.w > 0 ? flow_height(view.w, phase_form.rows, a) - view.h + 1 : 0;
     a->form.row = a->form.scroll;
     bool moves = form_moves(&a->form, rows > 1 ? rows : 1, key);
@@ -100,6 +99,22 @@ static void gate_rows(struct flow *f, const struct phase *p, bool calm)
         if (g->why)
             flow_wrap(f, at, STYLE_DIM, say_here(g->why, why, sizeof why));
     }
+}
+
+void phase_brief(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    const struct phase *p = &a->today->phase;
+    const struct phase_def *next = phase_beside(a, 1);
+    if (next)
+        flow_wrap(f, 2, STYLE_STRONG, next->title);
+    else
+        flow_wrap(f, 2, STYLE_DIM, "No phase follows this one.");
+    if (next && next->aim)
+        flow_wrap(f, 2, STYLE_TEXT, next->aim);
+    gate_rows(f, p, app_calm(a));
+    if (p->next_open)
+        flow_wrap(f, 2, STYLE_GOOD, "All of it is there. When is up to you.");
 }
 
 static void phase_rows(struct flow *f, const void *app)

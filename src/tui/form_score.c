@@ -13,7 +13,7 @@ static void pain_strip(const struct app *a, char *buf, size_t size)
 {
     (void)a;
     snprintf(buf, size, "Pain now?");
-    strip_keys(buf, size, "0_none ... 9  t_=_10_the_worst  Esc_not_now");
+    strip_keys(buf, size, "0_none  1_2_3_4_5_6_7_8_9  t_=_10_the_worst  Esc_not_now");
 }
 
 /* A score is one key: 0-9, or t for ten. */
@@ -175,7 +175,10 @@ static void rate_strip(const struct app *a, char *buf, size_t size)
     }
     if (!buf[0])
         snprintf(buf, size, "Pain during it?");
-    strip_keys(buf, size, "0-9  t=10  Esc_not_now  u_undo");
+    /* Digit by digit where there is room, so that each can be clicked. */
+    bool room = text_width(buf) + 2 + text_width("0 1 2 3 4 5 6 7 8 9  t=10  Esc not now  u undo") <= a->w - 2;
+    strip_keys(buf, size, room ? "0_1_2_3_4_5_6_7_8_9" : "0-9");
+    strip_keys(buf, size, "t=10  Esc_not_now  u_undo");
 }
 
 static enum outcome rate_key(struct app *a, uint32_t key, struct effect *out)

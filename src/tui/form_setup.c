@@ -25,6 +25,26 @@ void setup_rows(struct flow *f, const void *app)
               "says when to get help. If something feels very wrong, do not read on, get help.");
 }
 
+/* Plan, when it happened, warning signs, kind of pain: what the plan does not ask is no step. */
+const char *setup_step(const struct app *a, char *buf, size_t size)
+{
+    const struct form *f = &a->form;
+    int step = 0, of = 0;
+    if (!a->today) {
+        bool injury = a->offer < a->n_offers && a->offers[a->offer].needs_injury;
+        step = f->kind == FORM_WHEN || f->kind == FORM_LINE ? 2 : 1;
+        of = injury ? 4 : 2;
+    } else if (f->kind == FORM_ASK && (f->ask == ASK_FLAGS || f->ask == ASK_ABOUT_PATTERN)) {
+        bool signs = f->ask == ASK_FLAGS, open = signs ? app_unanswered(a) : ask_missing(a, ASK_ABOUT_PATTERN) > 0;
+        step = !open ? 0 : a->today->episode.has_injury + (signs ? 2 : 3);
+        of = a->today->episode.has_injury + 2 + (ask_count(a, ASK_ABOUT_PATTERN) > 0);
+    }
+    if (step == 0)
+        return NULL;
+    snprintf(buf, size, "step %d of %d", step, of);
+    return buf;
+}
+
 static const struct {
     const char *words, *time;
     int64_t ago;
@@ -87,6 +107,7 @@ static void when_rows(struct flow *f, const void *app)
         int began = flow_begin(f, a->form.row == i);
         snprintf(key, sizeof key, "%c", i < CHOICES ? '1' + i : 't');
         flow_text(f, 2, 1, STYLE_KEY, key);
+        flow_key(f, 0, f->view.w, (uint32_t)key[0]);
         flow_text(f, 4, 16, STYLE_TEXT, i < CHOICES ? choices[i].words : "another time");
         if (i < CHOICES)
             flow_text(f, 21, -1, STYLE_DIM, say_clock(a, a->now.utc - choices[i].ago, clock));

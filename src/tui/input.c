@@ -26,6 +26,10 @@ const struct sequence input_sequences[] = {
     {"\033[6~", KEY_PAGE_DOWN},
     {"\033[Z", KEY_SHIFT_TAB},
     {"\033OM", KEY_ENTER},
+    {"\033[1;5D", KEY_WORD_LEFT},
+    {"\033Od", KEY_WORD_LEFT},
+    {"\033[1;5C", KEY_WORD_RIGHT},
+    {"\033Oc", KEY_WORD_RIGHT},
     {"\033[200~", STROKE_PASTE_BEGINS},
     {"\033[201~", STROKE_PASTE_ENDS},
 };

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/keywords.h"
 #include "mend/tui/state.h"
 #include "mend/tui/width.h"
 
@@ -186,15 +187,19 @@ static char *shown_words(const struct app *a, const struct keymap *k, char *buf,
     return buf;
 }
 
-char *key_shown(const struct app *a, const char *name, char *buf)
+uint32_t key_for(const struct app *a, const char *name)
 {
-    buf[0] = '\0';
     for (int i = 0; i < KEYS; i++)
         if (is_named(&keymap[i], name)) {
             const struct key_choice *c = choice_of(a->settings, &keymap[i]);
-            return key_word(c ? c->key : keymap[i].key, buf);
+            return c ? c->key : keymap[i].key;
         }
-    return buf;
+    return 0;
+}
+
+char *key_shown(const struct app *a, const char *name, char *buf)
+{
+    return key_word(key_for(a, name), buf);
 }
 
 /* ---- what is pressed, and what is shown of it ---- */
@@ -237,37 +242,139 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
     return n;
 }
 
-static const char *only_in(unsigned where)
+static const char *pane_name(unsigned where)
 {
     switch (where) {
-    case IN_CHECKLIST: return " (Checklist)";
-    case IN_TIMERS: return " (Timers)";
-    case IN_TRIAGE: return " (Triage)";
-    case IN_PAIN: return " (Pain)";
-    case IN_SETUP: return " (at the start)";
-    case IN_FLOOR: return " (floor mode)";
-    default: return "";
+    case IN_CHECKLIST: return "Checklist";
+    case IN_TIMERS: return "Timers";
+    case IN_TRIAGE: return "Triage";
+    case IN_PAIN: return "Pain";
+    case IN_SETUP: return "the start";
+    case IN_EMERGENCY: return "an emergency";
+    case IN_FLOOR: return "floor mode";
+    default: return NULL;
+    }
+}
+
+const char *help_place(const struct app *a)
+{
+    const struct form_ops *form = form_ops(a->under.kind);
+    if (!form)
+        return pane_name(app_where(a));
+    struct app at = *a; /* a copy in which that form is open: its title is about itself */
+    at.form = a->under;
+    return form->page ? form->title(&at) : "this question";
+}
+
+/* ---- the help ---- */
+
+enum { HELP_KEY = 2, HELP_WORDS = 12 };
+
+/* Which of the keys: those of here alone, those that are the same in every pane, those of elsewhere. */
+enum scope { HERE, EVERYWHERE, ELSEWHERE };
+
+static enum scope scope_of(const struct keymap *k, unsigned here)
+{
+    bool panes = (k->where & IN_PANES) == IN_PANES, in_pane = here & IN_PANES;
+    if (k->where & here)
+        return in_pane && panes ? EVERYWHERE : HERE;
+    return panes ? EVERYWHERE : ELSEWHERE;
+}
+
+static void key_rows(struct flow *f, const struct app *a, enum scope scope)
+{
+    const unsigned here = app_where(a);
+    char shown[sizeof((struct footer_key *)NULL)->shown];
+    for (int i = 0; i < KEYS; i++) {
+        char help[SAY];
+        const char *where = scope == ELSEWHERE ? pane_name(keymap[i].where) : NULL;
+        if (!keymap[i].help || scope_of(&keymap[i], here) != scope)
+            continue;
+        flow_text(f, HELP_KEY, 9, STYLE_KEY, shown_words(a, &keymap[i], shown, sizeof shown));
+        snprintf(help, sizeof help, "%s%s%s", where ? where : "", where ? ": " : "", keymap[i].help);
+        flow_wrap(f, HELP_WORDS, STYLE_TEXT, help);
+    }
+}
+
+static void form_key_row(void *self, const char *word, size_t bytes, size_t keys, uint32_t key)
+{
+    struct flow *f = self;
+    char text[SAY];
+    if (keys == 0)
+        return;
+    if (bytes == 1 && is_digit(key)) { /* a scale: one row for all of it */
+        if (key <= '1')
+            flow_fmt(f, HELP_KEY, 9, STYLE_KEY, "%c-9", (char)key);
+        if (key <= '1')
+            flow_line(f, HELP_WORDS, STYLE_TEXT, "the number itself");
+        return;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)keys, word);
+    flow_text(f, HELP_KEY, 9, STYLE_KEY, text);
+    bool plain = keys < bytes && (word[keys] == ' ' || word[keys] == '=');
+    size_t gap = plain ? 1 : keys + 1 < bytes && word[keys] == '\xc2' ? 2 : 0;
+    snprintf(text, sizeof text, "%.*s", (int)(bytes - keys - gap), word + keys + gap);
+    flow_wrap(f, HELP_WORDS, STYLE_TEXT, text[0] ? text : "itself");
+}
+
+/* The keys of the form that the help lies over, from its footer and its question. */
+static void form_rows(struct flow *f, const struct app *a)
+{
+    const struct form_ops *form = form_ops(a->under.kind);
+    char text[2 * SAID_SIZE] = "";
+    struct app at = *a; /* a copy in which that form is open: its question is about itself */
+    at.form = a->under;
+    if (form->keys)
+        keywords_each(form->keys, strlen(form->keys), form_key_row, f);
+    if (form->strip)
+        form->strip(&at, text, sizeof text);
+    keywords_each(text, strlen(text), form_key_row, f);
+    flow_text(f, HELP_KEY, 9, STYLE_KEY, "Esc ?");
+    flow_wrap(f, HELP_WORDS, STYLE_TEXT, "back to it from here; nothing of it is lost");
+}
+
+static void editing_rows(struct flow *f)
+{
+    static const char *const keys[][2] = {
+        {"Ctrl-A E", "to the beginning, to the end; Home and End too"},
+        {"Ctrl-W", "cut the word before; Ctrl-U all before, Ctrl-K all behind"},
+        {"Ctrl-Left", "a word to the left; Ctrl-Right to the right"},
+    };
+    flow_heading(f, "While you type");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        flow_text(f, HELP_KEY, 9, STYLE_KEY, keys[i][0]);
+        flow_wrap(f, HELP_WORDS, STYLE_TEXT, keys[i][1]);
     }
 }
 
 void help_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
-    char shown[sizeof((struct footer_key *)NULL)->shown];
-    flow_line(f, 1, STYLE_TITLE, "Keys");
-    for (int i = 0; i < KEYS; i++) {
-        if (!keymap[i].help)
-            continue;
-        flow_text(f, 2, 9, STYLE_KEY, shown_words(a, &keymap[i], shown, sizeof shown));
-        char help[SAY];
-        snprintf(help, sizeof help, "%s%s", keymap[i].help, only_in(keymap[i].where));
-        flow_wrap(f, 12, STYLE_TEXT, help);
+    bool form = a->under.kind != FORM_NONE;
+    char title[SAY];
+    snprintf(title, sizeof title, "Here: %s", help_place(a) ? help_place(a) : "this place");
+    flow_line(f, 1, STYLE_TITLE, title);
+    if (form)
+        form_rows(f, a);
+    else
+        key_rows(f, a, HERE);
+    if (form) {
+        flow_heading(f, "Behind it");
+        key_rows(f, a, HERE);
     }
+    flow_heading(f, "In every pane");
+    key_rows(f, a, EVERYWHERE);
+    flow_heading(f, "Elsewhere");
+    key_rows(f, a, ELSEWHERE);
+    flow_text(f, HELP_KEY, 9, STYLE_KEY, "Mouse");
+    flow_wrap(f, HELP_WORDS, STYLE_TEXT,
+              "a click selects, on a mark it ticks, on a key it presses it; a second click opens; the wheel moves");
+    editing_rows(f);
     flow_heading(f, "Commands, after : here or after mend in a shell");
     for (int i = 0; i < ACT_COUNT; i++) {
         if (!act_specs[i].name[0])
             continue;
-        flow_text(f, 2, 12, STYLE_KEY, act_specs[i].name);
+        flow_text(f, HELP_KEY, 12, STYLE_KEY, act_specs[i].name);
         flow_wrap(f, 15, STYLE_TEXT, act_specs[i].help);
         if (act_specs[i].args[0])
             flow_wrap(f, 15, STYLE_DIM, act_specs[i].args);

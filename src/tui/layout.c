@@ -15,11 +15,6 @@ struct rect rect_inside(struct rect r, bool framed)
     return r;
 }
 
-static int at_least(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static struct rect take_top(struct rect *from, int rows)
 {
     if (rows > from->h)
@@ -38,61 +33,241 @@ static struct rect take_bottom(struct rect *from, int rows)
     return (struct rect){from->x, from->y + from->h, from->w, rows};
 }
 
-/* A framed part with `inner` rows; the next one starts on its lower line. */
-static struct rect stack(struct rect *column, int inner)
+/* The left part of so many columns; what stays begins on its right line. */
+static struct rect take_left(struct rect *from, int w)
 {
-    struct rect r = take_top(column, inner + 2);
-    column->y--;
-    column->h++;
+    struct rect r = {from->x, from->y, w, from->h};
+    from->x += w - 1;
+    from->w -= w - 1;
     return r;
 }
 
-static void four_panes(struct layout *l, struct rect body)
+/* ---- a column: parts one below the other, rows shared out ---- */
+
+/* What a part takes of a column: what it has at least, and what is enough for extra parts to come in below. */
+struct slot {
+    int part, least, enough;
+    bool extra; /* left out while the others have not enough */
+    bool rest;  /* takes what nobody else wants; the last of these, else the last part */
+};
+enum { SLOTS_MAX = 6 };
+
+static const int usual[PART_COUNT] = {
+    [PANE_TRIAGE] = 8,
+    [PANE_CHECKLIST] = 10,
+    [PANE_TIMERS] = 11,
+    [PANE_PAIN] = 13,
+    [PANE_COUNT + EXTRA_HOW] = 7,
+    [PANE_COUNT + EXTRA_LOG] = 8,
+    [PANE_COUNT + EXTRA_COURSE] = 8,
+    [PANE_COUNT + EXTRA_WEEK] = 8,
+    [PANE_COUNT + EXTRA_PHASE] = 8,
+};
+
+static int wanted(const struct layout_ask *ask, int part, int width)
 {
-    bool wide = body.w >= 110, rich = wide && body.h >= 32;
-    int left = wide ? 38 : body.w >= 76 ? 30 : body.w * 2 / 5;
-    struct rect a = {body.x, body.y, left, body.h}, b = {body.x + left - 1, body.y, body.w - left + 1, body.h};
-
-    int inner = body.h - 3 - (rich ? 1 : 0); /* rows a column has between its lines */
-    int triage = inner >= 14 ? at_least(6, inner / 4) : inner / 3;
-    int timers = rich ? inner * 2 / 5 : inner - triage;
-    l->panes[PANE_TIMERS] = stack(&a, timers);
-    l->panes[PANE_TRIAGE] = rich ? stack(&a, triage) : a;
-    if (rich)
-        l->log = a;
-
-    int pain = rich ? 13 : inner >= 14 ? 7 : inner / 3;
-    int how = rich ? 6 : 0;
-    l->panes[PANE_CHECKLIST] = stack(&b, inner - pain - how);
-    if (rich)
-        l->how = stack(&b, how);
-    l->panes[PANE_PAIN] = b;
+    int rows = ask->rows && width > 0 ? ask->rows(ask->self, part, width) : usual[part];
+    return rows > 1 ? rows : 1;
 }
 
-struct layout layout_make(int w, int h, enum pane focus, bool zoom, int strip)
+static int smaller(int a, int b)
 {
+    return a < b ? a : b;
+}
+
+/* Gives a part up to `goal` rows of those that are left. */
+static void raise_to(int *rows, int goal, int *left)
+{
+    int more = smaller(goal - *rows, *left);
+    if (more > 0) {
+        *rows += more;
+        *left -= more;
+    }
+}
+
+/* Which slots have room: extra ones go, the last first, until the others have enough. */
+static void slots_kept(const struct slot *slots, const int *want, int n, int h, bool *kept)
+{
+    int left = h - 1;
+    for (int i = 0; i < n; i++) {
+        kept[i] = true;
+        left -= smaller(slots[i].extra ? slots[i].least : slots[i].enough, want[i]) + 1;
+    }
+    for (int i = n - 1; i >= 0 && left < 0; i--)
+        if (slots[i].extra) {
+            kept[i] = false;
+            left += smaller(slots[i].least, want[i]) + 1;
+        }
+}
+
+static struct rect *part_rect(struct layout *l, int part)
+{
+    return part < PANE_COUNT ? &l->panes[part] : &l->extras[part - PANE_COUNT];
+}
+
+static void column(struct layout *l, const struct layout_ask *ask, struct rect r, const struct slot *slots, int n)
+{
+    bool kept[SLOTS_MAX];
+    int rows[SLOTS_MAX], want[SLOTS_MAX], left = r.h - 1;
+    for (int i = 0; i < n; i++)
+        want[i] = wanted(ask, slots[i].part, r.w - 2);
+    slots_kept(slots, want, n, r.h, kept);
+    for (int i = 0; i < n; i++) {
+        rows[i] = kept[i] ? smaller(slots[i].least, want[i]) : 0;
+        want[i] = kept[i] ? want[i] : 0;
+        left -= kept[i] ? rows[i] + 1 : 0;
+    }
+    for (int i = n - 1; i >= 0 && left < 0; i--) { /* low screens: the last parts are short */
+        int less = smaller(rows[i] - 1, -left);
+        less = less > 0 ? less : 0;
+        rows[i] -= less;
+        left += less;
+    }
+    for (int i = 0; i < n; i++)
+        raise_to(&rows[i], smaller(slots[i].enough, want[i]), &left);
+    for (int i = 0; i < n; i++)
+        raise_to(&rows[i], want[i], &left);
+    int rest = 0;
+    for (int i = 0; i < n; i++)
+        if (kept[i] && (slots[i].rest || !slots[rest].rest))
+            rest = i;
+    rows[rest] += left > 0 ? left : 0;
+    for (int i = 0, bottom = r.y + r.h; i < n; i++) {
+        if (!kept[i])
+            continue;
+        int h = smaller(rows[i] + 2, bottom - r.y);
+        *part_rect(l, slots[i].part) = (struct rect){r.x, r.y, r.w, h};
+        r.y += h - 1; /* the next one starts on its lower line */
+    }
+}
+
+/* ---- arrangements ---- */
+
+#define SLOTS(...)                                                                                                     \
+    (const struct slot[]){__VA_ARGS__}, (int)(sizeof(const struct slot[]){__VA_ARGS__} / sizeof(struct slot))
+
+/* Clocks and signs stand one below the other on the left of most screens, and below them what was written down. */
+static const struct slot clocks = {PANE_TIMERS, 5, 10, false, false}, signs = {PANE_TRIAGE, 6, 9, false, false},
+                         list = {PANE_CHECKLIST, 5, 12, false, true}, chart = {PANE_PAIN, 7, 7, false, false},
+                         large_chart = {PANE_PAIN, 7, 13, false, true},
+                         how = {PANE_COUNT + EXTRA_HOW, 4, 6, true, false},
+                         entries = {PANE_COUNT + EXTRA_LOG, 4, 6, true, true},
+                         week = {PANE_COUNT + EXTRA_WEEK, 8, 8, true, false},
+                         course = {PANE_COUNT + EXTRA_COURSE, 4, 8, true, false},
+                         phase = {PANE_COUNT + EXTRA_PHASE, 4, 8, true, false};
+
+static void two_columns(struct layout *l, const struct layout_ask *ask, struct rect body)
+{
+    int w = body.w;
+    struct rect left = take_left(&body, w >= 110 ? 38 : w >= 96 ? 34 : w >= 76 ? 30 : w * 2 / 5);
+    column(l, ask, left, SLOTS(clocks, signs, entries));
+    column(l, ask, body, SLOTS(list, how, chart));
+}
+
+/* A tall half of a screen: what runs and what is to be answered side by side on top, the rest below at full width. */
+static void stacked(struct layout *l, const struct layout_ask *ask, struct rect body)
+{
+    struct rect right = body, left = take_left(&right, (body.w + 1) / 2);
+    int timers = wanted(ask, PANE_TIMERS, left.w - 2), triage = wanted(ask, PANE_TRIAGE, right.w - 2);
+    int band = smaller(timers > triage ? timers : triage, body.h / 3) + 2;
+    left.h = right.h = band;
+    l->panes[PANE_TIMERS] = left;
+    l->panes[PANE_TRIAGE] = right;
+    body.y += band - 1;
+    body.h -= band - 1;
+    struct slot whole_list = list;
+    whole_list.enough = 20; /* there is the height for all of it */
+    if (body.h < 60)
+        column(l, ask, body, SLOTS(whole_list, how, chart, entries));
+    else
+        column(l, ask, body, SLOTS(whole_list, how, large_chart, entries, week));
+}
+
+static void three_columns(struct layout *l, const struct layout_ask *ask, struct rect body)
+{
+    bool large = body.w >= 180;
+    struct rect left = take_left(&body, large ? 44 : 38);
+    struct rect middle = take_left(&body, large ? 82 : (body.w + 1) * 11 / 20);
+    struct slot whole_how = how; /* all of it, not only how it is done */
+    whole_how.rest = true;
+    column(l, ask, middle, SLOTS(list, whole_how, phase));
+    if (body.h < 30) {
+        column(l, ask, left, SLOTS(clocks, signs));
+        column(l, ask, body, SLOTS(large_chart, entries));
+    } else {
+        column(l, ask, left, SLOTS(clocks, signs, entries));
+        column(l, ask, body, SLOTS(large_chart, week, course));
+    }
+}
+
+/* ---- the whole screen ---- */
+
+/* A row that is 200 cells long is hard to read: what it is about takes the rest. */
+static void alone(struct layout *l, enum pane focus, struct rect body)
+{
+    enum { READABLE = 102 };
+    bool rows = focus == PANE_CHECKLIST || focus == PANE_TIMERS;
+    if (rows && !l->one && body.w >= READABLE + 48) {
+        l->panes[focus] = take_left(&body, READABLE);
+        l->extras[EXTRA_HOW] = body;
+    } else
+        l->panes[focus] = body;
+}
+
+/* On a large screen what a page hides is the list; the clocks run on beside it, and on the largest the chart stays. */
+static void page_beside(struct layout *l, bool middle)
+{
+    int x = l->panes[PANE_CHECKLIST].x, end = middle ? l->panes[PANE_PAIN].x + 1 : l->whole.x + l->whole.w;
+    l->page = (struct rect){x, l->whole.y, end - x, l->whole.h};
+}
+
+/* A strip of several rows covers the last ones of what stands at the bottom. */
+static void cover(struct layout *l, int rows)
+{
+    int bottom = l->whole.y + l->whole.h;
+    l->covered = rows;
+    l->whole.h = l->page.h = l->whole.h > rows ? l->whole.h - rows : 0;
+    for (int part = 0; part < PART_COUNT; part++) {
+        struct rect *r = part_rect(l, part);
+        if (r->h > 0 && r->y + r->h == bottom)
+            r->h = r->h > rows ? r->h - rows : 0;
+    }
+}
+
+struct layout layout_make(const struct layout_ask *ask)
+{
+    const int w = ask->w > 0 ? ask->w : 0, h = ask->h > 0 ? ask->h : 0;
     struct layout l = {.one = w < 60 || h < 16};
-    struct rect body = {0, 0, w > 0 ? w : 0, h > 0 ? h : 0};
+    struct rect body = {0, 0, w, h};
     l.framed = !l.one;
-    if (body.h >= 3)
+    if (h >= 3)
         l.header = take_top(&body, 1);
     if (body.h >= 2)
         l.next = take_top(&body, l.one && h >= 10 ? 2 : 1);
     if (h >= 6)
         l.footer = take_bottom(&body, 1);
     if (!l.one)
-        l.strip = take_bottom(&body, at_least(strip, 1));
+        l.strip = take_bottom(&body, 1);
     if (l.one && h >= 5)
         l.tabs = take_top(&body, 1);
-    l.page = body;
-    if (l.one || zoom) {
-        l.panes[focus] = body;
-    } else {
-        four_panes(&l, body);
+    l.whole = l.page = body;
+    if (l.one || ask->zoom)
+        alone(&l, ask->focus, body);
+    else if (w >= 150)
+        three_columns(&l, ask, body);
+    else if (w < 110 && h >= 34)
+        stacked(&l, ask, body);
+    else
+        two_columns(&l, ask, body);
+    if (!l.one && !ask->zoom && w >= 110 && h >= 32)
+        page_beside(&l, w >= 180);
+    if (l.one) /* it lends the last row of its pane to the strip */
+        l.strip = (struct rect){0, body.y + (body.h > 0 ? body.h - 1 : 0), body.w, body.h > 0 ? 1 : 0};
+    else if (ask->strip > 1) {
+        cover(&l, ask->strip - 1);
+        l.strip.y -= ask->strip - 1;
+        l.strip.h += ask->strip - 1;
     }
-    /* A small screen lends its last row of panes to the strip when there is something to say. */
-    if (l.one)
-        l.strip = (struct rect){0, body.y + at_least(body.h - 1, 0), body.w, body.h > 0 ? 1 : 0};
     return l;
 }
 
@@ -114,6 +289,8 @@ static const uint32_t lines[16] = {
 
 static unsigned arms_of(uint32_t rune)
 {
+    if (rune == ' ')
+        return 0;
     if (rune == '-')
         return LEFT | RIGHT;
     if (rune == '|')

@@ -41,15 +41,19 @@ struct effect key_move(struct app *a, uint32_t key)
     switch (app_where(a)) {
     case IN_SETUP: a->offer = moved(a->offer, a->n_offers, key); break;
     case IN_EMERGENCY: {
-        struct layout l = app_layout(a);
-        struct rect view = rect_inside(l.page, l.framed);
-        int rows = view.w > 0 ? flow_height(view.w, emergency_rows, a) - app_page_rows(a) + 1 : 0;
+        struct rect view = app_page(a);
+        int rows = view.w > 0 ? flow_height(view.w, emergency_rows, a) - view.h + 1 : 0;
         a->scroll = moved(a->scroll, rows, key);
         break;
     }
-    default: a->row[a->focus] = moved(a->row[a->focus], pane_rows(a, a->focus), key);
+    default: pane_moves(a, a->focus, key);
     }
     return effect_none();
+}
+
+void pane_moves(struct app *a, enum pane pane, uint32_t key)
+{
+    a->row[pane] = moved(a->row[pane], pane_rows(a, pane), key);
 }
 
 bool form_moves(struct form *f, int rows, uint32_t key)

@@ -225,16 +225,16 @@ struct selected {
     const struct lift_state *lift;
 };
 
-static struct selected selected(const struct app *a)
+static struct selected selected_in(const struct app *a, enum pane pane)
 {
     const struct today *t = a->today;
     struct selected s = {0};
-    int row = t ? a->row[a->focus] : 0;
-    if (t && a->focus == PANE_CHECKLIST) {
+    int row = t ? a->row[pane] : 0;
+    if (t && pane == PANE_CHECKLIST) {
         s.item = list_selected(a).item;
         s.lift = list_selected(a).lift;
     }
-    if (!t || a->focus != PANE_TIMERS)
+    if (!t || pane != PANE_TIMERS)
         return s;
     if (row < t->n_therapies)
         s.therapy = &t->therapies[row];
@@ -243,6 +243,11 @@ static struct selected selected(const struct app *a)
     else if ((row -= t->n_reminders) < t->n_medicines)
         s.medicine = &t->medicines[row];
     return s;
+}
+
+static struct selected selected(const struct app *a)
+{
+    return selected_in(a, a->focus);
 }
 
 struct effect change_open(struct app *a)
@@ -258,28 +263,29 @@ struct effect change_open(struct app *a)
     return effect_none();
 }
 
-static const char *details_title(const struct app *a)
+static const char *title_of(const struct app *a, struct selected s)
 {
-    struct selected s = selected(a);
     if (s.item)
         return s.item->def->title;
     if (s.lift)
         return s.lift->id;
     if (s.therapy)
         return s.therapy->def->title;
-    if (s.medicine)
-        return medicine_title(a, s.medicine->def);
+    return s.medicine ? medicine_title(a, s.medicine->def) : NULL;
+}
+
+static const char *details_title(const struct app *a)
+{
+    const char *title = title_of(a, selected(a));
+    if (title)
+        return title;
     if (a->focus == PANE_TRIAGE)
         return triage_topic(a, a->row[PANE_TRIAGE]);
     return a->focus == PANE_PAIN ? "Pain, in words" : "Nothing selected";
 }
 
-static void details_rows(struct flow *f, const void *app)
+static bool selected_rows(struct flow *f, const struct app *a, struct selected s)
 {
-    const struct app *a = app;
-    struct selected s = selected(a);
-    if (!a->today)
-        return;
     if (s.item)
         item_details(f, a, s.item);
     else if (s.lift)
@@ -288,7 +294,47 @@ static void details_rows(struct flow *f, const void *app)
         therapy_details(f, s.therapy);
     else if (s.medicine)
         medicine_details(f, a, s.medicine);
-    else if (a->focus == PANE_PAIN)
+    return s.item || s.lift || s.therapy || s.medicine;
+}
+
+/* What the pane beside the list tells about: the selected row of the clocks while they have the focus, else of the
+ * list. */
+static struct selected inspected(const struct app *a)
+{
+    if (app_unanswered(a))
+        return (struct selected){0};
+    return selected_in(a, a->focus == PANE_TIMERS ? PANE_TIMERS : PANE_CHECKLIST);
+}
+
+bool inspect_title(const struct app *a, char *buf, size_t size)
+{
+    const char *title = title_of(a, inspected(a));
+    snprintf(buf, size, title ? "%.100s: how" : "How", title);
+    return title && (a->focus == PANE_TIMERS || a->focus == PANE_CHECKLIST); /* else Enter tells about another row */
+}
+
+/* All of it where there is room, else how it is done, in short. */
+void inspect_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    struct selected s = inspected(a);
+    struct flow probe = {.view = f->view, .from = -1};
+    bool brief = s.item || s.lift;
+    if (brief)
+        selected_rows(&probe, a, s);
+    if ((brief && probe.y > f->view.h && a->focus != PANE_TIMERS) || !selected_rows(f, a, s))
+        how_rows(f, a);
+}
+
+static void details_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    struct selected s = selected(a);
+    if (!a->today)
+        return;
+    if (selected_rows(f, a, s))
+        return;
+    if (a->focus == PANE_PAIN)
         pain_details(f, a);
     else if (a->focus == PANE_TRIAGE)
         triage_details(f, a, a->row[PANE_TRIAGE]);
@@ -301,8 +347,7 @@ static enum outcome page_key(struct app *a, uint32_t key, struct effect *out)
 {
     (void)out;
     const struct form_ops *ops = form_ops(a->form.kind);
-    struct layout l = app_layout(a);
-    struct rect view = rect_inside(l.page, l.framed);
+    struct rect view = app_page(a);
     int rows = view.w > 0 ? flow_height(view.w, ops->rows, a) - view.h + 1 : 0;
     a->form.row = a->form.scroll;
     bool moves = form_moves(&a->form, rows, key) || key == ' ';
@@ -318,11 +363,23 @@ static enum outcome page_key(struct app *a, uint32_t key, struct effect *out)
     return PASSED;
 }
 
+/* Over a form the help leaves only by keys of its own: no other may act on what cannot be seen. */
+static enum outcome help_key(struct app *a, uint32_t key, struct effect *out)
+{
+    struct form under = a->under;
+    enum outcome o = page_key(a, key, out);
+    if (under.kind == FORM_NONE)
+        return o;
+    if (a->form.kind == FORM_NONE)
+        a->form = under, a->under.kind = FORM_NONE;
+    return TAKEN;
+}
+
 static const char *help_title(const struct app *a)
 {
     (void)a;
-    return "Help";
+    return "Keys";
 }
 
 const struct form_ops details_form = {true, "j k scroll  Esc close", page_key, details_title, details_rows, NULL};
-const struct form_ops help_form = {true, "j k scroll  Esc close", page_key, help_title, help_rows, NULL};
+const struct form_ops help_form = {true, "j k scroll  Esc close", help_key, help_title, help_rows, NULL};

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/width.h"
+#include "mend/tui/edit.h"
 
 static const struct sheet_ops *ops_of(const struct app *a)
 {
@@ -24,7 +24,7 @@ struct effect sheet_open(struct app *a, enum sheet_kind kind, const char *id)
 {
     form_open(a, FORM_SHEET);
     a->form.sheet = kind;
-    a->form.last = -1;
+    a->form.last = a->form.caret_row = -1;
     snprintf(a->form.id, sizeof a->form.id, "%s", id);
     return effect_none();
 }
@@ -168,37 +168,37 @@ static struct effect entered(struct app *a)
 
 /* ---- keys ---- */
 
+/* The line of the selected row, its caret where it was left or at the end. */
+static struct edit line_of(struct app *a)
+{
+    struct form *f = &a->form;
+    char *v = f->value[f->row];
+    if (f->caret_row != f->row || f->caret > (int)strlen(v))
+        f->caret = (int)strlen(v);
+    f->caret_row = f->row;
+    return (struct edit){v, VALUE_SIZE, &f->caret};
+}
+
+static int caret_of(const struct app *a)
+{
+    const struct form *f = &a->form;
+    int end = (int)strlen(sheet_value(a, f->row));
+    return f->caret_row == f->row && f->caret <= end ? f->caret : end;
+}
+
+enum typed sheet_typing(const struct app *a, const char **text)
+{
+    struct field f;
+    bool typed = field_at(a, a->form.row, &f) && f.kind == FIELD_TEXT;
+    *text = typed ? sheet_value(a, a->form.row) : NULL;
+    return typed ? f.typed : TYPED_WORDS;
+}
+
 void sheet_paste(struct app *a, const char *text)
 {
     struct field f;
-    if (!field_at(a, a->form.row, &f) || f.kind != FIELD_TEXT)
-        return;
-    char *v = a->form.value[a->form.row];
-    while (*text) {
-        uint32_t rune = rune_next(&text);
-        char bytes[4];
-        if (rune == '\n' || rune == '\r' || rune == '\t')
-            rune = ' ';
-        if (rune < 0x20 || rune == 0x7f || rune == 0xfffd)
-            continue;
-        size_t n = (size_t)rune_encode(rune, bytes), used = strlen(v);
-        if (used + n + 1 > VALUE_SIZE)
-            return;
-        memcpy(v + used, bytes, n);
-        v[used + n] = '\0';
-    }
-}
-
-static void rub_out(struct app *a, bool all)
-{
-    char *v = a->form.value[a->form.row];
-    size_t n = strlen(v);
-    while (n > 0) {
-        bool inside = ((unsigned char)v[--n] & 0xc0) == 0x80;
-        v[n] = '\0';
-        if (!inside && !all)
-            return;
-    }
+    if (field_at(a, a->form.row, &f) && f.kind == FIELD_TEXT)
+        edit_insert(line_of(a), text);
 }
 
 /* "n no   y yes", no line breaks within one. */
@@ -219,7 +219,7 @@ static void choices(const struct field *f, char *buf, size_t size)
 static bool moves(struct app *a, uint32_t key, bool typing)
 {
     int was = a->form.row;
-    if (typing && key < KEY_BASE_ && key != KEY_TAB)
+    if (typing && ((key < KEY_BASE_ && key != KEY_TAB) || key == KEY_GO_HOME || key == KEY_GO_END))
         return false;
     if (key == KEY_TAB)
         key = KEY_ARROW_DOWN;
@@ -276,14 +276,10 @@ static enum outcome sheet_key(struct app *a, uint32_t key, struct effect *out)
         return TAKEN;
     if (key == KEY_ENTER) {
         *out = entered(a);
-    } else if (key == KEY_RUB_OUT || key == KEY_DELETE_CHAR) {
-        rub_out(a, f.kind != FIELD_TEXT || key == KEY_DELETE_CHAR);
     } else if (f.kind == FIELD_TEXT) {
-        char text[5] = {0};
-        if (key >= 0x20 && key < KEY_BASE_) {
-            rune_encode(key, text);
-            sheet_paste(a, text);
-        }
+        edit_key(line_of(a), key);
+    } else if (key == KEY_RUB_OUT || key == KEY_DELETE_CHAR || key == CTRL_U) {
+        sheet_set(a, a->form.row, "");
     } else {
         answer(a, &f, key, out);
     }
@@ -299,28 +295,26 @@ static const char *sheet_title(const struct app *a)
 
 enum { VALUE_AT = 2, LABEL_AT = 13, TYPED_AT = 30 };
 
+/* The typed part of a row, from column x. */
+static void typed_part(struct flow *f, const struct app *a, int x, int row, bool selected)
+{
+    const char *v = sheet_value(a, row);
+    if (selected && f->focused)
+        flow_edit(f, x, STYLE_STRONG, v, caret_of(a));
+    else
+        flow_text(f, x, -1, v[0] ? STYLE_STRONG : STYLE_DIM, v[0] ? v : "·");
+    flow_next(f);
+}
+
 static void text_row(struct flow *f, const struct app *a, const struct field *d, int row, bool selected)
 {
-    char typed[VALUE_SIZE + 4];
-    snprintf(typed, sizeof typed, "%s%s", sheet_value(a, row), selected ? "▏" : "");
-    int at = f->view.w < 60 ? 4 : TYPED_AT;
-    if (at == 4) {
+    if (f->view.w < 60) {
         flow_wrap(f, VALUE_AT, STYLE_TEXT, d->label);
-        int used = flow_text(f, at, -1, STYLE_STRONG, typed[0] ? typed : "·");
-        if (selected)
-            flow_cursor(f, at + used - 1);
-        flow_next(f);
+        typed_part(f, a, 4, row, selected);
         return;
     }
-    int room = f->view.w - at, off = text_width(typed) > room ? text_width(typed) - room : 0;
-    const char *tail = typed;
-    while (off-- > 0 && *tail)
-        rune_next(&tail); /* the end of it is what is being typed */
     flow_text(f, VALUE_AT, TYPED_AT - VALUE_AT - 1, STYLE_TEXT, d->label);
-    int used = flow_text(f, at, -1, typed[0] ? STYLE_STRONG : STYLE_DIM, typed[0] ? tail : "·");
-    if (selected)
-        flow_cursor(f, at + used - 1);
-    flow_next(f);
+    typed_part(f, a, TYPED_AT, row, selected);
 }
 
 static void answer_row(struct flow *f, const struct app *a, const struct field *d, int row)
@@ -328,6 +322,22 @@ static void answer_row(struct flow *f, const struct app *a, const struct field *
     const char *word = sheet_word(a, row), *v = sheet_value(a, row);
     flow_text(f, VALUE_AT, LABEL_AT - VALUE_AT - 1, v[0] ? STYLE_STRONG : STYLE_DIM, word ? word : v[0] ? v : "·");
     flow_wrap(f, LABEL_AT, STYLE_TEXT, d->label);
+}
+
+/* How the selected row is answered. */
+static void hint_rows(struct flow *f, const struct field *d)
+{
+    char text[2 * SAY];
+    const char *hint = d->hint ? d->hint : "0 none, 10 the worst";
+    if (d->kind == FIELD_TEXT && d->hint)
+        flow_wrap(f, f->view.w >= 60 ? TYPED_AT : LABEL_AT, STYLE_DIM, hint);
+    if (d->kind == FIELD_TEXT)
+        return;
+    choices(d, text, sizeof text);
+    if (d->kind == FIELD_SCORE)
+        snprintf(text, sizeof text, "0\u00a01\u00a02\u00a03\u00a04\u00a05\u00a06\u00a07\u00a08\u00a09  t=10%s%s",
+                 hint[0] ? "   " : "", hint);
+    flow_keys(f, LABEL_AT, STYLE_DIM, d->kind == FIELD_CHOICE && d->hint ? d->hint : text);
 }
 
 static void sheet_rows(struct flow *f, const void *app)
@@ -345,11 +355,8 @@ static void sheet_rows(struct flow *f, const void *app)
             text_row(f, a, &d, i, selected);
         else
             answer_row(f, a, &d, i);
-        char keys[SAY];
-        choices(&d, keys, sizeof keys);
-        const char *hint = d.hint ? d.hint : d.kind == FIELD_SCORE ? "0 none ... 9   t 10, the worst" : keys;
-        if (selected && hint[0])
-            flow_wrap(f, d.kind == FIELD_TEXT && f->view.w >= 60 ? TYPED_AT : LABEL_AT, STYLE_DIM, hint);
+        if (selected)
+            hint_rows(f, &d);
         if (ops->under)
             ops->under(f, a, i);
         flow_end(f, selected, began);
@@ -364,4 +371,4 @@ int sheet_height_to(const struct app *a, int row, int width)
 }
 
 const struct form_ops sheet_form = {
-    true, "Enter next; at the end write  Backspace clear  Esc close", sheet_key, sheet_title, sheet_rows, NULL};
+    true, "Enter next; at the end write  Ctrl-U clear  Esc close", sheet_key, sheet_title, sheet_rows, NULL};

@@ -91,6 +91,7 @@ static bool session_field(const struct app *a, int row, struct field *out)
         return true;
     case WHEN:
         sheet_label(out, "When");
+        out->typed = TYPED_TIME;
         out->hint = "empty for now; else 17:30, yesterday 18:00 or -3h";
         return true;
     case SESSION_ROWS: break;

@@ -43,12 +43,12 @@ static bool field(const struct app *a, int row, struct field *out)
         const struct measure_state *s = &m->of[change ? MEASURE_CHANGE : MEASURE_FUNCTION];
         *out = (struct field){.kind = change ? FIELD_CHOICE : FIELD_SCORE, .keys = change_keys, .words = changes};
         if (!change)
-            out->hint = "0 to 9, t is 10";
+            out->hint = "";
         sheet_label(out, "%s", s->def->ask ? s->def->ask : s->def->title);
         return true;
     }
     case PART_KNOWN:
-        *out = (struct field){.kind = FIELD_SCORE, .hint = "0 cannot do it ... 9, t as before the injury"};
+        *out = (struct field){.kind = FIELD_SCORE, .hint = "0 cannot do it, 10 as before the injury"};
         sheet_label(out, "%s", m->activities[place].name);
         return true;
     case PART_NAME:
@@ -59,8 +59,7 @@ static bool field(const struct app *a, int row, struct field *out)
     case PART_SCORE:
         if (!sheet_typed(a, row - 1))
             return false;
-        *out =
-            (struct field){.kind = FIELD_SCORE, .asked = true, .hint = "0 cannot do it ... 9, t as before the injury"};
+        *out = (struct field){.kind = FIELD_SCORE, .asked = true, .hint = "0 cannot do it, 10 as before the injury"};
         sheet_label(out, "How well can you do it?");
         return true;
     case PART_NONE: break;

@@ -121,8 +121,8 @@ static void under(struct flow *f, const struct app *a, int row)
 /* "Nothing" counts only for what could be read: a list longer than the page is shown to its end first. */
 static bool shows_more(struct app *a)
 {
-    struct layout l = app_layout(a);
-    int width = rect_inside(l.page, l.framed).w, room = app_page_rows(a);
+    struct rect view = app_page(a);
+    int width = view.w, room = view.h;
     if (a->page_rows < room)
         room = a->page_rows;
     int end = sheet_height_to(a, a->form.row, width), from = sheet_height_to(a, a->form.row - 1, width);

@@ -230,9 +230,11 @@ static bool dose_field(const struct app *a, int row, struct field *out)
     switch (row) {
     case DOSE_AMOUNT:
         sheet_label(out, protocol_product(p, a->form.id) ? "How many tablets" : "How many mg");
+        out->typed = TYPED_DOSE;
         return true;
     case DOSE_WHEN:
         sheet_label(out, "When");
+        out->typed = TYPED_TIME;
         out->hint = "empty for now; else 08:10, yesterday 22:00 or -3h";
         return true;
     case DOSE_NAME:

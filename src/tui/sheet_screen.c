@@ -36,7 +36,7 @@ static bool field(const struct app *a, int row, struct field *out)
         return false;
     *out = (struct field){.kind = part == TEST ? FIELD_CHOICE : FIELD_SCORE, .keys = "pn", .words = words};
     if (part == TEST && t->timer_s > 0)
-        out->hint = "Space starts and stops the clock   p passed   n not yet";
+        out->hint = "Space\u00a0starts\u00a0and\u00a0stops\u00a0the\u00a0clock   p\u00a0passed   n\u00a0not\u00a0yet";
     if (part == TEST)
         sheet_label(out, "%s%s%s", t->title, t->pass ? ": " : "", t->pass ? t->pass : "");
     else

@@ -75,6 +75,10 @@ static bool read_stroke(void *from, struct stroke *out)
     return true;
 }
 
+/* ncurses makes one event of a press and a release that come together, and drops what it was not asked for: so it is
+ * asked for all of them. */
+#define CLICKS (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)
+
 static bool mouse_event(void *from, struct event *out)
 {
     MEVENT m;
@@ -85,8 +89,9 @@ static bool mouse_event(void *from, struct event *out)
     if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
         out->kind = EVENT_WHEEL;
         out->delta = m.bstate & BUTTON4_PRESSED ? -1 : 1;
+        return true;
     }
-    return true;
+    return m.bstate & CLICKS; /* letting go is no second click */
 }
 
 /* ---- opening and giving back ---- */
@@ -244,7 +249,7 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     for (int i = 0; i < input_sequence_count; i++)
         define_key(input_sequences[i].bytes, CODE_TAUGHT + i);
     if (t->xterm_like) /* on the Linux console ncurses would load another library to talk to a mouse daemon */
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        mousemask(CLICKS | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
     colours_begin(t, settings->theme);
     refresh();

@@ -305,6 +305,7 @@ void checklist_rows(struct flow *f, const void *app)
         char name[SAY];
         int began = flow_begin(f, selected);
         flow_text(f, 1, c.name - 2, style_of(item->state), calm ? mark_word(item) : mark_of(item));
+        flow_key(f, 0, c.name, key_for(a, "tick"));
         if (!whole)
             flow_text(f, c.name, c.title, style_of(item->state), name_of(t, i, c.title, name));
         if (whole)

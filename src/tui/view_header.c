@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
+#include "mend/tui/edit.h"
+#include "mend/tui/keywords.h"
 #include "mend/tui/state.h"
 
 /* What stands out about the phase: eased or held and until when, or the next one offered. */
@@ -116,7 +118,7 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
     }
     if (round_words(a, what, sizeof what)) {
         char keys[SAY], seen[KEY_WORD_MAX], later[KEY_WORD_MAX], span[32];
-        snprintf(keys, sizeof keys, "   %s seen  %s in %s", key_shown(a, "acknowledge", seen),
+        snprintf(keys, sizeof keys, "   %s\u00a0seen  %s\u00a0in\u00a0%s", key_shown(a, "acknowledge", seen),
                  key_shown(a, "snooze", later), span_words(a->settings->snooze_s, span));
         snprintf(buf, size, "NOW    %s%s", what, 7 + text_width(what) + text_width(keys) <= room ? keys : "");
         return STYLE_DUE;
@@ -145,10 +147,14 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
     enum style s = next_words(a, (l->next.w - 2) * l->next.h, words, sizeof words);
     struct rect r = {l->next.x + 1, l->next.y, l->next.w - 2, l->next.h};
     canvas_fill(c, l->next, s, ' '); /* an alarm is a band from edge to edge */
+    c->place = PLACE_OTHER_KEYS;
     if (r.h > 1)
         canvas_wrap(c, r, s, words);
     else
         canvas_text(c, r, r.x, r.y, r.w, s, words);
+    keywords_touch(c, r, words);
+    if (app_unanswered(a) && !app_emergency(a))
+        canvas_touch(c, r, -1, key_for(a, "flags"));
 }
 
 void header_rows(struct flow *f, const void *app)
@@ -169,24 +175,20 @@ void header_rows(struct flow *f, const void *app)
 void foot_keys(const struct app *a, struct canvas *c, struct rect r)
 {
     struct footer_key keys[24];
-    int n = key_footer(a, keys, 24), x = r.x + 1, end = r.x + r.w - 1;
-    const char *help = "? help";
-    bool room = r.w > 12;
-    if (room)
-        canvas_text(c, r, end - text_width(help), r.y, text_width(help), STYLE_DIM, help);
-    if (room)
-        canvas_text(c, r, end - text_width(help), r.y, 1, STYLE_KEY, "?");
-    if (room)
-        end -= text_width(help) + 2;
-    for (int i = 0; i < n; i++) {
-        if (keys[i].shown[0] == '?')
-            continue;
-        int w = text_width(keys[i].shown) + 1 + text_width(keys[i].name);
-        if (x + w > end)
-            break;
-        x += canvas_text(c, r, x, r.y, w, STYLE_KEY, keys[i].shown) + 1;
-        x += canvas_text(c, r, x, r.y, w, STYLE_DIM, keys[i].name) + 2;
+    char all[512] = "";
+    size_t used = 0;
+    int n = key_footer(a, keys, 24);
+    static const char help[] = "? help";
+    struct rect inside = {r.x + 1, r.y, r.w - 2, 1},
+                right = {r.x + r.w - 1 - (int)strlen(help), r.y, (int)strlen(help), 1};
+    if (r.w > 12) {
+        keywords_draw(c, right, help);
+        inside.w -= right.w + 2;
     }
+    for (int i = 0; i < n && used < sizeof all; i++)
+        if (keys[i].shown[0] != '?')
+            used += (size_t)snprintf(all + used, sizeof all - used, "%s %s  ", keys[i].shown, keys[i].name);
+    keywords_draw(c, inside, all);
 }
 
 /* The question of the open form; "" when it asks nothing at the foot. */
@@ -198,11 +200,19 @@ static void asked(const struct app *a, char *buf, size_t size)
         ops->strip(a, buf, size);
 }
 
+bool form_asks_at_foot(const struct app *a)
+{
+    char text[2 * SAID_SIZE];
+    asked(a, text, sizeof text);
+    return text[0] != '\0';
+}
+
 /* What stands at the foot: a question, and what was said above it or alone. Each takes as many rows as it needs, up to
  * four. */
 struct foot {
-    char question[2 * SAID_SIZE];
-    int asks, says; /* rows */
+    char question[2 * SAID_SIZE], said[SAID_SIZE];
+    enum style style; /* of what is said */
+    int asks, says;   /* rows */
 };
 
 static int strip_rows(const struct layout *l, const char *text, int room)
@@ -222,7 +232,11 @@ static void foot_make(const struct app *a, const struct layout *l, struct foot *
     f->asks = !asks ? 0 : a->form.kind == FORM_LINE && room > 0 ? 1 : strip_rows(l, f->question, room);
     /* What was said is left out above a question that is about something else, or that says it itself. */
     bool says = a->said[0] && (!asks || (a->form.kind != FORM_ANYWAY && a->said_style == STYLE_WARN));
-    f->says = says ? strip_rows(l, a->said, room - f->asks) : 0;
+    snprintf(f->said, sizeof f->said, "%s", says ? a->said : "");
+    f->style = a->said_style;
+    if (!says && asks && command_help(a, f->said, sizeof f->said)) /* what the command being typed takes */
+        f->style = STYLE_DIM;
+    f->says = f->said[0] ? strip_rows(l, f->said, room - f->asks) : 0;
 }
 
 int foot_rows(const struct app *a, const struct layout *l)
@@ -235,28 +249,37 @@ int foot_rows(const struct app *a, const struct layout *l)
 static void strip_draw(struct canvas *c, struct rect r, enum style s, const char *text)
 {
     canvas_fill(c, r, s, ' ');
-    canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, s, text);
+    canvas_touch(c, r, -1, 0);
+    keywords_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, s, text);
 }
 
-/* What is typed is kept in sight around the caret. */
-static void line_draw(const struct app *a, struct canvas *c, struct rect r, const char *text)
+/* "u undo" at the end of the sentence that says what was recorded, where there is room. */
+static void undo_hint(const struct app *a, struct canvas *c, struct rect said)
 {
-    int caret = line_caret_column(a), room = r.w - 3, off = caret > room ? caret - room : 0;
-    canvas_fill(c, r, STYLE_PROMPT, ' ');
-    canvas_text(c, (struct rect){r.x + 1, r.y, r.w - 1, r.h}, r.x + 1 - off, r.y, text_width(text), STYLE_PROMPT, text);
-    c->cursor_x = r.x + 1 + caret - off;
-    c->cursor_y = r.y;
+    char hint[KEY_WORD_MAX + 8], key[KEY_WORD_MAX];
+    snprintf(hint, sizeof hint, "%s undo", key_shown(a, "undo", key));
+    const int w = text_width(hint), y = said.y + said.h - 1;
+    if (!a->recorded || a->form.kind != FORM_NONE || text_width(a->said) + w + 4 > said.w)
+        return;
+    struct rect r = {said.x + said.w - 1 - w, y, w, 1};
+    canvas_text(c, r, r.x, r.y, w, a->said_style, hint);
+    canvas_touch(c, r, -1, key_for(a, "undo"));
 }
 
-/* As many of "Enter record  Esc leave it" as fit; none is cut in half. */
-static void form_keys(struct canvas *c, struct rect r, const char *keys)
+/* The keys of a form, as many as fit, and at the right end what is known about what is being typed. */
+static void form_foot(const struct app *a, struct canvas *c, struct rect r, const char *keys)
 {
-    char text[SAY];
-    snprintf(text, sizeof text, "%s", keys);
-    for (char *at = text + strlen(text); at > text && text_width(text) > r.w - 2; at--)
-        if (at[0] == ' ' && at[1] == ' ')
-            *at = '\0';
-    canvas_text(c, r, r.x + 1, r.y, r.w - 2, STYLE_DIM, text);
+    char hint[2 * SAY];
+    enum style s = form_hint(a, hint, sizeof hint);
+    struct rect inside = {r.x + 1, r.y, r.w - 2, 1};
+    int w = text_width(hint);
+    if (w > 0) {
+        w = w < inside.w ? w : inside.w;
+        canvas_text(c, inside, inside.x + inside.w - w, r.y, w, s, hint);
+        inside.w -= w + 2;
+    }
+    if (inside.w > 0)
+        keywords_draw(c, inside, keys);
 }
 
 void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
@@ -266,20 +289,26 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
     int bottom = l->strip.y + l->strip.h;
     struct rect question = {l->strip.x, bottom - f.asks, l->strip.w, f.asks};
     struct rect said = {l->strip.x, question.y - f.says, l->strip.w, f.says};
-    if (f.says > 0)
-        strip_draw(c, said, a->said_style, a->said);
-    if (f.asks > 0 && a->form.kind == FORM_LINE)
-        line_draw(a, c, question, f.question);
-    else if (f.asks > 0)
+    c->place = PLACE_FOOT;
+    if (f.says > 0) {
+        strip_draw(c, said, f.style, f.said);
+        undo_hint(a, c, said);
+    }
+    if (f.asks > 0 && a->form.kind == FORM_LINE) {
+        canvas_fill(c, question, STYLE_PROMPT, ' ');
+        canvas_touch(c, question, -1, 0);
+        line_draw(a, c, (struct rect){question.x + 1, question.y, question.w - 2, 1});
+    } else if (f.asks > 0) {
         strip_draw(c, question, STYLE_PROMPT, f.question);
-    if (f.asks > 0 && a->form.kind != FORM_LINE)
         c->cursor_x = question.x + 1, c->cursor_y = bottom - 1;
+    }
 
     const struct form_ops *ops = form_ops(a->form.kind);
     if (l->footer.h <= 0)
         return;
+    c->place = ops && !ops->keys ? PLACE_OTHER_KEYS : PLACE_KEYS;
     if (ops && ops->keys)
-        form_keys(c, l->footer, ops->keys);
+        form_foot(a, c, l->footer, ops->keys);
     else
         foot_keys(a, c, l->footer);
 }

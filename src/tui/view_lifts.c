@@ -117,6 +117,7 @@ void lifts_rows(struct flow *f, const struct app *a)
         bool selected = a->row[PANE_CHECKLIST] == row;
         char text[SAY];
         int began = flow_begin(f, selected);
+        flow_key(f, 0, 3, key_for(a, "tick"));
         switch (at.kind) {
         case LIST_LIFT: lift_row(f, a, at.lift); break;
         case LIST_SCREEN:

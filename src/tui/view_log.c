@@ -88,7 +88,8 @@ void log_rows(struct flow *f, const void *app)
         afterwards += later;
     }
     if (!shown)
-        flow_wrap(f, 1, STYLE_DIM, "What you record today will stand here, latest first.");
+        flow_wrap(f, 1, STYLE_DIM,
+                  "What you record today will stand here, latest first: p pain, n a note, Space a tick.");
     if (afterwards)
         flow_line(f, 0, STYLE_DIM, "+ written down later");
 }
@@ -111,7 +112,10 @@ void how_rows(struct flow *f, const void *app)
         return;
     }
     if (row >= t->n_checklist || app_unanswered(a)) {
-        flow_wrap(f, 1, STYLE_DIM, "How the selected exercise is done will stand here.");
+        flow_wrap(f, 1, STYLE_DIM,
+                  app_unanswered(a)
+                      ? "How the selected exercise is done will stand here, once the warning signs are answered: r."
+                      : "How it is done stands here when an exercise is on the list.");
         return;
     }
     const struct item_def *d = t->checklist[row].def;

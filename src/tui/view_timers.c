@@ -147,6 +147,24 @@ static void all_rows(struct flow *f, const struct app *a, enum much much)
     }
 }
 
+/* What may come beside what is there: a second row for ice or heat that runs, the state and the amount of a medicine
+ * once a dose is written down. */
+int timers_wanted(const struct app *a, int width)
+{
+    const struct today *t = a->today;
+    struct flow probe = {.view = {0, 0, width, 0}, .from = -1};
+    int later = 0;
+    for (int i = 0; i < t->n_therapies && !app_running(a); i++)
+        later = later || t->therapies[i].state != THERAPY_OFF;
+    for (int i = 0; i < t->n_medicines; i++) {
+        const struct medicine_state *m = &t->medicines[i];
+        bool counted = m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT;
+        later += (m->state == MEDICINE_MAY && m->last_at == INSTANT_NONE) + (!counted && m->taken_mg <= 0);
+    }
+    all_rows(&probe, a, ALL);
+    return probe.y + later;
+}
+
 void timers_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
@@ -160,7 +178,7 @@ void timers_rows(struct flow *f, const void *app)
         flow_wrap(f, 1, STYLE_DIM, "This plan has no clocks.");
     enum much much = ALL;
     for (; much < LEAST; much++) {
-        struct flow probe = {.view = f->view, .from = -1, .sought = -1};
+        struct flow probe = {.view = f->view, .from = -1};
         all_rows(&probe, a, much);
         if (probe.y <= f->view.h)
             break;

@@ -116,14 +116,16 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
         snprintf(buf, SAY, "none here");
         return STYLE_DIM;
     }
-    const char *key = kind == ASK_ABOUT_MEDICINE ? "m" : kind == ASK_ABOUT_LOAD ? "Space" : "i";
+    const char *key = kind == ASK_ABOUT_MEDICINE ? "m asks first"
+                      : kind == ASK_ABOUT_LOAD   ? "Space asks"
+                                                 : "i asks first";
     int yes = ask_yes(a, kind);
     if (!missing && yes) {
         snprintf(buf, SAY, "%d yes: Enter", yes);
         return STYLE_DUE;
     }
     if (missing)
-        snprintf(buf, SAY, "%s asks first", key);
+        snprintf(buf, SAY, "%s", key);
     else
         snprintf(buf, SAY, "answered");
     return missing ? STYLE_DIM : STYLE_TEXT;
@@ -179,12 +181,13 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         snprintf(buf, SAY, "%s", words);
         return s;
     }
-    case TOPIC_LEG:
-        snprintf(buf, SAY, "%s%s", t->pain.furthest ? t->pain.furthest : "",
-                 t->pain.moved_down     ? ", moved down"
-                 : t->pain.centralising ? ", moving up"
-                                        : "");
+    case TOPIC_LEG: {
+        const char *at = t->pain.furthest ? t->pain.furthest : "";
+        const char *way = t->pain.moved_down ? ", moved down" : t->pain.centralising ? ", moving up" : "";
+        const char *brief = t->pain.moved_down ? ", down" : t->pain.centralising ? ", up" : "";
+        snprintf(buf, SAY, "%s%s", at, text_width(at) + text_width(way) <= room ? way : brief);
         return t->pain.moved_down ? STYLE_WARN : t->pain.centralising ? STYLE_GOOD : STYLE_TEXT;
+    }
     case TOPIC_FORMS: {
         const struct measures *m = &t->measures;
         bool due = false;
@@ -256,6 +259,12 @@ void triage_rows(struct flow *f, const void *app)
         flow_next(f);
         flow_end(f, selected, began);
     }
+}
+
+int triage_wanted(const struct app *a, int width)
+{
+    int later = !shows(a, TOPIC_MORNING) + !shows(a, TOPIC_COURSE); /* rows that come with answers and scores */
+    return flow_height(width, triage_rows, a) + (app_unanswered(a) ? 0 : later);
 }
 
 static void answers(struct flow *f, const struct app *a, enum question_role role)

@@ -18,9 +18,11 @@ enum key { /* code points stand for themselves; these are beyond Unicode */
     KEY_ESC = 27, KEY_TAB = 9, KEY_ENTER = 13, KEY_CTRL_L = 12,
     KEY_BASE_ = 0x110000, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT,
     KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT, KEY_DELETE_CHAR,
+    KEY_WORD_LEFT, KEY_WORD_RIGHT,
 };
 
-enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT };
+enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT,
+                  EVENT_LEAVE /* the loop ends, whyever: what would be lost is still recorded */ };
 struct event {
     enum event_kind kind;
     uint32_t key;         /* EVENT_KEY: a code point or enum key */
@@ -59,6 +61,8 @@ void app_free(struct app *a);
 
 /* The size of the screen, at the start and whenever it changes; 80x24 in UTF-8 until told. */
 void app_size(struct app *a, int w, int h, bool utf8);
+/* The place's time zone, borrowed: what a time that is being typed stands for. Without it the offset now is taken. */
+void app_zone(struct app *a, struct zone zone);
 /* What is true now; borrowed until the next call. today NULL: no episode, `now` alone is known. Call after every
  * assessment, before app_event and app_draw. */
 void app_today(struct app *a, const struct today *today, struct moment now);

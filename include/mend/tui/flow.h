@@ -17,7 +17,7 @@ struct flow {
     int from, to;          /* rows of the selection, from <= to; -1 none */
     bool focused;          /* the selection is shown and has the cursor */
     int begun;             /* rows that can be selected so far */
-    int sought, hit;       /* flow_hit: the row looked for, and which of those it belongs to */
+    int touch;             /* of the row begun: its place among the canvas's touches */
 };
 
 /* Runs `rows` to measure and again to draw. `scroll` moves it further down than the selection asks (pages without a
@@ -25,8 +25,6 @@ struct flow {
  * is more. */
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self);
-/* Which of the rows that can be selected shows at y of the screen, counted from 0; -1 none. */
-int flow_hit(struct rect view, void (*rows)(struct flow *f, const void *self), const void *self, int y);
 /* The rows it would take at that width. */
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self);
 
@@ -35,14 +33,19 @@ int flow_text(struct flow *f, int x, int width, enum style s, const char *text);
 int flow_fmt(struct flow *f, int x, int width, enum style s, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 void flow_right(struct flow *f, enum style s, const char *text);       /* ends at the right edge */
+/* A line that is being typed, from column x to the end, with the cursor at its caret. */
+void flow_edit(struct flow *f, int x, enum style s, const char *text, int caret);
 void flow_next(struct flow *f);                                        /* on to the next row */
 void flow_line(struct flow *f, int x, enum style s, const char *text); /* one row, cut if it must be, and on */
 void flow_wrap(struct flow *f, int x, enum style s, const char *text); /* as many rows as it takes, and on */
+void flow_keys(struct flow *f, int x, enum style s, const char *text); /* the same, and its keys can be clicked */
 void flow_heading(struct flow *f, const char *text);                   /* a blank row before it, but not at the top */
 /* Around a row (or several) that can be selected: begin draws the mark at column 0, end restyles what was written. */
 int flow_begin(struct flow *f, bool selected); /* returns the row, for flow_end */
 void flow_end(struct flow *f, bool selected, int began);
 void flow_cursor(struct flow *f, int x); /* the cursor stands there on the current row, not at the mark: typing */
+/* A click on these cells of the current row selects it and presses the key. */
+void flow_key(struct flow *f, int x, int width, uint32_t key);
 
 /* Wraps from (x, y) inside clip; c NULL only measures. Returns the rows it takes, shown or not. */
 int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text);

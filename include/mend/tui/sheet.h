@@ -13,8 +13,10 @@ enum field_kind {
     FIELD_SCORE,  /* 0-9, t for 10 */
     FIELD_TEXT    /* typed */
 };
+enum typed { TYPED_WORDS, TYPED_TIME, TYPED_DOSE }; /* what is said about it while it is typed: hint.c */
 struct field {
     enum field_kind kind;
+    enum typed typed;
     char label[SAY];
     const char *hint;          /* how it is answered; NULL: the choices, or the digits */
     const char *keys;          /* of a choice: "ynm" */
@@ -42,6 +44,8 @@ const char *sheet_value(const struct app *a, int row); /* "" while it is empty *
 void sheet_set(struct app *a, int row, const char *value);
 bool sheet_typed(const struct app *a, int row);        /* more than blanks */
 int sheet_rows_count(const struct app *a);
+/* What the selected row takes, and what stands there; *text NULL when it is not typed. */
+enum typed sheet_typing(const struct app *a, const char **text);
 /* The word chosen in a row, NULL none. */
 const char *sheet_word(const struct app *a, int row);
 /* Rows from the top of the page to the end of that one, at a width; -1: to where the first begins. */

@@ -23,6 +23,9 @@ enum where { /* in which situation a key means something */
              IN_FLOOR = 64,
 };
 
+/* What a click can hit, besides the panes (enum pane): see canvas.h. */
+enum place { PLACE_PAGE = PANE_COUNT, PLACE_FOOT, PLACE_KEYS, PLACE_EXTRA, PLACE_OTHER_KEYS };
+
 enum form_kind {
     FORM_NONE,
     FORM_HELP,
@@ -87,10 +90,13 @@ struct form {
     bool sure;        /* a yes waits for "right?" */
     bool earlier;     /* the medicine chosen next was taken earlier */
     int sent;         /* answers already handed over */
+    bool leaving;     /* what was answered is handed over and the page closes */
     int last;         /* the last question to show, when only so many are counted; -1 all */
     enum line_kind line;
     char text[LINE_SIZE]; /* what is typed; and where the caret is, in bytes */
-    int caret;
+    int caret, caret_row; /* of a page: the row that the caret stands in; in another it stands at the end */
+    int back;             /* commands called up: so many back; 0 what is being typed */
+    int pick;             /* of what Tab offers: 1 the first put in, 0 none */
     char id[ID_SIZE]; /* the item, therapy, lift or plan it is about */
     enum sheet_kind sheet;
     char value[SHEET_ROWS][VALUE_SIZE]; /* what was filled in, row by row */
@@ -110,12 +116,19 @@ struct countdown {   /* of a test of the movement screen */
     bool rang;
 };
 
+enum { COMMANDS_KEPT = 16 };
+struct commands {
+    char line[COMMANDS_KEPT][LINE_SIZE], draft[LINE_SIZE]; /* draft: what was being typed before one was called up */
+    int n;
+};
+
 struct app {
     const char *name;
     struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
     const char *export_path;
     const struct settings *settings;
+    struct zone zone; /* to say what a time that is being typed stands for; offset_at NULL: the offset now */
     const struct today *live;  /* what is true now: clocks, reminders and emergencies go by it; NULL: no episode */
     struct moment clock;       /* now */
     const struct today *today; /* what is shown: the same, or another day as it was; NULL: no episode (then) */
@@ -134,9 +147,11 @@ struct app {
     bool setting_up; /* started here: the questions open by themselves, once */
     bool zoom, hidden;
     int range;  /* chart_ranges[] */
+    struct commands commands; /* those handed over, to be called up again; gone when mend ends */
     int scroll; /* of the emergency page */
 
     struct form form;
+    struct form under; /* the form that the help lies over */
     struct form kept; /* the page whose act was refused: it comes back when nothing is recorded after all */
     struct round round;
     struct countdown countdown;
@@ -146,6 +161,7 @@ struct app {
     bool away;
     int64_t away_since, away_until; /* away_until INSTANT_NONE: until a key */
 
+    bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
     enum after after;
@@ -168,11 +184,23 @@ bool app_looks_back(const struct app *a);
 bool app_calm(const struct app *a);
 struct layout app_layout(const struct app *a);
 struct layout app_layout_in(const struct app *a, int w, int h);
+struct rect app_page_in(const struct app *a, const struct layout *l); /* where the rows of a page stand */
+struct rect app_page(const struct app *a);
 int app_page_rows(const struct app *a); /* rows of a page that show now */
+int part_wanted(const void *app, int part, int width); /* wants.c, for layout_make */
+int timers_wanted(const struct app *a, int width);
+int triage_wanted(const struct app *a, int width);
 void app_say(struct app *a, enum style s, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 const struct therapy_state *app_running(const struct app *a); /* the session that runs, or NULL */
 
 bool app_doing(const struct effect *e, const char *act); /* the act it asks for */
+struct effect app_press(struct app *a, uint32_t key);    /* what a key does, wherever it came from */
+void app_attend(struct app *a); /* somebody is there: what was said was read */
+
+/* mouse.c */
+struct effect mouse_clicked(struct app *a, int x, int y);
+struct effect mouse_wheeled(struct app *a, int x, int y, int delta);
+void pane_moves(struct app *a, enum pane pane, uint32_t key); /* move.c: its selection */
 
 /* words.c: effects made of words, kept in the app until the next ones */
 void words_begin(struct app *a);
@@ -189,9 +217,11 @@ struct footer_key {
     char shown[32]; /* the person's own key, where there is one */
     const char *name;
 };
+uint32_t key_for(const struct app *a, const char *name); /* the key that does it for this person; 0 none */
 char *key_shown(const struct app *a, const char *name, char *buf); /* of that function; buf holds KEY_WORD_MAX */
 int key_footer(const struct app *a, struct footer_key *out, int max);
 void help_rows(struct flow *f, const void *app);
+const char *help_place(const struct app *a); /* the form or pane that the help is asked for in */
 
 /* acts.c and move.c: what the keys of keymap.def do */
 #define KEY(key, where, shown, footer, help, function) struct effect key_##function(struct app *a, uint32_t pressed);
@@ -217,8 +247,11 @@ const struct form_ops *form_ops(enum form_kind kind); /* NULL for FORM_NONE */
 void form_open(struct app *a, enum form_kind kind);
 void form_close(struct app *a);
 struct effect form_key(struct app *a, uint32_t key, bool *passed);
+bool form_may_help(const struct app *a); /* ? is no text here */
+void help_over(struct app *a);           /* the help, and what is open waits below it */
 struct effect form_after(struct app *a, enum after after); /* an act went well: what opens next */
 void form_paste(struct app *a, const char *text);
+bool form_asks_at_foot(const struct app *a); /* a page with a question at the foot */
 bool is_digit(uint32_t key);
 /* Adds "  keys" to a strip's sentence; _ is a blank at which no line breaks. */
 void strip_keys(char *buf, size_t size, const char *keys);
@@ -239,6 +272,7 @@ extern const struct form_ops ask_form;
 /* The questions before a first weight, when one is open; false: all are answered. */
 bool ask_before_load(struct app *a, struct effect *out);
 struct effect ask_sent(struct app *a); /* the answers handed over were recorded */
+struct effect ask_leave(struct app *a); /* the page closes; what was answered so far is kept */
 /* sheet.c */
 struct effect sheet_open(struct app *a, enum sheet_kind kind, const char *id);
 struct effect sheet_sent(struct app *a);
@@ -253,11 +287,20 @@ struct effect change_open(struct app *a);    /* a clinician's change to what is 
 struct effect phase_open(struct app *a);
 struct effect visit_open(struct app *a);
 extern const struct form_ops phase_form, visit_form;
+void phase_brief(struct flow *f, const void *app); /* what the next phase needs, without the keys of the page */
 /* form_line.c */
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text);
 extern const struct form_ops line_form;
 void line_insert(struct app *a, const char *text);
-int line_caret_column(const struct app *a); /* where the cursor stands in the strip */
+void line_draw(const struct app *a, struct canvas *c, struct rect r);
+/* hint.c: what is known about what is being typed: its limits, the time it stands for; "" nothing */
+enum style form_hint(const struct app *a, char *buf, size_t size);
+/* form_command.c: what the command being typed takes; false: none is */
+bool command_help(const struct app *a, char *buf, size_t size);
+enum style command_matches(const struct app *a, char *buf, size_t size); /* what Tab would put in */
+void command_tab(struct app *a, bool back);
+void command_history(struct app *a, uint32_t key); /* up, down */
+void command_keep(struct app *a); /* the line was handed over: it can be called up again */
 /* form_medicine.c, form_setup.c, form_score.c, page_details.c */
 extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
@@ -266,6 +309,7 @@ extern const struct form_ops hurt_form; /* floor_hurt.c */
 const char *score_other_leg(const struct app *a); /* where the other leg hurt of late (C11), by score, site and side; NULL */
 bool skin_tick(struct app *a);          /* true: ring, the skin under the pack is asked about */
 void setup_rows(struct flow *f, const void *app);
+const char *setup_step(const struct app *a, char *buf, size_t size); /* "step 2 of 4"; NULL when set up */
 void setup_start(struct app *a, const char *injured, struct effect *out);
 void score_noted(struct app *a);                         /* a pain score was recorded: where is it? */
 struct effect score_again(struct app *a);                /* the score was taken back: record it with its place */
@@ -286,8 +330,13 @@ void pain_draw(struct canvas *c, struct rect r, const struct app *a);
 void pain_brief(struct flow *f, const void *app); /* the scores in a few words */
 void pain_days(struct flow *f, const void *app);  /* calm.c: the same and a row a day, the chart for ears */
 void log_rows(struct flow *f, const void *app);
+void week_rows(struct flow *f, const void *app);   /* view_week.c */
+void course_rows(struct flow *f, const void *app);
 const char *log_words(const struct app *a, const struct entry *e, char *buf); /* "pain 4, calf"; buf holds SAY */
 void how_rows(struct flow *f, const void *app);
+/* page_details.c: all that is known about the selected row, beside it on large screens; false: nothing is selected */
+bool inspect_title(const struct app *a, char *buf, size_t size);
+void inspect_rows(struct flow *f, const void *app);
 void emergency_rows(struct flow *f, const void *app);
 void header_draw(const struct app *a, struct canvas *c, const struct layout *l);
 void header_rows(struct flow *f, const void *app); /* both rows on top, whole */
