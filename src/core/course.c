@@ -134,13 +134,14 @@ static double base_of_day(const struct today *t, int index)
 
 /* A rise that was still there on a later day was a flare. Counted by days alone, old and new alike, so that the count
  * does not change when a day leaves the raw window. */
-static void count_flares(const struct today *t, struct course *c)
+static void count_flares(const struct today *t, struct course *c, struct arena *a)
 {
     const struct course_def *def = &t->protocol->course;
     int32_t settled = moment_day(local_at(t, settles_at(t)));
     double base = NAN; /* of the rise under way */
     bool counted = false, free_before = false;
-    int silent = 0;
+    int silent = 0, room = 0;
+    int32_t rose = 0;
     for (int i = 0; i < t->pain.n_days; i++) {
         const struct pain_day *d = &t->pain.days[i];
         silent = d->n ? 0 : silent + 1;
@@ -150,6 +151,7 @@ static void count_flares(const struct today *t, struct course *c)
             double before = base_of_day(t, i);
             if (d->day >= settled && is_up(def, d->max, before)) {
                 base = before;
+                rose = d->day;
                 counted = false;
                 free_before = pain_free_before(t, i);
             }
@@ -157,6 +159,7 @@ static void count_flares(const struct today *t, struct course *c)
             base = NAN;
         } else if (!counted) {
             counted = true;
+            *arena_push(a, c->rises, c->n_rises, room) = rose;
             c->flares += !free_before;
             c->recurrences += free_before;
         }
@@ -285,7 +288,7 @@ void course_assess(struct today *t, struct arena *a)
     if (w.flare.first)
         c->eased_until = w.flare.flare + def->hold_s;
     next_change_at(t, c->eased_until);
-    count_flares(t, c);
+    count_flares(t, c, a);
     if (w.flare.first && (under_way || c->eased_until > t->now.utc)) {
         set_flare(t, &w.flare, under_way, a);
         int *n = c->state == COURSE_FLARE ? &c->flares : &c->recurrences;

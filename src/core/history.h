@@ -63,6 +63,6 @@ const struct entry *prescribed_off(const struct journal *j, const struct episode
 /* Why an item is closed now; NULL when it is open (closed.c). */
 const char *item_closed(struct today *t, const struct check_item *c, int own_phase, struct arena *a);
 /* How often it was done of the days it was asked for (adherence.c). */
-void item_kept(const struct today *t, struct check_item *c, const struct sessions *done);
+void item_kept(const struct today *t, struct check_item *c);
 
 #endif

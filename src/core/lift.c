@@ -186,7 +186,7 @@ static void take(const struct today *t, struct lift_fold *f, const struct lift_s
             f->reps = (int)t->protocol->loading.reps.lo;
         }
     }
-    f->n_sessions++;
+    f->days[f->n_sessions++] = (struct lift_day){s->day, s->heaviest, f->later_back};
     f->last_at = s->at.utc;
     f->last_kg = s->heaviest;
     f->last_pain = s->pain;
@@ -217,6 +217,7 @@ static struct lift_fold fold(const struct today *t, const struct entry **all, in
             sets[n_sets++] = all[i];
     know_previous(t, &f, all, n, INSTANT_NONE);
     struct earned earned = {arena_array(a, double, n_sets + 1), 0};
+    f.days = arena_array(a, struct lift_day, n_sets + 1);
     int64_t lifted_at = INSTANT_NONE;
     for (int i = 0, last; i < n_sets; i = last) {
         for (last = i + 1; last < n_sets && moment_day(sets[last]->at) == moment_day(sets[i]->at);)

@@ -49,6 +49,7 @@ struct lift_fold {
     double most_passed;               /* the heaviest load that was passed; NAN none */
     double last_kg, last_pain;        /* its heaviest set, its worst pain; NAN none */
     int last_response;
+    struct lift_day *days;            /* its sessions, oldest first: n_sessions of them */
 };
 
 /* All sets of one calendar day. */

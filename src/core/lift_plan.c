@@ -333,6 +333,8 @@ static struct lift_state state_of(struct today *t, const struct lift_fold *f, st
     const struct loading_def *l = &t->protocol->loading;
     struct lift_state s = {
         .id = f->id, .previous_kg = lift_weight_before(f), .last_kg = f->last_kg, .sets = (int)l->sets.lo};
+    s.days = f->days;
+    s.n_days = f->n_sessions;
     double earned = lift_asked(t, f, t->now.utc);
     s.next_kg = earned;
     /* C23, S16: nothing above the start load without a valid screen; a clinician's word stands above it. */

@@ -1,23 +1,23 @@
 /* pain.c: the pain series: one value a calendar day, what the last week was, how far it has come; whether it is sharp
  * (R50), and where along the leg it is felt (C18). */
-#include "assess.h"
+#include "history.h"
 
 #include <math.h>
 
-enum { SERIES_DAYS = 90 };
-
-static void add(struct pain_day *d, int n, double min, double max, double sum)
+static void add(struct pain_day *d, int n, double min, double max, double sum, const char *site)
 {
     d->min = d->n ? fmin(d->min, min) : min;
     d->max = d->n ? fmax(d->max, max) : max;
     d->mean += sum; /* a sum until every score is in */
     d->n += n;
+    if (max > 0 && site && site[0] && (!d->furthest || site_rank(site) > site_rank(d->furthest)))
+        d->furthest = site;
 }
 
 static void series(struct today *t, struct arena *a)
 {
     const struct journal *j = t->journal;
-    int32_t today = moment_day(t->now), from = today - SERIES_DAYS + 1;
+    int32_t today = moment_day(t->now), from = today - JOURNAL_SUMMARY_DAYS + 1;
     int32_t begins = moment_day((struct moment){t->episode.begins, t->now.offset});
     if (from < begins)
         from = begins;
@@ -25,18 +25,20 @@ static void series(struct today *t, struct arena *a)
         from = today;
     int n = today - from + 1;
     struct pain_day *days = arena_array(a, struct pain_day, n);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         days[i].day = from + i;
+        days[i].phase = history_day(t, from + i)->phase; /* it knows these days and one more */
+    }
     for (int i = 0; i < j->n_days; i++) {
         const struct day_summary *d = &j->days[i];
         if (d->kind == ENTRY_PAIN && d->day >= from && d->day <= today)
-            add(&days[d->day - from], d->n, d->min, d->max, d->sum);
+            add(&days[d->day - from], d->n, d->min, d->max, d->sum, d->site);
     }
     EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
         if (entry_counts(t, e, ENTRY_PAIN) && day >= from && day <= today && day >= j->raw_from)
-            add(&days[day - from], 1, e->value, e->value, e->value);
+            add(&days[day - from], 1, e->value, e->value, e->value, e->site);
     }
     double sum = 0, worst = NAN;
     int scores = 0;

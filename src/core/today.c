@@ -210,11 +210,13 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
     screen_assess(t, a);
     phase_assess(t, a);
     checklist_assess(t, a);
+    adherence_assess(t, a);
     therapy_assess(t, a);
     reminder_assess(t, a);
     medicine_assess(t, a);
     lifting_assess(t, a);
     measures_assess(t, a);
+    marks_assess(t);
     timeline_assess(t);
     referral_assess(t, a);
     morning_assess(t, a);

@@ -33,6 +33,8 @@
  *              lift-decision NAME · lift-held NAME (TIME) · lift-rise NAME (TIME) · lift-backs NAME · lift-plates NAME ·
  *              lift-full NAME ("since TIME", "TIME to TIME")
  *   forms      measure psfs|function|change ("first 3 now 5.5 change 2.5 real, due") · activity NAME ("3 to 5")
+ *   charts     marks ("0HD 2P") · legs ("calf . back") · kept-each ("2/3 . 1/2") · kept-days ITEM ("xo-+_") ·
+ *              lift-days NAME ("28:0 29:50v"): a day each from the first that is known
  *   sentences  why item|dose|load ITEM · why therapy|medicine|referral|gate|lift ID ·
  *              why course|say|morning|recheck|pattern|screen|lifting|leg|breathe */
 #ifndef MEND_TESTS_CORE_FIXTURE_H

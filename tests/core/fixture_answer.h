@@ -11,7 +11,7 @@ struct question_row {
     const char *word;
     const char *(*give)(struct fixture *f, const struct today *t, const char *id); /* id: the rest of the question */
 };
-extern const struct question_row plan_questions[], weight_questions[]; /* end with word NULL */
+extern const struct question_row plan_questions[], weight_questions[], chart_questions[]; /* end with word NULL */
 
 const struct check_item *item_of(const struct today *t, const char *id); /* NULL when it is not on the list; so below */
 const struct therapy_state *therapy_of(const struct today *t, const char *id);

@@ -88,15 +88,15 @@ static void across_the_window(void **state)
     for (int hours = -9; hours <= 12; hours += 7) {
         fixture_reset(f, hours * HOUR);
         fixture_begin(f, "0 08:00");
-        for (int d = 0; d < 100; d++)
+        for (int d = 0; d < 420; d++)
             for (int k = 0; k < 3; k++)
                 fixture_put(f, fixture_time(f, WORDS("%d %02d:00", d, 9 + 4 * k)),
                             WORDS("pain pain %d site=%s", (d * 7 + k * 3) % 11, k == 1 ? "buttock" : "back"));
-        static const int when[] = {0, 1, 2, 3, 4, 5, 7, 20, 89, 90, 99};
+        static const int when[] = {0, 1, 2, 3, 4, 5, 7, 20, 99, 399, 400, 419};
         for (size_t w = 0; w < sizeof when / sizeof *when; w++) {
             struct moment now = fixture_time(f, WORDS("%d 23:00", when[w]));
             const struct today *t = fixture_today(f, now, INSTANT_FOREVER);
-            int shown = when[w] + 1 < 90 ? when[w] + 1 : 90;
+            int shown = when[w] + 1 < JOURNAL_SUMMARY_DAYS ? when[w] + 1 : JOURNAL_SUMMARY_DAYS;
             assert_int_equal(t->pain.n_days, shown);
             for (int i = 0; i < shown; i++) {
                 int d = when[w] - (shown - 1) + i;

@@ -40,7 +40,8 @@ struct entry *record(struct scene *s, enum entry_kind kind, const char *subject,
 void score_day(struct scene *s, int ago, double min, double max, double mean, int n)
 {
     struct pain *p = &s->today.pain;
-    p->days[p->n_days - 1 - ago] = (struct pain_day){moment_day(s->today.now) - ago, n, min, max, mean};
+    p->days[p->n_days - 1 - ago] =
+        (struct pain_day){.day = moment_day(s->today.now) - ago, .n = n, .min = min, .max = max, .mean = mean};
 }
 
 void scores(struct scene *s, int days, double first, double latest, int64_t latest_at)

@@ -60,6 +60,7 @@ struct course {
     bool easy, eased;           /* easier variants and half doses; exercises of the phase before */
     int flares;                 /* of this episode, as far as its days are known */
     int recurrences;            /* R146 */
+    int32_t *rises; int n_rises; /* the calendar days on which all of those began, oldest first */
     const char *say;            /* the protocol's calm sentence; NULL */
     const char *why;            /* with the numbers, and until when; NULL */
 };
@@ -123,6 +124,16 @@ struct check_item {
     int kept_days, asked_days;  /* of the last 28 days before today: done on, of those it was asked for and somebody was there */
 };
 
+/* What was asked for day by day, and what of it was done (adherence.c): only what was then prescribed, only days on
+ * which somebody was there. What is asked for so many times a week is missed on a week's last days, once it is over. */
+enum kept { KEPT_ASKED = 1, KEPT_DONE = 2, KEPT_SKIPPED = 4 }; /* of an item on a day; or-ed, 0 nothing */
+struct kept_day { bool present; int asked, kept; }; /* items; nobody there: 0 of 0 */
+struct kept_item { const struct item_def *def; unsigned char *days; }; /* enum kept, for each of adherence.days */
+struct adherence {
+    struct kept_day *days; int n_days; /* the days of pain.days; today is not over */
+    struct kept_item *items; int n_items; /* those that were asked for or done: a clinician's own, then the newest phase first */
+};
+
 enum therapy_status { THERAPY_DUE, THERAPY_RUNNING, THERAPY_WAITING, THERAPY_OFF };
 struct therapy_state {
     const struct therapy_def *def;
@@ -155,14 +166,20 @@ struct medicine_state {
 
 struct other_taken { const struct other_def *def; const struct entry *last; int64_t closes_until; }; /* others of the last DOSE_SPAN */
 
-struct pain_day { int32_t day; int n; double min, max, mean; }; /* n 0: nothing was written down, a gap */
+enum day_mark { MARK_HURT = 1, MARK_PHASE = 2, MARK_FLARE = 4, MARK_LIFT = 8, MARK_DOSE = 16 }; /* marks.c; or-ed */
+struct pain_day {
+    int32_t day; int n; double min, max, mean; /* n 0: nothing was written down, a gap */
+    const char *furthest;       /* how far down the leg it hurt; NULL: no score with a place */
+    int phase;                  /* in force at its end; -1 none */
+    unsigned marks;             /* what else it was: hurt, a phase begun, a flare begun, lifted, a dose */
+};
 struct pain {
     const struct entry *latest; /* NULL */
     const struct entry *first;  /* of the episode; NULL */
     double mean_7d, worst_7d;   /* calendar days today-6..today; NAN */
     double change;              /* latest minus first; NAN when there are not two */
     bool meaningful;            /* 2 points or 30 % (S20) */
-    struct pain_day *days; int n_days; /* one per calendar day, oldest first, today last; up to 90, not before the episode */
+    struct pain_day *days; int n_days; /* one per calendar day, oldest first, today last; up to JOURNAL_SUMMARY_DAYS, not before the episode */
     bool sharp;                 /* an answer or a score says sharp, and nothing since says not (R50) */
     const struct entry *sharp_entry;
     const struct entry *moved_down; /* a score of the last 24 h further down the leg than any in the 24 h before it (C18); NULL */
@@ -174,6 +191,7 @@ struct pain {
 enum test_state { TEST_UNKNOWN, TEST_PASSED, TEST_FAILED, TEST_EXPIRED };
 struct screen { bool passed; int64_t valid_until; int64_t passed_at; const char *closed; /* why no test may be tried now; NULL */ const char *why; /* what is missing; NULL when passed */ struct { const struct test_def *def; enum test_state state; } *tests; int n_tests; };
 
+struct lift_day { int32_t day; double kg; bool back; }; /* a session's heaviest set; whether it stepped back */
 /* One movement on its way back to its weight (lift.c: S16, S17, C03, C04, C23-C25, C37, C39). */
 struct lift_state {
     const char *id;             /* its name as first written */
@@ -189,6 +207,7 @@ struct lift_state {
     int64_t full_from, full_to; /* projected: full weight with the largest and the smallest rises; INSTANT_NONE */
     int64_t full_since;         /* at full weight, free of pain, since; INSTANT_NONE */
     int step_backs;             /* within the last 14 days (S17) */
+    struct lift_day *days; int n_days; /* its sessions, oldest first */
     const char *why;            /* what the last session decided, what the next rise waits for */
     const char *plates;         /* "bar + 15 a side" */
 };
@@ -230,6 +249,7 @@ struct today {
     struct phase phase;
     struct morning morning;
     struct check_item *checklist; int n_checklist;
+    struct adherence adherence;
     struct therapy_state *therapies; int n_therapies;
     struct reminder *reminders; int n_reminders;
     struct medicine_state *medicines; int n_medicines;
