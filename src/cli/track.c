@@ -330,6 +330,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         struct settings chosen = *settings;
         chosen.calm = chosen.calm || term_slow(t.term); /* a clock that repaints each second would keep a line busy */
         canvas_init(&t.canvas, term_utf8(t.term));
+        t.canvas.blocks = term_blocks(t.term);
         cue_begin(&t.cues, &chosen, t.term);
         t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
         app_zone(t.app, t.session.zone);

@@ -29,6 +29,7 @@ struct term {
     SCREEN *screen;
     struct termios before; /* as we found it */
     bool utf8;
+    bool blocks; /* no braille in its font */
     bool xterm_like; /* understands OSC and private modes, or ignores them quietly */
     bool gone;
     bool away;   /* given back: term_leave */
@@ -236,6 +237,7 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     struct term *t = mem_alloc(sizeof *t);
     *t = (struct term){.screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
     t->xterm_like = takes_xterm(name);
+    t->blocks = strncmp(name, "linux", 5) == 0;
     t->input = (struct input){.read = read_stroke, .mouse = mouse_event};
     cbreak();
     noecho();
@@ -304,6 +306,11 @@ bool term_slow(const struct term *t)
     (void)t;
     int speed = baudrate();
     return speed > 0 && speed < 9600;
+}
+
+bool term_blocks(const struct term *t)
+{
+    return t->blocks;
 }
 
 bool term_resized(struct term *t)

@@ -41,6 +41,7 @@ struct canvas {
     int w, h;
     struct cell *cells;      /* h rows of w */
     bool utf8;               /* draw lines, braille and marks; false: ASCII stand-ins for everything */
+    bool blocks;             /* UTF-8 without braille, as on the Linux console: charts use block elements */
     int cursor_x, cursor_y;  /* where the hardware cursor stands (the selection); -1 hidden */
     int place;               /* what is being drawn, for the touches */
     struct touch *touches;   /* in the order drawn: the last one lies on top */

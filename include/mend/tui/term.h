@@ -19,6 +19,7 @@ void term_return(struct term *t);                     /* takes it again after fg
 void term_size(const struct term *t, int *w, int *h);
 bool term_utf8(const struct term *t);
 bool term_slow(const struct term *t);                 /* a serial line below 9600 baud: paint seldom */
+bool term_blocks(const struct term *t);               /* its font has no braille: the Linux console */
 bool term_resized(struct term *t);                    /* the size changed since the last call */
 void term_paint(struct term *t, const struct canvas *c);
 void term_repaint(struct term *t);                    /* forget what is on the screen: Ctrl-L, after SIGCONT */
