@@ -8,7 +8,7 @@
 #include "mend/core/arena.h"
 #include "mend/tui/state.h"
 
-const int chart_ranges[CHART_RANGES] = {7, 14, 30, 90};
+const int chart_ranges[CHART_RANGES] = {1, 7, 14, 30, 90, JOURNAL_SUMMARY_DAYS};
 
 /* Who comes here is mostly hurt: plans for an injury first, else in the order given. */
 static struct offer *offers_sorted(const struct offer *offers, int n)
@@ -35,6 +35,8 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
                       .h = 24,
                       .utf8 = true,
                       .focus = PANE_CHECKLIST,
+                      .range = CHART_WEEK,
+                      .chart_day = INT32_MAX,
                       .away_until = INSTANT_NONE,
                       .countdown = {.to = INSTANT_NONE},
                       .skin_asked = INSTANT_NONE};
@@ -207,6 +209,7 @@ static int64_t shown_until(const struct app *a)
 void app_wish(const struct app *a, struct wish *out)
 {
     *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE};
+    out->lists[SHELF_DAY] = pain_wish(a, &out->query[SHELF_DAY]);
 }
 
 void app_past(struct app *a, const struct today *past, struct moment at)

@@ -28,7 +28,10 @@ void pain_days(struct flow *f, const void *app)
         flow_wrap(f, 0, STYLE_DIM, "No score yet. p and a digit records one, 0 no pain to 10 the worst there is.");
         return;
     }
+    char said[SAID_SIZE];
     pain_brief(f, a);
+    if (f->view.h >= 12) /* where it leaves room for the days themselves */
+        flow_wrap(f, 0, STYLE_TEXT, chart_say(a, said));
     int first = p->n_days - chart_ranges[a->range];
     if (first < 0)
         first = 0;

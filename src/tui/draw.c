@@ -19,7 +19,7 @@ void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
     const struct today *t = a->today;
     buf[0] = '\0';
     if (p == PANE_PAIN)
-        snprintf(buf, size, "%d days", chart_ranges[a->range]);
+        pain_title(a, buf, size);
     if (p != PANE_CHECKLIST || app_unanswered(a))
         return;
     int done = 0, all = 0;
@@ -47,6 +47,8 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
     char title[32], right[SAY];
     c->place = (int)p;
     canvas_touch(c, r, -1, 0);
+    if (p == PANE_PAIN)
+        chart_touch(a, c, rect_inside(r, l->framed));
     if (l->framed) {
         snprintf(title, sizeof title, "%d %s", (int)p + 1, pane_titles[p]);
         pane_right(a, p, right, sizeof right);
@@ -61,8 +63,6 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
         inside.w = READABLE;
     if (rows)
         flow_run(c, inside, 0, focused, rows, a);
-    if (!rows && focused)
-        c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
 static void extras_draw(const struct app *a, struct canvas *c, const struct layout *l)
@@ -109,6 +109,11 @@ static void tabs_draw(const struct app *a, struct canvas *c, struct rect r)
             x++;
         canvas_touch(c, (struct rect){from, r.y, x - from, 1}, -1, (uint32_t)('1' + (int)p));
     }
+    char right[SAY] = "";
+    if (a->today && r.h > 0)
+        pane_right(a, a->focus, right, sizeof right);
+    if (right[0] && x + text_width(right) + 2 < r.x + r.w)
+        canvas_text(c, r, r.x + r.w - 1 - text_width(right), r.y, r.w, STYLE_DIM, right);
 }
 
 /* The chart is not drawn anew for a strip that covers its last rows for a moment: the frame's lower line moves up over
@@ -123,6 +128,8 @@ static void chart_draw(const struct app *a, struct canvas *c, const struct layou
     pain_draw(c, rect_inside(whole, l->framed), a);
     for (int y = r.y + r.h - 1; cut && y < r.y + whole.h; y++)
         canvas_fill(c, (struct rect){r.x, y, r.w, 1}, STYLE_TEXT, ' ');
+    if (cut && c->cursor_y >= r.y + r.h - 1)
+        c->cursor_y = r.y + 1; /* in its column */
 }
 
 /* Parts that a page beside them leaves in sight. */

@@ -381,4 +381,7 @@ void help_rows(struct flow *f, const void *app)
     }
     flow_heading(f, "Marks");
     flow_wrap(f, 2, STYLE_TEXT, "✔ done   ◐ begun   · open   – skipped   ✗ not now   ° our number, not the guide's");
+    flow_wrap(
+        f, 2, STYLE_TEXT,
+        "In the chart: H hurt   P a phase begins   F a flare begins   W weights   D a dose   ═ often better by then");
 }

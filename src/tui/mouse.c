@@ -5,9 +5,12 @@
 static struct effect pane_clicked(struct app *a, const struct touch *t)
 {
     enum pane pane = (enum pane)t->place;
-    bool again = a->focus == pane && t->row >= 0 && a->row[pane] == t->row;
+    bool chart = pane == PANE_PAIN; /* its columns are the days */
+    bool again = a->focus == pane && t->row >= 0 && (chart ? chart_column_read(a) : a->row[pane]) == t->row;
     a->focus = pane;
-    if (t->row >= 0)
+    if (t->row >= 0 && chart)
+        chart_read(a, t->row);
+    else if (t->row >= 0)
         a->row[pane] = t->row;
     if (t->key)
         return app_press(a, t->key);

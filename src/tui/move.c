@@ -53,7 +53,10 @@ struct effect key_move(struct app *a, uint32_t key)
 
 void pane_moves(struct app *a, enum pane pane, uint32_t key)
 {
-    a->row[pane] = moved(a->row[pane], pane_rows(a, pane), key);
+    if (pane == PANE_PAIN)
+        chart_move(a, key);
+    else
+        a->row[pane] = moved(a->row[pane], pane_rows(a, pane), key);
 }
 
 bool form_moves(struct form *f, int rows, uint32_t key)
@@ -122,22 +125,6 @@ struct effect key_hide(struct app *a, uint32_t key)
 {
     (void)key;
     a->hidden = true;
-    return effect_none();
-}
-
-struct effect key_more_days(struct app *a, uint32_t key)
-{
-    (void)key;
-    if (a->range < CHART_RANGES - 1)
-        a->range++;
-    return effect_none();
-}
-
-struct effect key_fewer_days(struct app *a, uint32_t key)
-{
-    (void)key;
-    if (a->range > 0)
-        a->range--;
     return effect_none();
 }
 

@@ -185,7 +185,9 @@ static void pain_details(struct flow *f, const struct app *a)
     const struct today *t = a->today;
     if (!t->pain.latest)
         flow_wrap(f, 2, STYLE_DIM, "No score yet: p and a digit records one.");
-    for (int i = t->pain.n_days - 1; i >= 0; i--) {
+    pain_page(f, a);
+    int oldest = t->pain.n_days - chart_ranges[a->range];
+    for (int i = t->pain.n_days - 1; i >= 0 && i >= oldest; i--) {
         const struct pain_day *d = &t->pain.days[i];
         struct civil c = day_civil(d->day);
         char day[SAY];

@@ -29,7 +29,7 @@ struct term {
     SCREEN *screen;
     struct termios before; /* as we found it */
     bool utf8;
-    bool blocks; /* no braille in its font */
+    bool blocks;     /* no braille in its font */
     bool xterm_like; /* understands OSC and private modes, or ignores them quietly */
     bool gone;
     bool away;   /* given back: term_leave */

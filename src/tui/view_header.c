@@ -290,6 +290,8 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
     struct rect question = {l->strip.x, bottom - f.asks, l->strip.w, f.asks};
     struct rect said = {l->strip.x, question.y - f.says, l->strip.w, f.says};
     c->place = PLACE_FOOT;
+    if (f.asks + f.says == 0)
+        pain_foot(a, c, l);
     if (f.says > 0) {
         strip_draw(c, said, f.style, f.said);
         undo_hint(a, c, said);

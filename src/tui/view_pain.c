@@ -1,133 +1,13 @@
-/* The Pain pane: what was scored, lowest to highest and the mean of each day, and the same in words. */
+/* The Pain pane: a chart, the same in a few words beside it, and the day under the cursor read out. */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "chart.h"
+#include "mend/tui/readout.h"
 
-struct column {
-    int n;
-    double min, max, mean;
-    int32_t first;
-};
-
-/* The chart's days put together so that they fit the width; today is the last column. */
-struct plot {
-    struct rect r;        /* the bars, axis row included */
-    int days, per_column; /* days shown, days a column stands for */
-    int step;             /* cells from a column to the next */
-    int columns;
-    int halves; /* halves of a row that a score step is high: 2 a whole row, 1 half of one */
-    int32_t last_day;
-};
-
-static const struct pain_day *day_of(const struct pain *p, int32_t day)
-{
-    int i = p->n_days ? (int)(day - p->days[0].day) : -1;
-    return i >= 0 && i < p->n_days ? &p->days[i] : NULL;
-}
-
-static struct column column_at(const struct plot *plot, const struct pain *p, int index)
-{
-    struct column out = {.first = plot->last_day - (plot->columns - index) * plot->per_column + 1};
-    double sum = 0;
-    for (int32_t day = out.first; day < out.first + plot->per_column; day++) {
-        const struct pain_day *d = day_of(p, day);
-        if (!d || d->n == 0)
-            continue;
-        if (out.n == 0 || d->min < out.min)
-            out.min = d->min;
-        if (out.n == 0 || d->max > out.max)
-            out.max = d->max;
-        sum += d->mean * d->n;
-        out.n += d->n;
-    }
-    out.mean = out.n ? sum / out.n : NAN;
-    return out;
-}
-
-static struct plot plot_make(struct rect r, int days, int32_t today)
-{
-    struct plot p = {.r = r, .days = days, .last_day = today};
-    p.halves = r.h >= 11 ? 2 : 1;
-    int rows = p.halves == 2 ? 11 : 6;
-    p.r.h = rows;
-    p.per_column = r.w > 0 ? (days + r.w - 1) / r.w : 1;
-    p.columns = (days + p.per_column - 1) / p.per_column;
-    p.step = p.columns > 0 ? r.w / p.columns : 1;
-    if (p.step > 6)
-        p.step = 6;
-    if (p.step < 1)
-        p.step = 1;
-    return p;
-}
-
-static int row_of(const struct plot *p, int score)
-{
-    return p->r.y + p->r.h - 1 - (p->halves == 2 ? score : score / 2);
-}
-
-static int clamp_score(double v)
-{
-    int s = (int)lround(v);
-    return s < 0 ? 0 : s > 10 ? 10 : s;
-}
-
-static void draw_bar(struct canvas *c, const struct plot *p, const struct column *col, int x)
-{
-    int lo = clamp_score(col->min), hi = clamp_score(col->max);
-    for (int s = lo; s <= hi; s++) {
-        bool low = p->halves == 2 || s % 2 == 0 || s - 1 >= lo, high = p->halves == 2 || s % 2 == 1 || s + 1 <= hi;
-        canvas_text(c, p->r, x, row_of(p, s), 1, STYLE_CHART, low && high ? "┃" : low ? "╻" : "╹");
-    }
-    /* Where a row stands for two scores, an odd one is its upper half. */
-    int mean = clamp_score(col->mean);
-    canvas_text(c, p->r, x, row_of(p, mean), 1, STYLE_CHART_MEAN, p->halves == 1 && mean % 2 ? "▀" : "●");
-}
-
-static void axis(struct canvas *c, const struct plot *p, struct rect clip)
-{
-    for (int s = 0; s <= 10; s += p->halves == 2 ? 1 : 2) {
-        canvas_fmt(c, clip, clip.x + 1, row_of(p, s), 2, STYLE_DIM, "%2d", s);
-        canvas_text(c, clip, clip.x + 3, row_of(p, s), 1, STYLE_FRAME, s ? "┤" : "┼");
-    }
-    canvas_fill(c, (struct rect){p->r.x, row_of(p, 0), p->r.w, 1}, STYLE_FRAME, 0x2500);
-}
-
-static void day_label(struct canvas *c, const struct plot *p, struct rect clip, int32_t day, int x, bool names)
-{
-    struct civil when = day_civil(day);
-    char number[8];
-    snprintf(number, sizeof number, "%d", when.day);
-    canvas_text(c, clip, x, p->r.y + p->r.h, 3, STYLE_DIM, names ? weekday(when.weekday) : number);
-}
-
-static int32_t hurt_day(const struct app *a)
-{
-    return a->today->episode.has_injury ? moment_day(a->today->episode.injured) : INT32_MIN;
-}
-
-static void chart(struct canvas *c, struct rect r, const struct app *a)
-{
-    const struct pain *pain = &a->today->pain;
-    struct rect bars = {r.x + 4, r.y, r.w - 4, r.h - 1};
-    struct plot p = plot_make(bars, chart_ranges[a->range], moment_day(a->now));
-    axis(c, &p, r);
-    int every = p.step >= 3 ? 1 : (3 + p.step - 1) / p.step;
-    for (int i = 0; i < p.columns; i++) {
-        struct column col = column_at(&p, pain, i);
-        int x = p.r.x + i * p.step + (p.step >= 3 ? 1 : 0);
-        if (col.n)
-            draw_bar(c, &p, &col, x + (p.step >= 4 ? 1 : 0));
-        if ((p.columns - 1 - i) % every == 0)
-            day_label(c, &p, r, col.first, x, p.step >= 4 && p.per_column == 1);
-        bool hurt = hurt_day(a) >= col.first && hurt_day(a) < col.first + p.per_column;
-        if (hurt)
-            canvas_text(c, r, x, p.r.y + p.r.h + 1, 4, STYLE_DUE, "hurt");
-    }
-}
-
-/* ---- the same in words ---- */
+/* ---- the scores in a few words ---- */
 
 static const char *span_of(double lo, double hi, char *buf)
 {
@@ -138,16 +18,80 @@ static const char *span_of(double lo, double hi, char *buf)
     return buf;
 }
 
+static void change_rows(struct flow *f, const struct app *a)
+{
+    const struct pain *p = &a->today->pain;
+    char text[SAY], clock[SAY], at[SAY + 4];
+    if (isnan(p->change))
+        return;
+    double by = fabs(p->change);
+    bool recent = p->first && moment_day(a->now) - moment_day(p->first->at) < 7;
+    const char *then = recent ? weekday(day_civil(moment_day(p->first->at)).weekday) : "at first";
+    if (p->first && moment_day(p->first->at) == moment_day(a->now)) {
+        snprintf(at, sizeof at, "at %.60s", say_clock(a, p->first->at.utc, clock));
+        then = at;
+    }
+    const char *real = p->meaningful && p->change < 0 ? ", a real change" : "";
+    if (by < 0.5)
+        snprintf(text, sizeof text, "the same as %.70s", then);
+    else if (f->view.w < 16 || (f->view.w < 20 && !recent))
+        snprintf(text, sizeof text, "%g %s%s", by, p->change < 0 ? "less" : "more", real);
+    else
+        snprintf(text, sizeof text, "%g %s than %.70s%s", by, p->change < 0 ? "less" : "more", then, real);
+    flow_wrap(f, 0, p->change < 0 && p->meaningful ? STYLE_GOOD : STYLE_TEXT, text);
+}
+
+static void leg_rows(struct flow *f, const struct app *a)
+{
+    const struct pain *p = &a->today->pain;
+    char text[SAY];
+    if (!p->leg)
+        return;
+    bool narrow = f->view.w < 20,
+         moved = p->furthest && p->furthest_before && !text_is(p->furthest, p->furthest_before);
+    const char *label = narrow ? "" : "furthest: ";
+    if (moved)
+        snprintf(text, sizeof text, "%s%.20s → %.20s%s", label, p->furthest_before, p->furthest,
+                 p->centralising && !narrow ? ", moving back up" : "");
+    else
+        snprintf(text, sizeof text, "%s%.100s", label, p->leg);
+    flow_wrap(f, 0, p->centralising ? STYLE_GOOD : p->moved_down ? STYLE_WARN : STYLE_TEXT, text);
+}
+
+/* The guide's time in days since the injury, with dates where there is room. */
+static void guide_rows(struct flow *f, const struct app *a)
+{
+    const struct timeline *line = &a->today->timeline;
+    char text[SAY], dates[SAY] = "";
+    if (!line->def || line->from_day < 0)
+        return;
+    int32_t hurt = moment_day((struct moment){a->today->episode.injured.utc, a->now.offset});
+    struct civil from = day_civil(hurt + line->from_day), to = day_civil(hurt + (line->to_day < 0 ? 0 : line->to_day));
+    if (f->view.w >= 24 && a->today->episode.has_injury) {
+        if (line->to_day < 0)
+            snprintf(dates, sizeof dates, ", from %d %s", from.day, month(from.month));
+        else
+            snprintf(dates, sizeof dates, ", %d %s to %d %s", from.day, month(from.month), to.day, month(to.month));
+    }
+    if (line->to_day >= 0)
+        snprintf(text, sizeof text, "often better by day %d-%d%.40s", line->from_day, line->to_day, dates);
+    else
+        snprintf(text, sizeof text, "often better from day %d on%.40s", line->from_day, dates);
+    flow_wrap(f, 0, STYLE_DIM, text);
+}
+
 void pain_brief(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct pain *p = &a->today->pain;
     char text[SAY], clock[SAY];
-    const struct pain_day *today = day_of(p, moment_day(a->now)), *worst = NULL;
+    int32_t shown = chart_day_shown(a);
+    const struct pain_day *today = chart_known(a->today, shown), *worst = NULL;
     for (int i = 0; i < p->n_days; i++)
-        if (p->days[i].n && p->days[i].day > moment_day(a->now) - 7 && (!worst || p->days[i].max > worst->max))
+        if (p->days[i].n && p->days[i].day > shown - 7 && (!worst || p->days[i].max > worst->max))
             worst = &p->days[i];
-    if (worst && worst != today) {
+    bool tight = f->view.w < 20 && f->view.h < 8 && p->leg; /* where it hurts says more than the worst day */
+    if (worst && worst != today && !tight) {
         flow_text(f, 0, 6, STYLE_DIM, weekday(day_civil(worst->day).weekday));
         flow_line(f, 6, STYLE_TEXT, span_of(worst->min, worst->max, text));
     }
@@ -164,54 +108,174 @@ void pain_brief(struct flow *f, const void *app)
             snprintf(text, sizeof text, "%g, %.*s", p->latest->value, (int)strcspn(clock, " "), clock);
         flow_line(f, 6, STYLE_STRONG, text);
     }
-    if (!isnan(p->change)) {
-        double by = fabs(p->change);
-        bool recent = p->first && moment_day(a->now) - moment_day(p->first->at) < 7;
-        const char *then = recent ? weekday(day_civil(moment_day(p->first->at)).weekday) : "at first";
-        char at[SAY + 4];
-        if (p->first && moment_day(p->first->at) == moment_day(a->now)) {
-            snprintf(at, sizeof at, "at %.60s", say_clock(a, p->first->at.utc, clock));
-            then = at;
-        }
-        if (by < 0.5)
-            snprintf(text, sizeof text, "the same as %.70s", then);
-        else
-            snprintf(text, sizeof text, "%g %s than %.70s%s", by, p->change < 0 ? "less" : "more", then,
-                     p->meaningful && p->change < 0 ? ", a real change" : "");
-        flow_wrap(f, 0, p->change < 0 && p->meaningful ? STYLE_GOOD : STYLE_TEXT, text);
-    }
-    if (a->today->timeline.def && a->today->timeline.from_day >= 0) {
-        int from = a->today->timeline.from_day, to = a->today->timeline.to_day;
-        if (to >= 0)
-            snprintf(text, sizeof text, "often better by day %d-%d", from, to);
-        else
-            snprintf(text, sizeof text, "often better from day %d on", from);
-        flow_wrap(f, 0, STYLE_DIM, text);
-    }
+    change_rows(f, a);
+    leg_rows(f, a);
+    guide_rows(f, a);
 }
 
-void pain_draw(struct canvas *c, struct rect r, const struct app *a)
+/* ---- the day read out ---- */
+
+enum stand { NOWHERE, IN_WORDS, IN_BELOW, AT_FOOT };
+static enum stand readout_place(const struct chart *c)
+{
+    bool listed = c->kind == CHART_LOADS || (c->kind == CHART_KEPT && c->extra_rows > 0);
+    if (c->empty)
+        return NOWHERE;
+    if (app_calm(c->app))
+        return AT_FOOT;
+    if (c->below.h >= 2)
+        return IN_BELOW;
+    return c->words.h >= 8 && c->words.w >= 24 && !listed ? IN_WORDS : AT_FOOT;
+}
+
+static char *readout(const struct chart *c, int width, char *buf)
+{
+    int here = chart_here(c);
+    if (c->axis.per_column == 1 || here < 0)
+        return readout_day(c->today, c->day, &c->app->lists[SHELF_DAY], width, buf, READOUT_SIZE);
+    const struct column col = chart_column(c, here);
+    return readout_days(c->today, col.from, col.to, width, buf, READOUT_SIZE);
+}
+
+static void legend_rows(struct flow *f, const struct chart *c)
+{
+    char text[SAY];
+    if (f->y < f->view.h && chart_legend(c, text)[0])
+        flow_wrap(f, 0, STYLE_DIM, text);
+    if (f->y < f->view.h && c->kind == CHART_PAIN && c->extra_rows > 0)
+        flow_wrap(f, 0, STYLE_DIM, "leg: b back  u buttock  t thigh  c calf  f foot");
+}
+
+static void measures_row(struct flow *f, const struct chart *c)
+{
+    const struct measure_state *psfs = &c->today->measures.of[MEASURE_PSFS];
+    char text[SAY];
+    if (c->kind != CHART_LOADS || !psfs->def || isnan(psfs->latest))
+        return;
+    snprintf(text, sizeof text, "What you want to do again: %.1f, at first %.1f%s.", psfs->latest, psfs->first,
+             psfs->meaningful ? ", a real change" : "");
+    flow_wrap(f, 0, STYLE_TEXT, text);
+}
+
+static void words_rows(struct flow *f, const void *chart)
+{
+    const struct chart *c = chart;
+    char text[READOUT_SIZE];
+    switch (c->kind) {
+    case CHART_KEPT: kept_words(f, c); break;
+    case CHART_LOADS: loads_words(f, c); break;
+    default:
+        if (!c->today->pain.latest) {
+            flow_wrap(
+                f, 0, STYLE_DIM,
+                "No score yet. p and a digit records one, 0 no pain to 10 the worst there is. A bar for each day, "
+                "lowest to highest, will stand here.");
+            return;
+        }
+        pain_brief(f, c->app);
+    }
+    if (readout_place(c) != IN_WORDS)
+        return;
+    if (f->y + 3 < f->view.h)
+        flow_next(f);
+    flow_wrap(f, 0, STYLE_TEXT, readout(c, INT_MAX, text));
+    legend_rows(f, c);
+}
+
+static void below_rows(struct flow *f, const void *chart)
+{
+    const struct chart *c = chart;
+    char text[READOUT_SIZE];
+    readout(c, INT_MAX, text);
+    if (canvas_wrap_at(NULL, f->view, 0, 0, f->view.w, STYLE_TEXT, text) + 2 < f->view.h)
+        flow_next(f);
+    flow_wrap(f, 0, STYLE_TEXT, text);
+    if (f->y < f->view.h)
+        measures_row(f, c);
+    legend_rows(f, c);
+}
+
+/* At the foot, when the pane has no room for it and nothing else stands there. */
+void pain_foot(const struct app *a, struct canvas *canvas, const struct layout *l)
+{
+    if (!a->today || a->focus != PANE_PAIN || a->form.kind != FORM_NONE || app_emergency(a) || l->one || l->strip.h < 1)
+        return;
+    const struct chart c = chart_make(a, rect_inside(l->panes[PANE_PAIN], l->framed));
+    if (readout_place(&c) != AT_FOOT)
+        return;
+    char text[READOUT_SIZE];
+    struct rect r = {l->strip.x + 1, l->strip.y + l->strip.h - 1, l->strip.w - 2, 1};
+    canvas_text(canvas, r, r.x, r.y, r.w, STYLE_TEXT, readout(&c, r.w, text));
+}
+
+/* The head of the page that Enter opens. */
+void pain_page(struct flow *f, const struct app *a)
+{
+    struct layout l = app_layout(a);
+    struct chart c = chart_make(a, rect_inside(l.panes[PANE_PAIN], l.framed));
+    char said[SAID_SIZE], text[READOUT_SIZE];
+    flow_wrap(f, 2, STYLE_TEXT, chart_say(a, said));
+    flow_heading(f, "The day, read out");
+    flow_wrap(f, 2, STYLE_TEXT, readout(&c, INT_MAX, text));
+    if (chart_legend(&c, said)[0])
+        flow_wrap(f, 2, STYLE_DIM, said);
+    flow_heading(f, "Day by day, latest first");
+}
+
+/* ---- the pane ---- */
+
+void pain_title(const struct app *a, char *buf, size_t size)
+{
+    static const char *const names[CHART_KINDS] = {"", "done, ", "weights, "};
+    struct layout l = app_layout(a);
+    const struct chart c = chart_make(a, rect_inside(l.panes[PANE_PAIN], l.framed));
+    int days = c.axis.last - c.axis.first + 1, come = c.axis.today - c.axis.first + 1;
+    int32_t begins = moment_day((struct moment){a->today->episode.begins, a->now.offset});
+    char range[SAY], each[32] = "";
+    struct civil day = day_civil(c.day);
+    if (a->range == 0 && days == 1)
+        snprintf(range, sizeof range, "1 day, %s %d %s", weekday(day.weekday), day.day, month(day.month));
+    else if (a->range < CHART_RANGES - 1)
+        snprintf(range, sizeof range, "%d day%s", days, days == 1 ? "" : "s");
+    else if (begins < c.axis.first)
+        snprintf(range, sizeof range, "last %d of %d days", come, c.axis.today - begins + 1);
+    else
+        snprintf(range, sizeof range, "all %d day%s", come, come == 1 ? "" : "s");
+    if (c.axis.per_column > 1)
+        snprintf(each, sizeof each, ", %d a column", c.axis.per_column);
+    snprintf(buf, size, "%s%s%s", names[a->chart], range, each);
+}
+
+/* Calm: the other charts in a sentence. */
+static void calm_rows(struct flow *f, const void *app)
+{
+    const struct app *a = app;
+    char said[SAID_SIZE];
+    if (a->chart == CHART_PAIN)
+        pain_days(f, a);
+    else
+        flow_wrap(f, 0, STYLE_TEXT, chart_say(a, said));
+}
+
+void pain_draw(struct canvas *canvas, struct rect r, const struct app *a)
 {
     if (r.w <= 0 || r.h <= 0)
         return;
     if (app_calm(a)) {
-        flow_run(c, (struct rect){r.x + 1, r.y, r.w - 1, r.h}, 0, false, pain_days, a);
+        flow_run(canvas, (struct rect){r.x + 1, r.y, r.w - 1, r.h}, 0, false, calm_rows, a);
         return;
     }
-    if (!a->today->pain.latest) {
-        canvas_wrap(c, (struct rect){r.x + 1, r.y, r.w - 2, r.h}, STYLE_DIM,
-                    "No score yet. p and a digit records one, 0 no pain to 10 the worst there is. A bar for each day, "
-                    "lowest to highest, will stand here.");
-        return;
+    struct chart c = chart_make(a, r);
+    c.canvas = canvas;
+    c.ink = ink_of(canvas);
+    c.focused = a->focus == PANE_PAIN && a->form.kind == FORM_NONE;
+    if (c.r.h > 0) {
+        static void (*const plots[CHART_KINDS])(const struct chart *c) = {pain_plot, kept_plot, loads_plot};
+        plots[c.kind](&c);
+        chart_cursor(&c);
+    } else if (c.focused) {
+        canvas->cursor_x = r.x, canvas->cursor_y = r.y;
     }
-    int words = r.w >= 70 ? 30 : 16;
-    bool beside = r.w >= 24 + words, bars = r.h >= 7 && r.w >= 20;
-    if (bars)
-        chart(c, (struct rect){r.x, r.y, beside ? r.w - words - 1 : r.w, r.h}, a);
-    struct rect at = {r.x + r.w - words, r.y, words, r.h};
-    if (!bars)
-        at = (struct rect){r.x + 1, r.y, r.w - 1, r.h};
-    else if (!beside)
-        at = (struct rect){r.x + 1, r.y + (r.h >= 14 ? 13 : 8), r.w - 1, r.h - (r.h >= 14 ? 13 : 8)};
-    flow_run(c, at, 0, false, pain_brief, a);
+    flow_run(canvas, c.words, 0, false, words_rows, &c);
+    flow_run(canvas, c.below, 0, false, below_rows, &c);
 }

@@ -333,7 +333,7 @@ static const struct question_row day_questions[] = {
 const char *fixture_answer(struct fixture *f, const struct today *t, const char *question)
 {
     static const struct question_row *const tables[] = {day_questions, plan_questions, weight_questions,
-                                                      chart_questions};
+                                                        chart_questions};
     char word[32] = "";
     int used = 0;
     sscanf(question, "%31s %n", word, &used);

@@ -8,9 +8,9 @@
 #include "screens/plan.h"
 #include "screens/scene_parts.h"
 
-const char *const scene_names[SCENE_COUNT] = {"new",    "unanswered", "first-hour", "ice",     "day4",  "weeks",
-                                              "urgent", "emergency",  "bare",       "morning", "lifts", "flare",
-                                              "floor"};
+const char *const scene_names[SCENE_COUNT] = {"new",   "unanswered", "first-hour", "ice",   "day4",
+                                              "weeks", "urgent",     "emergency",  "bare",  "morning",
+                                              "lifts", "flare",      "floor",      "course"};
 
 static const struct offer offers[] = {
     {"low-back-lifting", "Low back pain from lifting", "From the first hour to full weights again, one step at a time.",
@@ -40,8 +40,9 @@ struct entry *record(struct scene *s, enum entry_kind kind, const char *subject,
 void score_day(struct scene *s, int ago, double min, double max, double mean, int n)
 {
     struct pain *p = &s->today.pain;
-    p->days[p->n_days - 1 - ago] =
-        (struct pain_day){.day = moment_day(s->today.now) - ago, .n = n, .min = min, .max = max, .mean = mean};
+    struct pain_day *d = &p->days[p->n_days - 1 - ago];
+    *d = (struct pain_day){
+        .day = moment_day(s->today.now) - ago, .n = n, .min = min, .max = max, .mean = mean, .marks = d->marks};
 }
 
 void scores(struct scene *s, int days, double first, double latest, int64_t latest_at)
@@ -51,6 +52,7 @@ void scores(struct scene *s, int days, double first, double latest, int64_t late
     p->n_days = days;
     for (int i = 0; i < days; i++)
         score_day(s, i, NAN, NAN, NAN, 0);
+    p->days[0].marks = s->today.episode.has_injury ? MARK_HURT : 0;
     p->first = record(s, ENTRY_PAIN, "pain", s->today.episode.begins + HOUR, first);
     p->latest = record(s, ENTRY_PAIN, "pain", latest_at, latest);
     p->change = latest - first;
@@ -99,7 +101,7 @@ void in_phase(struct scene *s, int index, int64_t elapsed)
     struct today *t = &s->today;
     t->protocol = &plan;
     t->journal = &s->journal;
-    t->prefs = (struct prefs){.wake_from = 7 * HOUR, .wake_to = 22 * HOUR};
+    t->prefs = (struct prefs){.wake_from = 7 * HOUR, .wake_to = 22 * HOUR, .first_weekday = 1};
     t->awake = true;
     t->episode = (struct episode){.begins = t->now.utc - elapsed,
                                   .has_injury = true,
@@ -325,6 +327,7 @@ static void make(struct scene *s, enum scene_name name)
     case SCENE_LIFTS: scene_lifts(s); break;
     case SCENE_FLARE: scene_flare(s); break;
     case SCENE_FLOOR: scene_floor(s); break;
+    case SCENE_COURSE: scene_course(s); break;
     case SCENE_COUNT: break;
     }
 }
@@ -333,7 +336,7 @@ void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8)
 {
     *s = (struct scene){0};
     arena_init(&s->arena);
-    s->journal = (struct journal){.entries = arena_array(&s->arena, struct entry, 256), .newest_logged = INSTANT_NONE};
+    s->journal = (struct journal){.entries = arena_array(&s->arena, struct entry, 512), .newest_logged = INSTANT_NONE};
     s->today.now = at_utc(1795354320); /* Sun 22 Nov 2026, 14:32 at +01:00 */
     make(s, name);
     s->settings = settings_default();

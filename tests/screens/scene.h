@@ -19,6 +19,7 @@ enum scene_name {
     SCENE_LIFTS,      /* week five: weights, the movement screen half passed, short forms, doses that grew */
     SCENE_FLARE,      /* week five: eased and held, a referral answered, a prescription, another painkiller */
     SCENE_FLOOR,      /* day 3, exercises with every kind of dose are due, a walk in 12 minutes */
+    SCENE_COURSE,     /* six weeks of days for the charts: gaps, a leg, a flare, doses, phases, weights */
     SCENE_COUNT
 };
 extern const char *const scene_names[SCENE_COUNT];

@@ -21,5 +21,6 @@ void scene_lifts(struct scene *s);
 void scene_flare(struct scene *s);
 /* scene_floor.c */
 void scene_floor(struct scene *s);
+void scene_course(struct scene *s); /* scene_course.c */
 
 #endif

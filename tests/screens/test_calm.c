@@ -209,7 +209,8 @@ static void test_cursor_on_selection(void **state)
         }
 }
 
-/* Where nothing is selected it stands at the top of what is to be read, or at what is asked or typed. */
+/* Where nothing is selected it stands at the top of what is to be read, or at what is asked or typed; in the chart
+ * below the day that is read out. */
 static void test_cursor_elsewhere(void **state)
 {
     (void)state;
@@ -218,7 +219,7 @@ static void test_cursor_elsewhere(void **state)
         const char *keys;
         uint32_t rune;
     } cases[] = {
-        {SCENE_EMERGENCY, "", ' '}, {SCENE_DAY4, "4", ' '},
+        {SCENE_EMERGENCY, "", ' '}, {SCENE_DAY4, "4", 0x2500},
         {SCENE_DAY4, "?", ' '},     {SCENE_DAY4, "\n", ' '},
         {SCENE_DAY4, "p", 'P'},     {SCENE_DAY4, "nab", ' '},
         {SCENE_ICE, "q", 'I'},      {SCENE_LIFTS, "jjjj 52.5", 0x258f},

@@ -10,9 +10,9 @@
 
 #include "screens/scene.h"
 
-static const char *const keys[] = {"",  "r", "ry", "m", "i", "p", "b", "?", "\n", "n\xc3\xa9", "x",    "1",
-                                   "4", "z", "!",  "q", "c", ">", "e", "+", "G ", "Gk ",       "Gkk ", "1jjjjjj ",
-                                   "f", "jf ", "jjjfh7d"};
+static const char *const keys[] = {"",   "r",   "ry",   "m",        "i", "p",   "b",       "?",  "\n",  "n\xc3\xa9",
+                                   "x",  "1",   "4",    "z",        "!", "q",   "c",       ">",  "e",   "+",
+                                   "G ", "Gk ", "Gkk ", "1jjjjjj ", "f", "jf ", "jjjfh7d", "4-", "4vk", "4vv++"};
 
 static void check(const struct canvas *c)
 {

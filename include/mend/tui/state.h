@@ -146,7 +146,9 @@ struct app {
     bool settled;    /* the checklist's first row was chosen */
     bool setting_up; /* started here: the questions open by themselves, once */
     bool zoom, hidden;
-    int range;  /* chart_ranges[] */
+    int range;         /* chart_ranges[] */
+    int chart;         /* enum chart_kind of the Pain pane */
+    int32_t chart_day; /* the calendar day its cursor reads out; INT32_MAX the one shown last */
     struct commands commands; /* those handed over, to be called up again; gone when mend ends */
     int scroll; /* of the emergency page */
 
@@ -172,8 +174,9 @@ struct app {
     struct effect last; /* what was asked for last, to ask for it again with --taken */
 };
 
-extern const int chart_ranges[];
-enum { CHART_RANGES = 4 };
+extern const int chart_ranges[]; /* days; the last: the whole episode, as far as it is known */
+enum { CHART_RANGES = 6, CHART_WEEK = 1 };
+enum chart_kind { CHART_PAIN, CHART_KEPT, CHART_LOADS, CHART_KINDS };
 
 /* app.c */
 bool app_emergency(const struct app *a);
@@ -229,6 +232,10 @@ const char *help_place(const struct app *a); /* the form or pane that the help i
 #undef KEY
 struct effect effect_none(void);
 int pane_rows(const struct app *a, enum pane pane);
+void chart_move(struct app *a, uint32_t key); /* chart_keys.c: the chart's cursor */
+int chart_column_read(const struct app *a);   /* the column that it reads out */
+void chart_read(struct app *a, int column);
+void chart_touch(const struct app *a, struct canvas *c, struct rect pane); /* what a click on a column stands for */
 struct effect therapy_begin(struct app *a, const struct therapy_state *t);
 struct effect therapy_stop(struct app *a, const struct therapy_state *t);
 struct effect therapy_off(struct app *a, const struct therapy_state *t); /* asks first when it has only just begun */
@@ -326,9 +333,15 @@ bool round_ahead(const struct app *a, char *buf, size_t size); /* "14:44 Walk, S
 void triage_rows(struct flow *f, const void *app);
 void checklist_rows(struct flow *f, const void *app);
 void timers_rows(struct flow *f, const void *app);
-void pain_draw(struct canvas *c, struct rect r, const struct app *a);
-void pain_brief(struct flow *f, const void *app); /* the scores in a few words */
-void pain_days(struct flow *f, const void *app);  /* calm.c: the same and a row a day, the chart for ears */
+void pain_draw(struct canvas *c, struct rect r, const struct app *a); /* view_pain.c: chart, words, the day read out */
+void pain_title(const struct app *a, char *buf, size_t size); /* which chart, of how many days */
+void pain_brief(struct flow *f, const void *app);             /* the scores in a few words */
+void pain_days(struct flow *f, const void *app);              /* calm.c: the same and a row a day, the chart for ears */
+void pain_foot(const struct app *a, struct canvas *c, const struct layout *l); /* the day, where the pane has no room */
+void pain_page(struct flow *f, const struct app *a);          /* the chart and the day in words: the page of Enter */
+bool pain_wish(const struct app *a, struct entry_query *out); /* the day whose entries the cursor reads out */
+/* chart_say.c: the chart shown, in words for ears: range, lowest, highest, mean, trend, gaps. buf holds SAID_SIZE. */
+char *chart_say(const struct app *a, char *buf);
 void log_rows(struct flow *f, const void *app);
 void week_rows(struct flow *f, const void *app);   /* view_week.c */
 void course_rows(struct flow *f, const void *app);
