@@ -1,7 +1,5 @@
 #include "mend/cli/cue.h"
 
-#include "mend/io/spawn.h"
-
 static const struct timespec apart = {.tv_nsec = 200000000};
 
 void cue_begin(struct cues *c, const struct settings *settings, struct term *term)
@@ -14,12 +12,10 @@ static bool chosen(const struct cues *c, enum notice_way way)
     return (c->settings->notices & way) != 0;
 }
 
-/* A program that is missing or fails must not disturb the tracker: `mend notice` is there to try it. */
-static void start(const struct command_line *command, const char *text)
+static void start(struct cues *c, const struct command_line *command, const char *text)
 {
-    spawn_reap();
-    if (text && command->n > 0)
-        spawn_command(command, text, NULL);
+    if (text && command->n > 0 && !spawn_command(&c->children, command, text, &c->err))
+        c->failed = true;
 }
 
 void cue_give(struct cues *c, const struct cue *cue)
@@ -28,8 +24,8 @@ void cue_give(struct cues *c, const struct cue *cue)
         c->rings = cue->rings; /* a new cue ends the one before */
         cue_go_on(c);
     }
-    start(&c->settings->notify, chosen(c, NOTICE_COMMAND) ? cue->notice : NULL);
-    start(&c->settings->speak, cue->speak);
+    start(c, &c->settings->notify, chosen(c, NOTICE_COMMAND) ? cue->notice : NULL);
+    start(c, &c->settings->speak, cue->speak);
 }
 
 const struct timespec *cue_pause(const struct cues *c)
@@ -41,4 +37,13 @@ void cue_go_on(struct cues *c)
 {
     c->rings--;
     term_bell(c->term);
+}
+
+const char *cue_failure(struct cues *c)
+{
+    if (!spawn_reap(&c->children, &c->err))
+        c->failed = true;
+    const bool failed = c->failed;
+    c->failed = false;
+    return failed ? c->err.text : NULL;
 }

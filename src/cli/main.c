@@ -143,6 +143,8 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     struct config config;
     if (!settings_read(a.config, arena, &config, err))
         return ACT_FAILED;
+    if (command && a.spec->id == ACT_NOTICE)
+        return command_notice(&a, &config.settings, err);
     if (command && a.spec->id == ACT_DEMO)
         return demo_run(&a, &config.settings, err);
     return command ? perform(&a, a.at ? &at : NULL, &config, err) : track(&a, &config.settings, err);
@@ -165,6 +167,7 @@ int main(int argc, char **argv)
     umask(077);
     locale_begin();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how a notice's program ended */
     struct error err = {0};
     enum verdict verdict = ACT_FAILED;
     if (out_open) {

@@ -24,12 +24,18 @@ static void on_continue(int signal)
     continued = 1;
 }
 
+/* It has only to wake the loop, which then buries its dead. */
+static void on_child(int signal)
+{
+    (void)signal;
+}
+
 static const struct {
     int signal;
     void (*handler)(int);
 } caught[] = {
-    {SIGHUP, on_leave},  {SIGTERM, on_leave}, {SIGINT, on_leave},
-    {SIGQUIT, on_leave}, {SIGTSTP, on_stop},  {SIGCONT, on_continue},
+    {SIGHUP, on_leave}, {SIGTERM, on_leave},    {SIGINT, on_leave},  {SIGQUIT, on_leave},
+    {SIGTSTP, on_stop}, {SIGCONT, on_continue}, {SIGCHLD, on_child},
 };
 enum { N_CAUGHT = sizeof caught / sizeof *caught };
 
@@ -55,7 +61,7 @@ static void catch_all(void)
         sigaction(caught[i].signal, NULL, &before);
         if (before.sa_handler == SIG_IGN)
             continue; /* nohup, or a shell without job control, ignores it on our behalf */
-        action = (struct sigaction){.sa_handler = caught[i].handler};
+        action = (struct sigaction){.sa_handler = caught[i].handler, .sa_flags = SA_NOCLDSTOP};
         sigemptyset(&action.sa_mask);
         sigaction(caught[i].signal, &action, NULL);
     }

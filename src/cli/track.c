@@ -201,12 +201,21 @@ static bool provide(struct tracker *t)
     return true;
 }
 
+/* A notice that did not go out is told to the app, which says so once. */
+static bool tend(struct tracker *t, bool *leave)
+{
+    const char *failure = cue_failure(&t->cues);
+    return !failure || deliver(t, &(struct event){.kind = EVENT_FAILED, .text = failure}, leave);
+}
+
 static bool draw(struct tracker *t)
 {
+    char title[32];
     if (!provide(t))
         return false;
     canvas_clear(&t->canvas);
     app_draw(t->app, &t->canvas);
+    term_title(t->term, app_title(t->app, title));
     term_paint(t->term, &t->canvas);
     return true;
 }
@@ -284,7 +293,7 @@ static bool run(struct tracker *t)
     if (!refresh(t, true))
         return false;
     while (!leave) {
-        if (!draw(t))
+        if (!tend(t, &leave) || !draw(t))
             return false;
         if (!wait(t) || signals_leave())
             return true;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,25 +44,50 @@ static int start(char *const *argv, pid_t *pid)
     return failed;
 }
 
-bool spawn_command(const struct command_line *command, const char *text, struct error *err)
+bool spawn_command(struct children *c, const struct command_line *command, const char *text, struct error *err)
 {
     if (command->n <= 0)
         return error_set(err, "no program is named");
+    if (c->n >= SPAWN_MAX)
+        return error_set(err, "%s is not started again: %d are still running", command->words[0], c->n);
     struct arena words;
     arena_init(&words);
-    char *argv[COMMAND_WORDS_MAX + 1] = {NULL};
-    for (int i = 0; i < command->n && i < COMMAND_WORDS_MAX; i++)
+    char *argv[COMMAND_WORDS_MAX + 1] = {arena_str(&words, command->words[0])};
+    for (int i = 1; i < command->n && i < COMMAND_WORDS_MAX; i++)
         argv[i] = filled(&words, command->words[i], text);
-    pid_t pid;
-    const int failed = start(argv, &pid);
+    struct spawned *made = &c->list[c->n];
+    const int failed = start(argv, &made->pid);
     if (failed)
         error_set(err, "%s cannot be started: %s", command->words[0], strerror(failed));
+    else
+        c->n++;
+    snprintf(made->name, sizeof made->name, "%s", command->words[0]);
     arena_fini(&words);
     return !failed;
 }
 
-void spawn_reap(void)
+static bool ended_well(const struct spawned *s, int status, struct error *err)
 {
-    while (waitpid(-1, NULL, WNOHANG) > 0)
-        ;
+    if (WIFSIGNALED(status))
+        return error_set(err, "%s was ended by signal %d", s->name, WTERMSIG(status));
+    if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+        return error_set(err, "%s ended with %d", s->name, WEXITSTATUS(status));
+    return true;
+}
+
+bool spawn_reap(struct children *c, struct error *err)
+{
+    bool well = true;
+    for (int i = 0; i < c->n;) {
+        int status = 0;
+        const pid_t found = waitpid(c->list[i].pid, &status, WNOHANG);
+        if (found == 0) {
+            i++;
+            continue;
+        }
+        if (found > 0)
+            well = ended_well(&c->list[i], status, err) && well;
+        c->list[i] = c->list[--c->n];
+    }
+    return well;
 }

@@ -53,9 +53,24 @@ struct effect key_tick(struct app *a, uint32_t key)
     return words_act(a, AFTER_DONE);
 }
 
+/* What rings is left out for today on its own row. */
+static struct effect skip_reminder(struct app *a)
+{
+    int row = a->row[PANE_TIMERS] - a->today->n_therapies;
+    if (!answered_first(a))
+        return effect_none();
+    if (row >= 0 && row < a->today->n_reminders)
+        line_open(a, LINE_SKIP, a->today->reminders[row].id, "");
+    else
+        app_say(a, STYLE_GOOD, "Nothing to skip here: ice, heat and medicines that are not taken are not missed.");
+    return effect_none();
+}
+
 struct effect key_skip(struct app *a, uint32_t key)
 {
     (void)key;
+    if (a->focus == PANE_TIMERS)
+        return skip_reminder(a);
     const struct check_item *item = selected_item(a);
     if (answered_first(a) && item)
         line_open(a, LINE_SKIP, item->def->id, "");
@@ -115,10 +130,11 @@ struct effect therapy_begin(struct app *a, const struct therapy_state *t)
 
 struct effect key_therapy(struct app *a, uint32_t key)
 {
-    (void)key;
     const struct therapy_state *runs = app_running(a), *best = NULL;
     if (runs)
         return therapy_off(a, runs);
+    if (a->pack.over != INSTANT_NONE) /* it ended by itself, and is taken off now */
+        return key_acknowledge(a, key);
     if (app_emergency(a)) {
         app_say(a, STYLE_WARN, "No ice and no heat now: get help first.");
         return effect_none();
@@ -246,24 +262,37 @@ struct effect key_redo(struct app *a, uint32_t key)
 struct effect key_acknowledge(struct app *a, uint32_t key)
 {
     (void)key;
-    char what[SAY];
-    bool open = round_words(a, what, sizeof what);
-    a->round.rang = a->round.snoozed = INSTANT_NONE;
-    app_say(a, STYLE_GOOD, open ? "Seen: %s." : "Nothing is ringing.", what);
+    char pack[SAY] = "", due[SAY] = "", clock[SAY];
+    int n;
+    bool open = round_words(a, false, due, sizeof due, &n), up = pack_words(a, pack, sizeof pack);
+    const struct therapy_state *runs = app_running(a);
+    pack_seen(a);
+    round_seen(a);
+    if (!open && !up)
+        app_say(a, STYLE_GOOD, "Nothing is ringing.");
+    else if (up && !runs)
+        app_say(a, STYLE_GOOD, "Good: it is off.%s%s%s", open ? " Seen: " : "", due, open ? "." : "");
+    else if (up && runs && a->pack.seen)
+        app_say(a, STYLE_WARN, "Seen%s%s. %s is still on: i when it is off; it rings once more at %s.",
+                open ? ": " : "", due, runs->def->title, say_clock(a, runs->hard_stop_at, clock));
+    else
+        app_say(a, STYLE_GOOD, "Seen: %s%s%s.", pack, up && open ? ", " : "", due);
     return effect_none();
 }
 
 struct effect key_snooze(struct app *a, uint32_t key)
 {
     (void)key;
-    char what[SAY], clock[SAY];
-    if (!round_words(a, what, sizeof what)) {
+    char pack[SAY], due[SAY], clock[SAY];
+    int n;
+    bool up = pack_words(a, pack, sizeof pack);
+    if (round_words(a, false, due, sizeof due, &n))
+        app_say(a, up ? STYLE_WARN : STYLE_GOOD, "Later: it rings again at %s.%s%s",
+                say_clock(a, round_later(a), clock), up ? " What cannot wait: " : "", up ? pack : "");
+    else if (up)
+        app_say(a, STYLE_WARN, "That cannot wait: %s. i takes it off, a says seen.", pack);
+    else
         app_say(a, STYLE_GOOD, "Nothing is ringing.");
-        return effect_none();
-    }
-    a->round.rang = INSTANT_NONE;
-    a->round.snoozed = a->now.utc + a->settings->snooze_s;
-    app_say(a, STYLE_GOOD, "Later: it rings again at %s.", say_clock(a, a->round.snoozed, clock));
     return effect_none();
 }
 

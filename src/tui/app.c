@@ -39,8 +39,11 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
                       .chart_day = INT32_MAX,
                       .away_until = INSTANT_NONE,
                       .countdown = {.to = INSTANT_NONE},
-                      .skin_asked = INSTANT_NONE};
-    a->round = (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE};
+                      .flash_until = INSTANT_NONE};
+    a->round =
+        (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE, .looked = INSTANT_NONE};
+    a->pack =
+        (struct pack){.started = INSTANT_NONE, .rang = INSTANT_NONE, .skin_rang = INSTANT_NONE, .over = INSTANT_NONE};
     return a;
 }
 
@@ -169,6 +172,8 @@ void app_today(struct app *a, const struct today *today, struct moment now)
     a->emergency = app_emergency(a);
     if (!today || a->emergency)
         floor_off(a);
+    if (a->round.covered == INSTANT_NONE)
+        round_greet(a); /* whoever opens it looks at it */
     if (!today) {
         if (had)
             form_close(a), a->under.kind = FORM_NONE, a->settled = false;
@@ -224,11 +229,21 @@ void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 }
 
 /* What was said stays until the next key, unless that key answers it. */
-void app_attend(struct app *a)
+bool app_attend(struct app *a)
 {
     if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY)
         a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = false;
-    round_presence(a);
+    return away_back(a);
+}
+
+/* "Any key: I am back" must not tick, take back or answer what was not seen yet. */
+static bool only_greets(const struct app *a, uint32_t key)
+{
+    static const char *const names[] = {"tick", "switch", "answer", "acknowledge", "snooze", "undo", "redo", "details"};
+    bool greets = key == KEY_ESC;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        greets = greets || key_means(a, key, names[i]);
+    return greets;
 }
 
 struct effect app_press(struct app *a, uint32_t key)
@@ -236,11 +251,13 @@ struct effect app_press(struct app *a, uint32_t key)
     if (key == KEY_CTRL_L)
         return (struct effect){.kind = EFFECT_REPAINT};
     a->page_rows = app_page_rows(a);
-    app_attend(a);
+    bool back = app_attend(a);
     if (a->hidden) {
         a->hidden = false;
         return effect_none();
     }
+    if (back && only_greets(a, key))
+        return effect_none();
     if (key == '?' && form_may_help(a)) {
         help_over(a);
         return effect_none();
@@ -316,11 +333,26 @@ static struct effect result(struct app *a, const struct event *e)
     return effect_none();
 }
 
-/* A session's own cue is heard before what else rings. */
+/* At most one ring: what safety asks for is heard first. */
+static void ticked(struct app *a, struct cue *cue)
+{
+    bool was_up = a->pack.rang != INSTANT_NONE;
+    enum ring ring = pack_tick(a);
+    bool round = round_tick(a, ring == RING_TIME_UP && !was_up);
+    if (ring == RING_NONE && (countdown_tick(a) || round))
+        ring = RING_ROUND;
+    notice_give(a, ring, cue);
+    notice_tell(a);
+}
+
+/* A session's own cue is heard before what else rings; the notice goes out all the same. */
 static struct effect floor_ticked(struct app *a, struct effect rings)
 {
     struct effect e = floor_tick(a, rings.cue.rings > 0);
-    return e.kind == EFFECT_NONE && !e.cue.rings ? rings : e;
+    if (e.kind == EFFECT_NONE && !e.cue.rings)
+        return rings;
+    e.cue.notice = rings.cue.notice;
+    return e;
 }
 
 struct effect app_event(struct app *a, const struct event *e)
@@ -329,17 +361,15 @@ struct effect app_event(struct app *a, const struct event *e)
     switch (e->kind) {
     case EVENT_KEY: return app_press(a, e->key);
     case EVENT_PASTE:
+        away_back(a);
         if (e->text)
             form_paste(a, e->text);
         return out;
     case EVENT_CLICK: return mouse_clicked(a, e->x, e->y);
     case EVENT_WHEEL: return mouse_wheeled(a, e->x, e->y, e->delta);
-    case EVENT_TICK:
-        out.cue.rings = round_tick(a);
-        out.cue.rings = countdown_tick(a) || out.cue.rings;
-        out.cue.rings = skin_tick(a) || out.cue.rings;
-        return floor_ticked(a, out);
+    case EVENT_TICK: ticked(a, &out.cue); return floor_ticked(a, out);
     case EVENT_RESULT: return result(a, e);
+    case EVENT_FAILED: notice_failed(a, e->text ? e->text : ""); return out;
     case EVENT_LEAVE:
         if (a->under.kind == FORM_ASK)
             a->form = a->under, a->under.kind = FORM_NONE;
@@ -363,9 +393,10 @@ int64_t app_wake_at(const struct app *a)
     if (a->live)
         at = sooner(at, a->live->next_change);
     at = sooner(at, round_next(a));
+    at = sooner(at, pack_next(a));
     at = sooner(at, countdown_next(a));
     if (a->floor.on && !a->floor.paused)
         at = sooner(at, now + 1);
-    at = sooner(at, a->away ? a->away_until : INSTANT_NONE);
+    at = sooner(at, notice_flashes(a) ? a->flash_until : INSTANT_NONE);
     return at > now ? at : now + 1;
 }

@@ -200,7 +200,7 @@ static void whole_draw(const struct app *a, struct canvas *c, const struct form_
     foot_draw(a, c, &l);
 }
 
-void app_draw(const struct app *a, struct canvas *c)
+static void all_draw(const struct app *a, struct canvas *c)
 {
     canvas_clear(c);
     if (a->hidden) {
@@ -212,10 +212,15 @@ void app_draw(const struct app *a, struct canvas *c)
         floor_draw(a, c);
     else
         whole_draw(a, c, form);
-    if (floor_flashes(a))
-        canvas_style(c, (struct rect){0, 0, c->w, c->h}, STYLE_FLASH);
     if (c->cursor_x >= c->w)
         c->cursor_x = c->w - 1;
     if (c->cursor_y >= c->h || c->cursor_x < 0)
         c->cursor_x = c->cursor_y = -1;
+}
+
+void app_draw(const struct app *a, struct canvas *c)
+{
+    all_draw(a, c);
+    if (notice_flashes(a) || (floor_flashes(a) && !a->hidden))
+        canvas_style(c, (struct rect){0, 0, c->w, c->h}, STYLE_FLASH);
 }

@@ -240,7 +240,7 @@ static struct effect moved_on(struct app *a)
         floor_hold(a);
         return effect_none();
     }
-    a->round.missed = 0; /* somebody is there */
+    a->round.unanswered = 0; /* somebody is there */
     if (a->clock.utc < f->from || a->clock.utc > f->until + LATE) {
         floor_hold(a);
         f->left_s = s.seconds;
@@ -265,7 +265,7 @@ struct effect floor_tick(struct app *a, bool due)
         return effect_none();
     bool waits = a->floor.paused && floor_step(a, &s); /* paused, and there is something to wait for */
     struct effect e = waits ? effect_none() : moved_on(a);
-    if (due && e.kind == EFFECT_NONE && !e.cue.rings && round_words(a, what, sizeof what))
+    if (due && e.kind == EFFECT_NONE && !e.cue.rings && notice_due(a, what, sizeof what) > 0)
         return cue(a, RINGS_REMINDER, true, what, "");
     return e;
 }

@@ -122,40 +122,6 @@ static enum outcome anyway_key(struct app *a, uint32_t key, struct effect *out)
     return key == KEY_ESC ? TAKEN : PASSED;
 }
 
-/* ---- away ---- */
-
-static void away_strip(const struct app *a, char *buf, size_t size)
-{
-    (void)a;
-    snprintf(buf, size, "Away:");
-    strip_keys(buf, size, "1_30_min  2_2_hours  3_till_I_am_back  4_till_morning  Esc_stay");
-}
-
-static int64_t next_morning(const struct app *a)
-{
-    int into = moment_time_of_day(a->now), from = a->today->prefs.wake_from;
-    return a->now.utc - into + from + (into >= from ? DAY : 0);
-}
-
-static enum outcome away_key(struct app *a, uint32_t key, struct effect *out)
-{
-    form_close(a);
-    if (key == KEY_ESC)
-        return TAKEN;
-    if (key < '1' || key > '4')
-        return PASSED;
-    int64_t now = a->now.utc;
-    const int64_t until[] = {now + 30 * MINUTE, now + 2 * HOUR, INSTANT_NONE, next_morning(a)};
-    a->away = true;
-    a->away_since = now;
-    a->away_until = until[key - '1'];
-    a->round.rang = a->round.snoozed = INSTANT_NONE;
-    const struct therapy_state *runs = app_running(a);
-    if (runs)
-        *out = therapy_stop(a, runs); /* nobody leaves or sleeps with a pack on (S11) */
-    return TAKEN;
-}
-
 /* ---- a pack that has only just come on: one key too many would cost an hour's wait ---- */
 
 static void off_strip(const struct app *a, char *buf, size_t size)
@@ -198,7 +164,6 @@ static enum outcome quit_key(struct app *a, uint32_t key, struct effect *out)
 
 static const struct form_ops confirm_form = {false, NULL, confirm_key, NULL, NULL, confirm_strip};
 static const struct form_ops anyway_form = {false, NULL, anyway_key, NULL, NULL, anyway_strip};
-static const struct form_ops away_form = {false, NULL, away_key, NULL, NULL, away_strip};
 static const struct form_ops off_form = {false, NULL, off_key, NULL, NULL, off_strip};
 static const struct form_ops quit_form = {false, NULL, quit_key, NULL, NULL, quit_strip};
 

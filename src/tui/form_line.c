@@ -169,6 +169,9 @@ static struct effect command(struct app *a)
             return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
         app_say(a, STYLE_WARN, "Here everything is exported: :export and a file name, or x.");
         return effect_none();
+    } else if (strcmp(a->last.words[0], "notice") == 0) {
+        form_close(a);
+        return notice_test(a);
     } else if (strcmp(a->last.words[0], "q") == 0 || strcmp(a->last.words[0], "quit") == 0) {
         form_close(a);
         return key_quit(a, 'q');

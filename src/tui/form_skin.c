@@ -1,26 +1,8 @@
-/* The look under the pack, some minutes into ice or heat (S10, S11): it rings once and asks at the foot; a no takes the
- * pack off. Whoever does not answer keeps the hard stop. */
+/* The question at the foot when the skin under the pack is to be looked at; pack.c opens it. A no takes the pack off;
+ * another key leaves it open, and it is asked again. */
 #include <stdio.h>
 
 #include "mend/tui/state.h"
-
-static const struct therapy_state *due(const struct app *a)
-{
-    const struct therapy_state *runs = app_running(a);
-    return runs && runs->skin_check_due && a->clock.utc < runs->ends_at ? runs : NULL;
-}
-
-bool skin_tick(struct app *a)
-{
-    const struct therapy_state *runs = due(a);
-    if (!runs && a->form.kind == FORM_SKIN)
-        form_close(a); /* the time is up, or it is off: there is nothing left to ask */
-    if (!runs || a->away || a->form.kind != FORM_NONE || a->hidden || a->skin_asked == runs->started_at)
-        return false;
-    a->skin_asked = runs->started_at;
-    form_open(a, FORM_SKIN);
-    return true;
-}
 
 static void skin_strip(const struct app *a, char *buf, size_t size)
 {
@@ -34,12 +16,15 @@ static enum outcome skin_key(struct app *a, uint32_t key, struct effect *out)
 {
     const struct therapy_state *runs = app_running(a);
     char clock[SAY];
+    bool answer = key == 'y' || key == 'n' || key == KEY_ESC || key_means(a, key, "acknowledge");
     form_close(a);
+    if (answer)
+        pack_seen(a);
     if (key == 'n' && runs)
         *out = therapy_stop(a, runs);
     else if (key == 'y' && runs)
         app_say(a, STYLE_GOOD, "Good. %s comes off at %s.", runs->def->title, say_clock(a, runs->ends_at, clock));
-    return key == 'y' || key == 'n' || key == KEY_ESC ? TAKEN : PASSED;
+    return answer ? TAKEN : PASSED;
 }
 
 const struct form_ops skin_form = {false, NULL, skin_key, NULL, NULL, skin_strip};

@@ -209,18 +209,32 @@ struct effect effect_none(void)
     return (struct effect){.kind = EFFECT_NONE};
 }
 
-struct effect key_pressed(struct app *a, uint32_t key)
+/* A key of one's own goes before what it usually means. */
+static const struct keymap *meaning(const struct app *a, uint32_t key)
 {
     unsigned where = app_where(a);
-    for (int i = 0; i < KEYS; i++) { /* a key of one's own goes before what it usually means */
+    for (int i = 0; i < KEYS; i++) {
         const struct key_choice *c = choice_of(a->settings, &keymap[i]);
         if (c && c->key == key && keymap[i].where & where)
-            return keymap[i].function(a, keymap[i].key);
+            return &keymap[i];
     }
     for (int i = 0; i < KEYS; i++)
         if (keymap[i].key == key && keymap[i].where & where)
-            return keymap[i].function(a, key);
-    return effect_none();
+            return &keymap[i];
+    return NULL;
+}
+
+bool key_means(const struct app *a, uint32_t key, const char *name)
+{
+    const struct keymap *k = meaning(a, key);
+    return k && is_named(k, name);
+}
+
+struct effect key_pressed(struct app *a, uint32_t key)
+{
+    const struct keymap *k = meaning(a, key);
+    const struct key_choice *c = k ? choice_of(a->settings, k) : NULL;
+    return k ? k->function(a, c && c->key == key ? k->key : key) : effect_none();
 }
 
 int key_footer(const struct app *a, struct footer_key *out, int max)
@@ -230,7 +244,7 @@ int key_footer(const struct app *a, struct footer_key *out, int max)
     for (int i = 0; i < KEYS && n < max; i++) {
         bool named_before =
             i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
-        bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a); /* nothing to take off */
+        bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a);   /* nothing to take off */
         vain = vain || (keymap[i].key == 'w' && !lifts_near(a)) || (keymap[i].key == 'f' && !floor_ready(a));
         bool goes_on = keymap[i].function == key_floor_pause && a->floor.paused;
         if (keymap[i].footer && keymap[i].where & where && !named_before && !vain) {

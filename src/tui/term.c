@@ -25,6 +25,8 @@ enum { OUR_ENTER = KEY_ENTER };
 /* The codes of input_sequences, that we teach ncurses: clear of what it takes from terminfo's extended names. */
 enum { CODE_TAUGHT = 4000 };
 
+enum { TITLE_MAX = 64 };
+
 struct term {
     SCREEN *screen;
     struct termios before; /* as we found it */
@@ -36,6 +38,7 @@ struct term {
     int colours; /* 256, 16, 8, or 0 */
     int w, h;
     attr_t looks[STYLE_COUNT];
+    char title[TITLE_MAX]; /* written last; "" none yet */
     struct input input;
 };
 
@@ -184,6 +187,15 @@ static void colours_begin(struct term *t, enum theme theme)
         bkgrnd(&ground);
 }
 
+static void title_write(struct term *t)
+{
+    if (!t->xterm_like || !t->title[0])
+        return;
+    say(t, "\033]2;");
+    say(t, t->title);
+    say(t, "\a");
+}
+
 /* The line settings ncurses offers no call for: Ctrl-S must not freeze the screen, Ctrl-V and Ctrl-O are keys. */
 static void modes_begin(struct term *t)
 {
@@ -195,7 +207,8 @@ static void modes_begin(struct term *t)
         def_prog_mode();
     }
     if (t->xterm_like) {
-        say(t, "\033[22;2t\033]2;mend\a\033[?2004h"); /* keep the title, ours says nothing private; paste in brackets */
+        say(t, "\033[22;2t\033[?2004h"); /* keep the title; paste in brackets */
+        title_write(t);
     }
 }
 
@@ -235,7 +248,8 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     if (!screen)
         return false;
     struct term *t = mem_alloc(sizeof *t);
-    *t = (struct term){.screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
+    *t = (struct term){
+        .screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .title = "mend"};
     t->xterm_like = takes_xterm(name);
     t->blocks = strncmp(name, "linux", 5) == 0;
     t->input = (struct input){.read = read_stroke, .mouse = mouse_event};
@@ -382,6 +396,20 @@ void term_bell(struct term *t)
 {
     if (!t->away)
         say(t, "\a");
+}
+
+/* Nothing but plain characters: what is in a title must not end it, and begin something else. */
+void term_title(struct term *t, const char *title)
+{
+    char plain[TITLE_MAX];
+    size_t n = 0;
+    for (; title[n] && n + 1 < sizeof plain; n++)
+        plain[n] = title[n] >= ' ' && title[n] < 127 ? title[n] : '?';
+    plain[n] = '\0';
+    if (t->away || strcmp(plain, t->title) == 0)
+        return;
+    memcpy(t->title, plain, n + 1);
+    title_write(t);
 }
 
 /* ---- reading ---- */

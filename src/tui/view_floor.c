@@ -324,7 +324,7 @@ static enum style foot_words(const struct app *a, char *buf, size_t size)
     }
     if (a->said[0])
         return snprintf(buf, size, "%s", a->said), a->said_style;
-    if (round_words(a, what, sizeof what))
+    if (notice_due(a, what, sizeof what) > 0)
         return snprintf(buf, size, "Due now: %s", what), STYLE_WARN;
     if (a->settings->notices & NOTICE_BELL)
         snprintf(buf, size, "Bell: 1 get ready, 2 go, 3 other side, 4 rest, 5 the end");

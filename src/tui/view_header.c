@@ -101,27 +101,13 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return snprintf(buf, size, "START  choose a plan with Enter"), STYLE_STRONG;
     if (app_emergency(a))
         return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
+    enum style rings;
+    if (round_line(a, room, buf, size, &rings))
+        return rings;
     if (app_unanswered(a)) {
         snprintf(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered,
                  t->triage.n_unanswered == 1 ? "" : "s");
         return STYLE_WARN;
-    }
-    if (a->away) {
-        char since[SAY];
-        say_clock(a, a->away_since, since);
-        if (a->away_until != INSTANT_NONE)
-            snprintf(what, sizeof what, ", back %.60s", say_clock(a, a->away_until, until));
-        else
-            what[0] = '\0';
-        snprintf(buf, size, "AWAY   since %s%s; nothing rings. Any key: I am back", since, what);
-        return STYLE_DIM;
-    }
-    if (round_words(a, what, sizeof what)) {
-        char keys[SAY], seen[KEY_WORD_MAX], later[KEY_WORD_MAX], span[32];
-        snprintf(keys, sizeof keys, "   %s\u00a0seen  %s\u00a0in\u00a0%s", key_shown(a, "acknowledge", seen),
-                 key_shown(a, "snooze", later), span_words(a->settings->snooze_s, span));
-        snprintf(buf, size, "NOW    %s%s", what, 7 + text_width(what) + text_width(keys) <= room ? keys : "");
-        return STYLE_DUE;
     }
     if (!t->next.what)
         return snprintf(buf, size, "NEXT   nothing is due"), STYLE_DIM;
@@ -133,6 +119,12 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         size_t used = strlen(buf);
         if (text_width(buf) + text_width(what) + 7 <= room && used < size)
             snprintf(buf + used, size - used, "; then %s", what);
+    }
+    if (round_held(a, t->next.at, until)) {
+        size_t used = strlen(buf);
+        const char *lead = app_running(a) ? "; reminders " : "; "; /* ice and heat are never held back */
+        if (text_width(buf) + text_width(until) + text_width(lead) <= room && used < size)
+            snprintf(buf + used, size - used, "%s%s", lead, until);
     }
     return STYLE_STRONG;
 }

@@ -27,7 +27,7 @@ static void running_words(struct flow *f, const struct app *a, const struct ther
         used = (size_t)snprintf(words, sizeof words, "time is up: take it off");
     if (much != LEAST) /* the NEXT line has the time */
         used += (size_t)snprintf(words + used, sizeof words - used, ", at %.60s", say_clock(a, t->ends_at, clock));
-    if (t->skin_check_due)
+    if (pack_asks_skin(a, t))
         used += (size_t)snprintf(words + used, sizeof words - used, "; skin ok?");
     if (t->def->a_day > 0 && much != LEAST)
         snprintf(words + used, sizeof words - used, "; %d of %d today", t->today, t->def->a_day);
@@ -38,7 +38,7 @@ static void running_rows(struct flow *f, const struct app *a, const struct thera
 {
     char text[SAY], clock[SAY];
     int room = f->view.w - WORDS_AT, width = room - 8;
-    bool over = a->now.utc >= t->ends_at, skin = t->skin_check_due && much == LEAST;
+    bool over = a->now.utc >= t->ends_at, skin = pack_asks_skin(a, t) && much == LEAST;
     if (over)
         flow_text(f, WORDS_AT, -1, STYLE_ALARM, room >= 23 ? "time is up: take it off" : "take it off now");
     else if (skin)
@@ -51,7 +51,7 @@ static void running_rows(struct flow *f, const struct app *a, const struct thera
     if (much == LEAST)
         return; /* the NEXT line has the time */
     int used = WORDS_AT + flow_fmt(f, WORDS_AT, -1, STYLE_DIM, "off %s", say_clock(a, t->ends_at, clock));
-    if (t->skin_check_due)
+    if (pack_asks_skin(a, t))
         used += flow_text(f, used, -1, STYLE_DUE, used + 11 <= f->view.w ? " · skin ok?" : " · skin?");
     if (t->def->a_day > 0 && used + 9 <= f->view.w)
         flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
@@ -91,6 +91,22 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
     }
 }
 
+/* When it is due, and till when it is held back then, as much of that as fits. */
+static const char *reminder_when(const struct app *a, const struct reminder *r, int width, char *buf)
+{
+    char held[SAY], clock[SAY];
+    bool past = r->next_at <= a->now.utc;
+    if (app_looks_back(a) || (past && !round_waits(a, r)) || !round_held(a, r->next_at, held))
+        return say_due(a, r->next_at, width, buf);
+    snprintf(buf, SAY, "%.60s, %.60s", say_clock(a, r->next_at, clock), held);
+    if (past || text_width(buf) > width)
+        snprintf(buf, SAY, "%s", held);
+    const char *till = strstr(held, " till ");
+    if (till && text_width(buf) > width)
+        snprintf(buf, SAY, "rings%s", till + strlen(" till"));
+    return buf;
+}
+
 static void reminder_row(struct flow *f, const struct app *a, const struct reminder *r)
 {
     int at = f->view.w >= 70 ? 24 : 13;
@@ -100,7 +116,7 @@ static void reminder_row(struct flow *f, const struct app *a, const struct remin
         flow_text(f, at, -1, STYLE_DIM, "not now");
     else
         flow_text(f, at, -1, r->next_at <= a->now.utc ? STYLE_DUE : STYLE_TEXT,
-                  say_due(a, r->next_at, f->view.w - at, text));
+                  reminder_when(a, r, f->view.w - at, text));
     flow_next(f);
 }
 

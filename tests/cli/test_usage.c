@@ -7,7 +7,7 @@ static void help_names_every_command(void **state)
     static const char *const commands[] = {"start", "amend",  "triage",  "clear-flags", "pain",      "done", "skip",
                                            "dose",  "effect", "therapy", "check-in",    "phase",     "note", "undo",
                                            "redo",  "status", "log",     "export",      "protocols", "check", "finish", "switch",
-                                           "prescribe", "screen", "lift", "measure", "refer", "card", "rate"};
+                                           "prescribe", "screen", "lift", "measure", "refer", "card", "rate", "notice"};
     char *all = strdup(expect(h, 0, "help"));
     assert_true(has(all, "not a medical device"));
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {

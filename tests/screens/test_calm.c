@@ -50,8 +50,10 @@ static void test_minutes(void **state)
     s.settings.calm = true;
     hides("10:20");
     shows("off in 10 min");
+    assert_int_equal(app_wake_at(s.app), now + 20); /* the look at the skin */
+    scene_later(&s, 20);
     assert_int_equal(app_wake_at(s.app), now + 21); /* 9:59 */
-    scene_later(&s, 21);
+    scene_later(&s, 1);
     shows("off in 9 min");
     assert_int_equal(app_wake_at(s.app), now + 60); /* the clock on top */
     scene_later(&s, 39);

@@ -10,8 +10,8 @@
 
 #include "screens/scene.h"
 
-/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc; "\2" ten seconds go by, "\3" one), and the result of
- * an act when the keys asked for one. */
+/* A name, the day, the keys that lead there ("\n" Enter, "\1" Esc; "\2" ten seconds go by, "\3" one, "\4" twelve
+ * minutes), and the result of an act when the keys asked for one. */
 static const struct shot {
     const char *name;
     enum scene_name scene;
@@ -144,6 +144,11 @@ static const struct shot {
     {"chosen-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
     {"chosen-session", SCENE_LIFTS, "jjjj 115", 0, NULL, ""},
     {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
+    {"rings", SCENE_DAY4, "\3y\4", 0, NULL, ""},
+    {"rings-skin", SCENE_DAY4, "\3", 0, NULL, ""},
+    {"rings-later", SCENE_FIRST_HOUR, "\4s", 0, NULL, ""},
+    {"rings-away", SCENE_FIRST_HOUR, "b1\4", 0, NULL, ""},
+    {"quiet-rings", SCENE_FIRST_HOUR, "\4", 0, NULL, ""},
     {"floor-ready", SCENE_FLOOR, "f\3\3", 0, NULL, ""},
     {"floor-reps", SCENE_FLOOR, "f\2\2\3\3\3\3\3", 0, NULL, ""},
     {"floor-next", SCENE_FLOOR, "f\2\2\2\2\2\2\3\3", 0, NULL, ""},
@@ -185,8 +190,8 @@ static bool pictured(const struct shot *shot, int size)
 static void press(struct scene *s, const char *keys)
 {
     for (; *keys; keys++)
-        if (*keys == '\2' || *keys == '\3')
-            scene_ticks(s, *keys == '\2' ? 10 : 1);
+        if (*keys == '\2' || *keys == '\3' || *keys == '\4')
+            scene_ticks(s, *keys == '\2' ? 10 : *keys == '\3' ? 1 : 12 * MINUTE);
         else
             scene_key(s, *keys == '\n' ? KEY_ENTER : *keys == '\1' ? KEY_ESC : (uint32_t)(unsigned char)*keys);
 }
@@ -218,6 +223,8 @@ static char *taken(const struct shot *shot, int w, int h, bool utf8)
     s.settings.calm = strncmp(shot->name, "calm-", 5) == 0;
     if (strncmp(shot->name, "chosen-", 7) == 0)
         choose(&s);
+    if (strncmp(shot->name, "quiet-", 6) == 0)
+        s.settings.quiet[s.settings.n_quiet++] = (struct hours){14 * HOUR, 15 * HOUR};
     press(&s, shot->keys);
     if (shot->said)
         scene_result(&s, shot->verdict, shot->said);

@@ -365,33 +365,6 @@ static void test_both_legs(void **state)
     scene_close(&s);
 }
 
-/* Some minutes into ice it rings once and asks; a no takes it off. */
-static void test_skin(void **state)
-{
-    (void)state;
-    on(SCENE_ICE);
-    assert_false(ticks());
-    scene_later(&s, 30);
-    s.today.therapies[0].skin_check_due = true;
-    scene_refresh(&s);
-    assert_true(ticks());
-    shows("look at the skin");
-    assert_false(ticks());
-    asks(scene_type(&s, "y"), "");
-    shows("comes off at");
-    assert_false(ticks());
-    scene_close(&s);
-
-    on(SCENE_ICE);
-    s.today.therapies[0].skin_check_due = true;
-    scene_type(&s, "p"); /* not over a question */
-    assert_false(ticks());
-    scene_key(&s, KEY_ESC);
-    assert_true(ticks());
-    asks(scene_type(&s, "n"), "therapy ice stop");
-    scene_close(&s);
-}
-
 /* Words that stand alone open their page; finish and switch run. */
 static void test_commands(void **state)
 {
@@ -426,7 +399,7 @@ int main(void)
         cmocka_unit_test(test_screen),          cmocka_unit_test(test_change),
         cmocka_unit_test(test_doses),           cmocka_unit_test(test_measures),
         cmocka_unit_test(test_visit),           cmocka_unit_test(test_phase),
-        cmocka_unit_test(test_both_legs),       cmocka_unit_test(test_skin),
+        cmocka_unit_test(test_both_legs),
         cmocka_unit_test(test_commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

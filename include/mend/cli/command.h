@@ -7,6 +7,7 @@
 
 #include "mend/cli/args.h"
 #include "mend/cli/session.h"
+#include "mend/core/settings.h"
 
 typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
 command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols,
@@ -14,6 +15,9 @@ command_run command_status, command_triage, command_phase, command_log, command_
 
 /* On standard error, one line a problem, as editors expect it. */
 void problems_print(const struct problems *problems);
+
+/* The one that asks no journal, but the settings. */
+enum verdict command_notice(const struct args *a, const struct settings *settings, struct error *err);
 
 /* Whether --at says something to it: when it happened, or as of when. */
 bool command_takes_at(const struct act_spec *spec);

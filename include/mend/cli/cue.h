@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "mend/core/settings.h"
+#include "mend/io/spawn.h"
 #include "mend/tui/app.h"
 #include "mend/tui/term.h"
 
@@ -16,11 +17,16 @@ struct cues {
     const struct settings *settings;
     struct term *term;
     int rings; /* still to come */
+    struct children children;
+    bool failed; /* a program could not be started, or did not end well: err says how */
+    struct error err;
 };
 
 void cue_begin(struct cues *c, const struct settings *settings, struct term *term); /* both borrowed */
 void cue_give(struct cues *c, const struct cue *cue);
 const struct timespec *cue_pause(const struct cues *c); /* how long until the next ring; NULL none is to come */
 void cue_go_on(struct cues *c);                         /* rings it */
+/* Buries the programs that have ended; what failed since the last call, NULL nothing. Valid until the next call. */
+const char *cue_failure(struct cues *c);
 
 #endif

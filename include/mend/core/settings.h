@@ -49,4 +49,7 @@ struct settings {
 
 struct settings settings_default(void);
 
+/* When the quiet hours or the sleep that hold at that moment are over, one after the other; INSTANT_NONE: none hold. */
+int64_t quiet_until(const struct settings *s, struct moment m);
+
 #endif

@@ -21,13 +21,13 @@ enum key { /* code points stand for themselves; these are beyond Unicode */
     KEY_WORD_LEFT, KEY_WORD_RIGHT,
 };
 
-enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT,
+enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_CLICK, EVENT_WHEEL, EVENT_TICK, EVENT_RESULT, EVENT_FAILED,
                   EVENT_LEAVE /* the loop ends, whyever: what would be lost is still recorded */ };
 struct event {
     enum event_kind kind;
     uint32_t key;         /* EVENT_KEY: a code point or enum key */
     int x, y, delta;      /* CLICK, WHEEL */
-    const char *text;     /* PASTE: UTF-8; RESULT: the sentence */
+    const char *text;     /* PASTE: UTF-8; RESULT: the sentence; FAILED: what a program of the settings failed at */
     enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
 };
 
@@ -71,6 +71,8 @@ void app_draw(const struct app *a, struct canvas *c);      /* changes nothing bu
 /* All panes one below the other, as calm as text can be: no frames, bars or marks, nothing cut; 80 wide, as high as it
  * takes (the canvas is resized). For a screen reader: `status --plain`. */
 void app_plain(const struct app *a, struct canvas *c);
+/* For the terminal's title: "mend", and how much is due only when the settings allow details. buf holds 32. */
+const char *app_title(const struct app *a, char *buf);
 
 /* What the app looks at besides today; the loop fetches it before the next app_draw, and again when the journal changed. */
 enum shelf { SHELF_DAY, SHELF_LOG, SHELF_COUNT }; /* the day that the chart's cursor reads out; the journal view's page */

@@ -102,12 +102,26 @@ struct form {
     char value[SHEET_ROWS][VALUE_SIZE]; /* what was filled in, row by row */
 };
 
-struct round {       /* reminders that fall together ring once */
-    int64_t covered; /* everything due up to here has rung; INSTANT_NONE nothing yet */
-    int64_t rang;    /* when it rang; INSTANT_NONE: nothing is open */
-    int64_t snoozed; /* rings again then; INSTANT_NONE */
-    int missed;      /* rounds nobody answered */
-    int64_t missed_from;
+enum { NOTICE_SIZE = 512 };
+enum ring { RING_NONE, RING_ROUND, RING_SKIN, RING_TIME_UP }; /* so many strokes of the bell: an ear can tell which */
+
+struct round {          /* reminders that fall together ring once */
+    int64_t covered;    /* everything due up to here has rung or was seen; INSTANT_NONE before the first day came */
+    int64_t rang;       /* when it rang; INSTANT_NONE: nothing is open */
+    int64_t snoozed;    /* nothing rings till then; INSTANT_NONE */
+    int64_t looked;     /* the last tick: after a leap the machine has slept */
+    int unanswered;     /* rounds since a key was last pressed */
+    int64_t since;      /* when the first of them rang */
+};
+
+struct pack {           /* ice or heat on the skin, as this tracker saw it */
+    char id[ID_SIZE];   /* of the therapy; meant while started or over is known */
+    int64_t started, hard_stop; /* INSTANT_NONE: none is on */
+    int64_t rang;       /* that its time is up; INSTANT_NONE not yet */
+    bool seen;          /* acknowledged: silent until the hard stop */
+    int64_t skin_rang;  /* that the skin is to be looked at; INSTANT_NONE not yet */
+    bool skin_seen;
+    int64_t over;       /* nobody took it off, and its clock ended by itself then; INSTANT_NONE */
 };
 
 struct countdown {   /* of a test of the movement screen */
@@ -158,10 +172,18 @@ struct app {
     struct round round;
     struct countdown countdown;
     struct floor floor;
-    int64_t skin_asked; /* the start of the session for which the skin was asked about; INSTANT_NONE */
+    struct pack pack;
     bool to_morning;    /* the daily check goes on after the warning signs */
     bool away;
     int64_t away_since, away_until; /* away_until INSTANT_NONE: until a key */
+    bool away_by_itself;            /* nobody answered two rounds */
+    bool away_to_bed;               /* till the next waking hour, by the clock on the wall */
+    int32_t away_offset;            /* the clock's when that hour was worked out */
+
+    char notice[NOTICE_SIZE]; /* what the last cue says */
+    int64_t flash_until;      /* the whole screen is inverse till then; INSTANT_NONE */
+    char trouble[SAID_SIZE];  /* a program of the settings failed; "" nothing to say about it */
+    bool trouble_told;        /* once is enough, until a test notice is sent */
 
     bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
@@ -198,7 +220,7 @@ const struct therapy_state *app_running(const struct app *a); /* the session tha
 
 bool app_doing(const struct effect *e, const char *act); /* the act it asks for */
 struct effect app_press(struct app *a, uint32_t key);    /* what a key does, wherever it came from */
-void app_attend(struct app *a); /* somebody is there: what was said was read */
+bool app_attend(struct app *a); /* somebody is there: what was said was read. True: nobody was before */
 
 /* mouse.c */
 struct effect mouse_clicked(struct app *a, int x, int y);
@@ -215,6 +237,7 @@ enum split words_split(struct app *a, const char *line);     /* a typed line, qu
 
 /* keymap.c */
 struct effect key_pressed(struct app *a, uint32_t key);
+bool key_means(const struct app *a, uint32_t key, const char *name); /* that function, where we are */
 /* What the footer says, into buf: as many keys as fit `width`, help always. */
 struct footer_key {
     char shown[32]; /* the person's own key, where there is one */
@@ -314,7 +337,6 @@ extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_fo
 extern const struct form_ops skin_form; /* form_skin.c */
 extern const struct form_ops hurt_form; /* floor_hurt.c */
 const char *score_other_leg(const struct app *a); /* where the other leg hurt of late (C11), by score, site and side; NULL */
-bool skin_tick(struct app *a);          /* true: ring, the skin under the pack is asked about */
 void setup_rows(struct flow *f, const void *app);
 const char *setup_step(const struct app *a, char *buf, size_t size); /* "step 2 of 4"; NULL when set up */
 void setup_start(struct app *a, const char *injured, struct effect *out);
@@ -322,12 +344,36 @@ void score_noted(struct app *a);                         /* a pain score was rec
 struct effect score_again(struct app *a);                /* the score was taken back: record it with its place */
 bool form_moves(struct form *f, int rows, uint32_t key); /* j, k and the like move the row */
 
-/* round.c: what rings, and who is away */
-bool round_tick(struct app *a);                                /* true: ring */
-void round_presence(struct app *a);                            /* a key was pressed: somebody is there */
-int64_t round_next(const struct app *a);                       /* when it may ring next; INSTANT_FOREVER never */
-bool round_words(const struct app *a, char *buf, size_t size); /* what the open round asks for; false: none */
+/* round.c: what rings, and when */
+bool round_tick(struct app *a, bool with_pack); /* true: ring; with_pack: what falls due soon joins its ring */
+int64_t round_next(const struct app *a);        /* when it may ring next; INSTANT_FOREVER never */
+bool round_words(const struct app *a, bool doses, char *buf, size_t size, int *n); /* what is due; false: nothing */
 bool round_ahead(const struct app *a, char *buf, size_t size); /* "14:44 Walk, Sit break": what falls due next */
+/* Why what is due at that instant does not ring then: "quiet till 14:30", "away till 15:02"; false: it does. */
+bool round_held(const struct app *a, int64_t at, char *buf);
+bool round_waits(const struct app *a, const struct reminder *r); /* it has rung, or will once nothing holds it back */
+void round_seen(struct app *a);
+void round_greet(struct app *a);                /* somebody looks: what is due is open, without a ring */
+int64_t round_later(struct app *a);             /* puts the round off; when it rings again */
+bool round_line(const struct app *a, int room, char *buf, size_t size, enum style *s); /* view_round.c: the NEXT line */
+/* pack.c: what safety asks of ice or heat */
+enum ring pack_tick(struct app *a);
+int64_t pack_next(const struct app *a);         /* when it may ring next; INSTANT_FOREVER never */
+bool pack_words(const struct app *a, char *buf, size_t size); /* what it asks for now: "Heat off"; false: nothing */
+bool pack_asks_skin(const struct app *a, const struct therapy_state *t); /* the look at the skin is due, not answered */
+bool pack_seen(struct app *a);                  /* true: there was something to acknowledge */
+/* form_away.c: who is away, and to bed */
+extern const struct form_ops away_form;
+void away_begin(struct app *a, int64_t since, int64_t until);
+void away_tick(struct app *a);
+bool away_back(struct app *a);                  /* a key was pressed: somebody is there. True: nobody was before */
+/* notice.c: how a ring reaches somebody */
+int notice_due(const struct app *a, char *names, size_t size); /* how much asks for something now, and its names */
+void notice_give(struct app *a, enum ring ring, struct cue *cue);
+struct effect notice_test(struct app *a);
+bool notice_flashes(const struct app *a);
+void notice_failed(struct app *a, const char *text);
+void notice_tell(struct app *a);                /* says that a program failed, once, when nothing else is asked */
 
 /* view_*.c: rows of the panes, header and foot */
 void triage_rows(struct flow *f, const void *app);
