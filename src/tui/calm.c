@@ -80,6 +80,7 @@ void app_plain(const struct app *a, struct canvas *c)
     struct app plain = *a;
     calm.calm = true;
     plain.settings = &calm;
+    round_seen(&plain), pack_seen(&plain); /* paper does not ring */
     struct flow f = {.view = {0, 0, WIDTH - 1, ENDLESS}, .from = -1};
     plain_rows(&f, &plain);
     canvas_resize(c, WIDTH, f.y);

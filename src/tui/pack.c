@@ -119,15 +119,14 @@ bool pack_words(const struct app *a, char *buf, size_t size)
     return true;
 }
 
-bool pack_seen(struct app *a)
+void pack_seen(struct app *a)
 {
-    char what[SAY];
-    bool any = pack_words(a, what, sizeof what);
     const struct therapy_state *runs = app_running(a);
+    if (runs)
+        watch(&a->pack, runs);
     if (runs && is_up(a, runs))
         a->pack.seen = true;
     else if (runs)
         a->pack.skin_seen = a->pack.skin_rang != INSTANT_NONE;
     a->pack.over = INSTANT_NONE;
-    return any;
 }

@@ -361,7 +361,7 @@ enum ring pack_tick(struct app *a);
 int64_t pack_next(const struct app *a);         /* when it may ring next; INSTANT_FOREVER never */
 bool pack_words(const struct app *a, char *buf, size_t size); /* what it asks for now: "Heat off"; false: nothing */
 bool pack_asks_skin(const struct app *a, const struct therapy_state *t); /* the look at the skin is due, not answered */
-bool pack_seen(struct app *a);                  /* true: there was something to acknowledge */
+void pack_seen(struct app *a);                  /* acknowledged: what it asks for now does not ring again */
 /* form_away.c: who is away, and to bed */
 extern const struct form_ops away_form;
 void away_begin(struct app *a, int64_t since, int64_t until);
