@@ -52,6 +52,7 @@ bool args_read(int argc, char **argv, struct arena *arena, struct args *out, str
 {
     *out = (struct args){.words = arena_array(arena, const char *, argc + 1)};
     bool options = true;
+    const struct act_spec *spec = NULL; /* whose options are read */
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
         const bool option = options && word[0] == '-' && word[1] != '\0';
@@ -69,10 +70,12 @@ bool args_read(int argc, char **argv, struct arena *arena, struct args *out, str
         if (out->n_words == 0) {
             if (option)
                 return error_set(err, "mend has no option %s; options of a command stand after its name", word);
-            out->spec = word[0] ? act_find(word) : NULL;
+            spec = out->spec = word[0] ? act_find(word) : NULL;
         }
         out->words[out->n_words++] = word;
-        if (option && out->spec && takes_value(out->spec, word) && i + 1 < argc)
+        if (out->spec && out->spec->id == ACT_EDIT && out->n_words == 3 && act_find(word))
+            spec = act_find(word); /* from here on its options stand */
+        if (option && spec && takes_value(spec, word) && i + 1 < argc)
             out->words[out->n_words++] = argv[++i];
     }
     const struct {

@@ -7,15 +7,13 @@
 #include "mend/cli/past.h"
 #include "mend/core/describe.h"
 
-enum { LATE = 30 * MINUTE }; /* written down this long after it happened: marked, since memory rounds */
-
 struct listing {
     const struct prefs *prefs;
     int indent; /* of the words, right of the time */
     struct past past;
     struct arena line;
     int32_t day; /* of the heading printed last */
-    bool any, late;
+    bool any, late, ids;
     struct answers { /* reassuring answers given together: one line for all of them */
         int n;
         char act[ULID_SIZE], label[16], words[256];
@@ -44,12 +42,18 @@ static void calm_flush(struct listing *l)
 
 static void line_print(struct listing *l, const struct entry *e, const struct past_place *place)
 {
-    const bool late = e->logged.utc - e->at.utc >= LATE;
+    const bool late = entry_late(e);
     l->late |= late;
     char clock[ISO_MAX], label[sizeof l->calm.label];
     snprintf(label, sizeof label, "%c %.7s", late ? '+' : ' ', clock_words(e->at, l->prefs, clock));
     arena_reset(&l->line);
     const char *words = entry_words(e, place->protocol, l->prefs, &l->line);
+    if (l->ids) {
+        char id[ULID_SIZE + sizeof label + 1];
+        snprintf(id, sizeof id, "%s %s", e->id, label);
+        page_item((int)strlen(id) + 1, id, words);
+        return;
+    }
     const bool calm = e->kind == ENTRY_TRIAGE && text_is(e->status, "no") && isnan(e->value);
     if (calm && l->calm.n > 0 && strcmp(e->act, l->calm.act) == 0) {
         l->calm.n++;
@@ -83,11 +87,11 @@ static bool entry_list(void *self, const struct entry *e, struct error *err)
     return true;
 }
 
-static bool log_print(struct session *s, const struct entry_filter *filter, struct error *err)
+static bool log_print(struct session *s, const struct entry_filter *filter, bool ids, struct error *err)
 {
     if (!session_open(s, err))
         return false;
-    struct listing l = {.prefs = &s->prefs, .indent = s->prefs.clock12 ? 11 : 9};
+    struct listing l = {.prefs = &s->prefs, .indent = s->prefs.clock12 ? 11 : 9, .ids = ids};
     arena_init(&l.line);
     bool done = true;
     if (s->store) {
@@ -109,9 +113,11 @@ enum verdict command_log(struct session *s, const struct args *a, const struct m
 {
     (void)at; /* main lets no --at through */
     const char *from = NULL, *to = NULL;
-    const struct arg_option options[] = {{.name = "--from", .value = &from}, {.name = "--to", .value = &to}};
+    bool ids = false;
+    const struct arg_option options[] = {
+        {.name = "--from", .value = &from}, {.name = "--to", .value = &to}, {.name = "--ids", .flag = &ids}};
     struct entry_filter filter = {.kind = ENTRY_KIND_COUNT};
-    if (!args_options(a, options, 2, NULL, NULL, err) || !args_days(from, to, &filter.from_day, &filter.to_day, err))
+    if (!args_options(a, options, 3, NULL, NULL, err) || !args_days(from, to, &filter.from_day, &filter.to_day, err))
         return ACT_USAGE;
-    return log_print(s, &filter, err) ? ACT_OK : ACT_FAILED;
+    return log_print(s, &filter, ids, err) ? ACT_OK : ACT_FAILED;
 }

@@ -125,10 +125,36 @@ static bool session_write(struct session *s, struct act *act, struct error *err)
                         p && p == s->found ? s->found_text : NULL, err);
 }
 
+static bool session_lookup(void *self, const char *id, int most, const struct entry **list, int *n, struct error *err)
+{
+    struct session *s = self;
+    return store_entries_by_id(s->store, id, most, &s->window, list, n, err);
+}
+
+/* An act that changes an entry happens at the entry's time, unless another is said, and is judged in a window that goes
+ * back to the earlier of the two. When there is no such entry, core says so. */
+static bool session_load_for(struct session *s, const struct moment *at, const char *target, struct error *err)
+{
+    const struct entry *list;
+    int n = 0;
+    arena_reset(&s->window);
+    if (target && !session_lookup(s, target, 1, &list, &n, err))
+        return false;
+    if (n == 0)
+        return session_load(s, at, INSTANT_FOREVER, err);
+    const struct moment own = list[0].at, when = at ? *at : own, now = clock_now();
+    struct moment from = own.utc < when.utc ? own : when;
+    from = now.utc < from.utc ? now : from;
+    if (!session_load(s, &from, INSTANT_FOREVER, err))
+        return false;
+    s->at = when;
+    return true;
+}
+
 static enum verdict session_judge(struct session *s, const struct moment *at, int n_words, const char *const *words,
                                   struct act *act, struct error *err)
 {
-    if (!session_load(s, at, INSTANT_FOREVER, err))
+    if (!session_load_for(s, at, act_target(n_words, words), err))
         return ACT_FAILED;
     const struct act_context ctx = {
         .protocol = s->protocol,
@@ -138,6 +164,7 @@ static enum verdict session_judge(struct session *s, const struct moment *at, in
         .clock = s->clock,
         .zone = s->zone,
         .find = session_find,
+        .lookup = session_lookup,
         .self = s,
         .arena = &s->window,
     };

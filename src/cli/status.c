@@ -4,7 +4,7 @@
 
 bool command_takes_at(const struct act_spec *spec)
 {
-    return spec->records || spec->id == ACT_STATUS || spec->id == ACT_CARD;
+    return (spec->records && spec->id != ACT_REMOVE) || spec->id == ACT_STATUS || spec->id == ACT_CARD;
 }
 
 /* No episode, but one that was finished: nothing of it is lost, and nobody needs a new injury. */

@@ -23,7 +23,8 @@ static build_fn *const builders[ACT_COUNT] = {
     [ACT_FINISH] = build_finish,       [ACT_SWITCH] = build_switch,
     [ACT_PRESCRIBE] = build_prescribe, [ACT_SCREEN] = build_screen,
     [ACT_LIFT] = build_lift,           [ACT_MEASURE] = build_measure,
-    [ACT_REFER] = build_refer,
+    [ACT_REFER] = build_refer,         [ACT_EDIT] = build_edit,
+    [ACT_REMOVE] = build_remove,
 };
 
 const struct act_spec *act_find(const char *name)
@@ -79,40 +80,60 @@ enum verdict act_refuse(struct building *b, const char *fmt, ...)
     return ACT_REFUSED;
 }
 
-const struct today *act_preview(const struct building *b)
+static bool takes_out(const struct act *act, const struct entry *e)
 {
-    const struct act_context *ctx = b->ctx;
+    for (int i = 0; i < act->n; i++)
+        if (act->entries[i].kind == ENTRY_VOID && text_is(act->entries[i].subject, e->id))
+            return true;
+    return false;
+}
+
+struct journal *act_journal(const struct building *b)
+{
+    const struct journal *was = b->ctx->journal;
     struct journal *j = arena_new(b->arena, struct journal);
-    *j = *ctx->journal;
+    *j = *was;
     j->next = j->prev = NULL;
-    j->entries = arena_array(b->arena, struct entry, ctx->journal->n + b->act->n);
+    j->entries = arena_array(b->arena, struct entry, was->n + b->act->n + 1);
     j->n = 0;
-    for (int i = 0; i < ctx->journal->n; i++)
-        j->entries[j->n++] = ctx->journal->entries[i];
+    for (int i = 0; i < was->n; i++) {
+        struct entry e = was->entries[i];
+        bool out = takes_out(b->act, &e);
+        e.voided = e.voided || out;
+        if (!out || e.kind == ENTRY_TRIAGE)
+            j->entries[j->n++] = e;
+    }
     for (int i = 0; i < b->act->n; i++) {
         struct entry e = b->act->entries[i];
-        if (e.kind == ENTRY_VOID) {
-            for (int k = 0; k < j->n; k++)
-                if (text_is(j->entries[k].id, e.subject))
-                    j->entries[k].voided = true;
+        if (e.kind == ENTRY_VOID)
             continue;
-        }
         e.seq = INT64_MAX - b->act->n + i;
         int at = j->n++;
         for (; at > 0 && entry_before(&e, &j->entries[at - 1]); at--)
             j->entries[at] = j->entries[at - 1];
         j->entries[at] = e;
     }
-    return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, j, &ctx->prefs, ctx->at,
+    return j;
+}
+
+const struct today *act_preview(const struct building *b)
+{
+    const struct act_context *ctx = b->ctx;
+    return today_assess_known(b->act->protocol ? b->act->protocol : ctx->protocol, act_journal(b), &ctx->prefs, ctx->at,
                               known_at(ctx->journal, ctx->clock), b->arena);
 }
 
 /* ---- judging ---- */
 
+enum verdict act_build(enum act_id id, struct building *b)
+{
+    return builders[id](b);
+}
+
 /* An episode must be there for everything but its start, taking something back, and a clinician's word (S01). */
 static bool needs_episode(enum act_id id)
 {
-    return id != ACT_START && id != ACT_UNDO && id != ACT_REDO && id != ACT_CLEAR_FLAGS;
+    return id != ACT_START && id != ACT_UNDO && id != ACT_REDO && id != ACT_REMOVE && id != ACT_CLEAR_FLAGS;
 }
 
 static enum verdict find_today(struct building *b)
@@ -140,14 +161,17 @@ enum verdict act_judge(const struct act_context *ctx, int n_words, const char *c
         return ACT_USAGE;
     }
     out->id = spec->id;
-    struct building b = {.ctx = ctx, .w = &w, .act = out, .err = err, .arena = ctx->arena};
+    struct act_context own = *ctx;
+    struct building b = {.ctx = &own, .w = &w, .act = out, .err = err, .arena = ctx->arena};
     if (!words_read(spec, n_words, list, &w, err))
         return ACT_USAGE;
-    if (ctx->at.utc > ctx->clock.utc)
+    if (spec->id == ACT_REMOVE && own.at.utc > own.clock.utc)
+        own.at = own.clock; /* what a wrong clock dated ahead can be taken out */
+    if (own.at.utc > own.clock.utc)
         return act_usage(&b, "that time is still to come");
     enum verdict v = find_today(&b);
     if (v == ACT_OK)
-        v = builders[spec->id](&b);
+        v = act_build(spec->id, &b);
     if (v != ACT_OK)
         out->n = 0;
     return v;

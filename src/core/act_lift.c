@@ -8,7 +8,7 @@
 #include "act_private.h"
 #include "lift.h"
 
-enum { SETS_MAX = 20, LATE_S = 30 * MINUTE, NAME_MAX = 60 };
+enum { SETS_MAX = 20, NAME_MAX = 60 };
 
 /* ---- the screen ---- */
 

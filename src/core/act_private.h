@@ -1,7 +1,7 @@
 /* act_private.h: what the act builders share; private to core.
  *
  * A builder gets the words already split by the act's synopsis, judges ids, ranges and times (2), then the rules (3),
- * and adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c.
+ * and adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c, act_edit.c.
  */
 #ifndef MEND_CORE_ACT_PRIVATE_H
 #define MEND_CORE_ACT_PRIVATE_H
@@ -51,12 +51,17 @@ build_fn build_start, build_amend, build_triage, build_clear_flags, build_phase;
 build_fn build_pain, build_done, build_rate, build_skip, build_therapy, build_check_in, build_note;
 build_fn build_dose, build_effect, build_undo, build_redo;
 build_fn build_finish, build_switch, build_prescribe, build_screen, build_lift, build_measure, build_refer;
+build_fn build_edit, build_remove;
+enum verdict act_build(enum act_id id, struct building *b);
 
 /* At the act's time; the address holds until the next one is added. */
 struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject);
 void act_void(struct building *b, const struct entry *target, const char *status);
 enum verdict act_usage(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 enum verdict act_refuse(struct building *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The journal as it will be once the act is written: without what it takes out (but for answers, which stay, marked:
+ * an emergency that was taken back is no answer), with what it adds. */
+struct journal *act_journal(const struct building *b);
 /* The day as it will be once the act is written, at its time: for what an act says about its consequences.
  * Never NULL when b->today is not: no act takes the episode away but undo, which does not ask. */
 const struct today *act_preview(const struct building *b);

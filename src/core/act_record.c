@@ -169,6 +169,11 @@ static const char *prescribed_words(const struct building *b, const struct item_
     return arena_fmt(b->arena, "%s, %s", dose, times);
 }
 
+static const char *that_day(const struct building *b)
+{
+    return moment_day(b->ctx->at) == moment_day(b->ctx->clock) ? "today" : "that day";
+}
+
 enum verdict build_done(struct building *b)
 {
     int phase;
@@ -196,7 +201,7 @@ enum verdict build_done(struct building *b)
     e->prescribed = prescribed_words(b, item);
     const struct today *after = act_preview(b);
     const struct check_item *c = on_list(after, item);
-    b->act->said = c ? arena_fmt(b->arena, "%s: %d of %d today%s%s", item->title, c->done, c->target,
+    b->act->said = c ? arena_fmt(b->arena, "%s: %d of %d %s%s%s", item->title, c->done, c->target, that_day(b),
                                  c->why ? "; " : "", c->why ? c->why : "")
                      : arena_fmt(b->arena, "%s written down", item->title);
     return ACT_OK;
@@ -239,7 +244,7 @@ enum verdict build_skip(struct building *b)
     if (b->ctx->at.utc < b->today->episode.begins)
         return act_usage(b, "that is before the injury");
     act_add(b, ENTRY_SKIP, item->id)->note = arena_str(b->arena, reason);
-    b->act->said = arena_fmt(b->arena, "%s left out for today", item->title);
+    b->act->said = arena_fmt(b->arena, "%s left out for %s", item->title, that_day(b));
     return ACT_OK;
 }
 

@@ -1,6 +1,19 @@
 /* act_undo.c: taking the newest act back, and bringing it back again. Both only ever add entries. */
 #include "act_private.h"
 
+/* What a void took out, in words; NULL when nobody knows any more. */
+static const char *taken_out(const struct building *b, const struct entry *v)
+{
+    const struct act_context *ctx = b->ctx;
+    const struct entry *was;
+    int n = 0;
+    struct error ignored;
+    if (!ctx->lookup || !v->subject || !ctx->lookup(ctx->self, v->subject, 1, &was, &n, &ignored) || n == 0)
+        return NULL;
+    return arena_fmt(b->arena, "%s (%s)", entry_words(was, ctx->protocol, b->arena),
+                     when_words(was->at.utc, ctx->clock, b->arena));
+}
+
 static enum verdict take_out(struct building *b, const struct entry *list, int n, const char *status, const char *verb)
 {
     if (b->w->n)
@@ -26,9 +39,23 @@ static enum verdict take_out(struct building *b, const struct entry *list, int n
     return ACT_OK;
 }
 
+/* An act that only took something out: taken back, that is there again. */
+static const char *there_again(const struct building *b)
+{
+    const struct journal *j = b->ctx->journal;
+    for (int i = 0; i < j->n_undo; i++)
+        if (j->undo[i].kind != ENTRY_VOID)
+            return NULL;
+    return j->n_undo ? taken_out(b, &j->undo[0]) : NULL;
+}
+
 enum verdict build_undo(struct building *b)
 {
-    return take_out(b, b->ctx->journal->undo, b->ctx->journal->n_undo, "undo", "Taken out");
+    const char *again = there_again(b);
+    enum verdict v = take_out(b, b->ctx->journal->undo, b->ctx->journal->n_undo, "undo", "Taken out");
+    if (v == ACT_OK && again)
+        b->act->said = arena_fmt(b->arena, "There again: %s", again);
+    return v;
 }
 
 enum verdict build_redo(struct building *b)

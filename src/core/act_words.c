@@ -86,6 +86,8 @@ bool words_read(const struct act_spec *spec, int n, const char *const *list, str
     *out = (struct words){.spec = spec};
     bool options = true;
     for (int i = 1; i < n; i++) {
+        if (spec->id == ACT_EDIT && out->n > 0) /* from the act's name on they are that act's to read */
+            options = false;
         if (options && strcmp(list[i], "--") == 0) {
             options = false;
         } else if (options && list[i][0] == '-' && list[i][1]) {

@@ -38,6 +38,22 @@ bool entry_kind_parse(const char *word, enum entry_kind *out)
     return false;
 }
 
+bool entry_late(const struct entry *e)
+{
+    return e->logged.utc - e->at.utc >= LATE_S;
+}
+
+bool entry_together(const struct entry *a, const struct entry *b)
+{
+    if (a == b || (a->id[0] && strcmp(a->id, b->id) == 0))
+        return true;
+    if (a->kind != b->kind || !a->act[0] || strcmp(a->act, b->act) != 0 || a->at.utc != b->at.utc)
+        return false;
+    if (a->kind == ENTRY_LIFT)
+        return name_same(a->subject, b->subject) && !text_is(a->status, "previous") && !text_is(b->status, "previous");
+    return a->kind == ENTRY_DOSE; /* one act has several doses only of a product with several ingredients */
+}
+
 bool text_is(const char *a, const char *b)
 {
     return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */

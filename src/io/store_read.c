@@ -106,6 +106,39 @@ bool store_each(struct store *s, const struct entry_filter *f,
     return ok;
 }
 
+static bool by_id(const struct store *s, const char *sql, const char *id, int most, struct arena *arena,
+                  struct entry **list, int *n, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(s, sql, err);
+    if (!q)
+        return false;
+    store_bind_text(q, ":id", id);
+    store_bind_int(q, ":most", most);
+    const bool ok = store_entries(s, q, arena, list, n, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
+/* All that begins alike lies between the beginning and the beginning with what sorts after any letter. */
+#define ID_BEGINS "id >= upper(:id) AND id < upper(:id) || '~'"
+
+bool store_entries_by_id(struct store *s, const char *id, int most, struct arena *arena, const struct entry **list,
+                         int *n, struct error *err)
+{
+    struct entry *found = NULL;
+    *n = 0;
+    bool ok = !s || !id[0] ||
+              by_id(s, "SELECT " ENTRY_COLUMNS ", 0 FROM counted e WHERE " ID_BEGINS " ORDER BY seq LIMIT :most", id,
+                    most, arena, &found, n, err);
+    if (ok && s && id[0] && *n == 0)
+        ok = by_id(s,
+                   "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) FROM entry e"
+                   " WHERE " ID_BEGINS " ORDER BY seq LIMIT :most",
+                   id, most, arena, &found, n, err);
+    *list = found;
+    return ok;
+}
+
 bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err)
 {
     *out = (struct journal){.raw_from = INT32_MAX, .newest_logged = INSTANT_NONE}; /* no day is whole */

@@ -183,10 +183,55 @@ static const struct protocol *find(void *self, const char *id, struct error *err
     return NULL;
 }
 
+static bool begins_with(const struct entry *e, const char *id)
+{
+    return strncmp(e->id, id, strlen(id)) == 0;
+}
+
+/* As the store does: what counts; else what was taken out, and voids. */
+static bool lookup(void *self, const char *id, int most, const struct entry **list, int *n, struct error *err)
+{
+    struct fixture *f = self;
+    (void)err;
+    struct entry *found = arena_array(&f->work, struct entry, most);
+    bool *dead = fixture_dead(f);
+    *list = found;
+    *n = 0;
+    for (int live = 1; live >= 0 && *n == 0; live--)
+        for (int i = 0; i < f->n && *n < most; i++)
+            if (begins_with(&f->all[i], id) && (!live || (!dead[i] && f->all[i].kind != ENTRY_VOID))) {
+                found[*n] = f->all[i];
+                found[(*n)++].voided = dead[i];
+            }
+    return true;
+}
+
 static int32_t fixed_offset(const void *self, int64_t utc)
 {
     (void)utc;
     return *(const int32_t *)self;
+}
+
+/* An act that changes an entry happens at its time, or at "at=2 14:30", in a window that goes back to the earlier of
+ * the two. "#7" is the id of the seventh entry, "#-1" of the newest. */
+static struct moment reach(struct fixture *f, int *n, const char **words, struct moment *at)
+{
+    if (*n < 2 || (strcmp(words[0], "edit") != 0 && strcmp(words[0], "remove") != 0))
+        return *at;
+    bool moved = strncmp(words[*n - 1], "at=", 3) == 0;
+    if (words[1][0] == '#') {
+        long i = strtol(words[1] + 1, NULL, 10);
+        words[1] = arena_fmt(&f->arena, "%026d", (int)(i < 0 ? f->n + 1 + i : i));
+    }
+    for (int i = 0; i < f->n; i++)
+        if (begins_with(&f->all[i], words[1])) {
+            *at = f->all[i].at;
+            break;
+        }
+    struct moment from = *at;
+    if (moved)
+        *at = fixture_time(f, words[--*n] + 3);
+    return from.utc < at->utc ? from : *at;
 }
 
 enum verdict fixture_act(struct fixture *f, const char *at_text, const char *text)
@@ -196,7 +241,8 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
     struct moment at = fixture_time(f, at_text);
     fixture_clock(f, at);
     struct journal journal;
-    fixture_window(f, at, INSTANT_FOREVER, &journal);
+    struct moment from = reach(f, &n, words, &at);
+    fixture_window(f, from, INSTANT_FOREVER, &journal);
     struct episode episode;
     const struct protocol *p = episode_at(&journal, f->clock, &episode) ? f->protocol : NULL;
     struct act_context ctx = {.protocol = p,
@@ -206,6 +252,7 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
                               .clock = f->clock,
                               .zone = {fixed_offset, &f->offset},
                               .find = find,
+                              .lookup = lookup,
                               .self = f,
                               .arena = &f->arena};
     memset(&f->act, 0, sizeof f->act);

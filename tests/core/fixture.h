@@ -88,9 +88,13 @@ char *fixture_time_words(struct fixture *f, int64_t utc); /* "2 14:30", "-" for 
 /* Without "= ". Entries may be put down ahead of the clock, a month at once: no window has them before their time. */
 struct entry *fixture_put(struct fixture *f, struct moment at, const char *words);
 void fixture_clock(struct fixture *f, struct moment at); /* the system's clock stands at least there */
+/* `edit #7 pain 3` changes the seventh entry at that entry's time, as written down at `at`; "at=2 14:30" at the end says
+ * another one. */
 enum verdict fixture_act(struct fixture *f, const char *at, const char *words);
 const struct today *fixture_today(struct fixture *f, struct moment now, int64_t until);
 const char *fixture_answer(struct fixture *f, const struct today *t, const char *question);
+
+bool *fixture_dead(struct fixture *f); /* of each entry: a void took it out; in `work` */
 
 /* The window of journal.h, as the store would load it. */
 void fixture_window(struct fixture *f, struct moment from, int64_t until, struct journal *out);

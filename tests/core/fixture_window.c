@@ -23,6 +23,13 @@ static void settle(const struct fixture *f, bool *dead)
     }
 }
 
+bool *fixture_dead(struct fixture *f)
+{
+    bool *dead = arena_array(&f->work, bool, f->n + 1);
+    settle(f, dead);
+    return dead;
+}
+
 static bool undoes(const struct entry *e)
 {
     return e->kind == ENTRY_VOID && (text_is(e->status, "undo") || text_is(e->status, "redo"));

@@ -39,6 +39,9 @@ struct act_context {
     struct zone zone;
     /* Finds a protocol by id for start and switch: borrowed, NULL and err filled when there is none. */
     const struct protocol *(*find)(void *self, const char *id, struct error *err);
+    /* The live entries of the whole journal whose id begins with `id`, `most` at the most; when there is none, those that
+     * were taken out, `voided` set, and voids. The arena's. NULL: only the window is known. */
+    bool (*lookup)(void *self, const char *id, int most, const struct entry **list, int *n, struct error *err);
     void *self;
     struct arena *arena;             /* where entries, texts and assessments go */
 };
@@ -54,6 +57,16 @@ struct act {
 /* "38.4", "38.4C", "101F" as degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). `fahrenheit_too`: the
  * F may be left out where only that is a temperature of a body. */
 bool temperature_parse(const char *text, bool fahrenheit_too, double *celsius, struct error *err);
+
+/* Which entry the words change: the id, or the start of one, after edit and remove; NULL of every other act. Such an act
+ * happens at its entry's time unless --at says another, and the journal has to reach back to both (edit), or to now if
+ * that is earlier (remove). */
+const char *act_target(int n_words, const char *const *words);
+/* What keeps an entry from being changed that way: what to do instead; NULL nothing. `p` may be NULL. An emergency answer
+ * is kept by S01: nothing but a clinician's word clears it. */
+const char *entry_kept(const struct entry *e, const struct protocol *p, bool removes);
+/* The act that writes entries of a kind, and so may put another in the place of one; ACT_COUNT none. */
+enum act_id act_of_kind(enum entry_kind kind);
 
 /* words[0] is the act's name; global options and --at are already gone. */
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *words, struct act *out,

@@ -83,6 +83,10 @@ struct entry {
 struct entry entry_blank(enum entry_kind kind, struct moment at); /* all unknown */
 const char *entry_kind_word(enum entry_kind kind);
 bool entry_kind_parse(const char *word, enum entry_kind *out);
+enum { LATE_S = 30 * MINUTE };
+bool entry_late(const struct entry *e); /* written down so long after it happened that it is marked: memory rounds */
+/* Written as one thing, and so taken out as one: the sets of a session, what a combination product contains. */
+bool entry_together(const struct entry *a, const struct entry *b);
 bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
 bool name_same(const char *a, const char *b); /* equal in any case of ASCII letters; false when one is NULL */
 unsigned text_hash(const char *s);          /* for tables in memory; never kept */

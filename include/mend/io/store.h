@@ -58,6 +58,11 @@ bool store_each(struct store *s, const struct entry_filter *f, bool (*each)(void
 /* A page of it, newest first; the arena's. A NULL store gives an empty page. */
 bool store_page(struct store *s, const struct entry_query *q, struct arena *arena, struct entry_page *out, struct error *err);
 
+/* The live entries whose id begins so, in order of writing, `most` at the most; when there is none, the others: voids, and
+ * what they took out, `voided` set. The arena's. A NULL store has none. */
+bool store_entries_by_id(struct store *s, const char *id, int most, struct arena *arena, const struct entry **list, int *n,
+                         struct error *err);
+
 /* Journal with only the sparse kinds of all episodes (start, finish, phase), for phase_at and day columns over the whole past. */
 bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err);
 
