@@ -84,7 +84,8 @@ static enum verdict perform(const struct args *a, const struct moment *at, const
         verdict = session_act(&s, at, a->n_words, a->words, &said, err);
         if (verdict == ACT_OK && said)
             printf("%s\n", said);
-        if (verdict == ACT_REFUSED && strstr(a->spec->args, "--taken"))
+        const struct act_spec *done = act_done(a->n_words, a->words);
+        if (verdict == ACT_REFUSED && done && strstr(done->args, "--taken"))
             error_set(err, "%s. If it was done already, record it with --taken", arena_str(&s.window, err->text));
     }
     session_close(&s);

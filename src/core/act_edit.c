@@ -114,6 +114,12 @@ const char *act_target(int n_words, const char *const *words)
     return spec && (spec->id == ACT_EDIT || spec->id == ACT_REMOVE) ? words[1] : NULL;
 }
 
+const struct act_spec *act_done(int n_words, const char *const *words)
+{
+    const struct act_spec *spec = n_words > 0 ? act_find(words[0]) : NULL;
+    return spec && spec->id == ACT_EDIT && n_words > 2 ? act_find(words[2]) : spec;
+}
+
 /* The emergency that stands now and would not any more; NULL none (S01). */
 static const char *emergency_lost(const struct building *b)
 {

@@ -97,6 +97,8 @@ struct entry_query entry_query_all(int most)
                                 .kind = ENTRY_KIND_COUNT,
                                 .before_at = INSTANT_FOREVER,
                                 .before_seq = INSTANT_FOREVER,
+                                .after_at = INSTANT_NONE,
+                                .after_seq = INSTANT_NONE,
                                 .most = most};
 }
 
@@ -109,7 +111,7 @@ struct entry_query entry_query_day(int32_t day, int most)
 
 bool entry_query_same(const struct entry_query *a, const struct entry_query *b)
 {
-    return a->from_day == b->from_day && a->to_day == b->to_day && a->kind == b->kind &&
-           a->before_at == b->before_at && a->before_seq == b->before_seq && a->most == b->most &&
-           text_is(a->find, b->find);
+    return a->from_day == b->from_day && a->to_day == b->to_day && a->kind == b->kind && a->before_at == b->before_at &&
+           a->before_seq == b->before_seq && a->after_at == b->after_at && a->after_seq == b->after_seq &&
+           a->most == b->most && a->reach == b->reach && text_is(a->find, b->find);
 }

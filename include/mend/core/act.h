@@ -62,6 +62,8 @@ bool temperature_parse(const char *text, bool fahrenheit_too, double *celsius, s
  * happens at its entry's time unless --at says another, and the journal has to reach back to both (edit), or to now if
  * that is earlier (remove). */
 const char *act_target(int n_words, const char *const *words);
+/* The act that the words do: of edit, the one after the id; NULL none. */
+const struct act_spec *act_done(int n_words, const char *const *words);
 /* What keeps an entry from being changed that way: what to do instead; NULL nothing. `p` may be NULL. An emergency answer
  * is kept by S01: nothing but a clinician's word clears it. */
 const char *entry_kept(const struct entry *e, const struct protocol *p, bool removes);

@@ -60,9 +60,17 @@ struct entry_query {
     enum entry_kind kind;         /* ENTRY_KIND_COUNT: every kind */
     char find[FIND_MAX];          /* words that must all stand somewhere in it, in any case; "" everything */
     int64_t before_at, before_seq; /* only what stands before this place, in order of at and seq; INSTANT_FOREVER: all */
+    int64_t after_at, after_seq;  /* or what stands next after this one; INSTANT_NONE: going back from the one above */
     int most;                     /* entries at the most */
+    int reach;                    /* words are looked for in so many entries at the most; 0: in all that are left */
 };
-struct entry_page { const struct entry *list; int n; bool more; }; /* more: there are others before the last one */
+struct entry_page {
+    const struct entry *list;
+    int n;
+    bool more;                    /* others before the last one; of a page after a place: after the first one */
+    bool cut;                     /* the words were looked for only as far as `cut_at`, and there are others beyond */
+    int64_t cut_at, cut_seq;
+};
 struct entry_query entry_query_all(int most);
 struct entry_query entry_query_day(int32_t day, int most);
 bool entry_query_same(const struct entry_query *a, const struct entry_query *b);
