@@ -83,6 +83,48 @@ static void export_path_make(struct tracker *t)
         snprintf(t->export_path, sizeof t->export_path, "%s%s/mend-%s-%d.csv", home, folder, day, i);
 }
 
+/* Fetches what the app looks at besides today, when that is another thing than before, or not as it was. *more: a page
+ * of the journal came, which may show that another one is wanted. */
+static bool fetch(struct tracker *t, bool *more)
+{
+    *more = false;
+    struct wish w;
+    app_wish(t->app, &w);
+    const bool stale = t->stale;
+    t->stale = false;
+    if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
+        const struct moment at = {w.at, t->session.clock.offset};
+        arena_reset(&t->back);
+        if (!session_load(&t->past, &at, at.utc, &t->err))
+            return false;
+        t->shown = session_today(&t->past, &t->back);
+    }
+    if (w.at != INSTANT_NONE)
+        app_past(t->app, t->shown, t->past.at);
+    for (enum shelf i = 0; i < SHELF_COUNT; i++) {
+        struct entry_page page;
+        if (!w.lists[i] || (!stale && t->had.lists[i] && entry_query_same(&w.query[i], &t->had.query[i])))
+            continue;
+        arena_reset(&t->lists[i]);
+        if (!store_page(t->session.store, &w.query[i], &t->lists[i], &page, &t->err))
+            return false;
+        app_list(t->app, i, &page);
+        *more = true;
+    }
+    t->had = w;
+    return true;
+}
+
+static bool provide(struct tracker *t)
+{
+    enum { ENOUGH = 4 }; /* a page, one from its other side, and one around both */
+    bool more = true;
+    for (int i = 0; more && i < ENOUGH; i++)
+        if (!fetch(t, &more))
+            return false;
+    return true;
+}
+
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
  * and when the calendar day turns; else only the time has moved on. */
 static bool refresh(struct tracker *t, bool reload)
@@ -101,7 +143,7 @@ static bool refresh(struct tracker *t, bool reload)
     }
     arena_reset(&t->day);
     app_today(t->app, session_today(s, &t->day), s->clock);
-    return true;
+    return provide(t);
 }
 
 /* The words of an act, as the command line would read them: `:` takes --at too. */
@@ -132,6 +174,8 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
     for (;;) {
         const char *said = NULL;
         enum verdict verdict = ACT_OK;
+        if (!provide(t)) /* the next key may be about it */
+            return false;
         cue_give(&t->cues, &e.cue);
         switch (e.kind) {
         case EFFECT_NONE: return true;
@@ -172,52 +216,13 @@ static void fit(struct tracker *t)
     }
 }
 
-/* Fetches what the app looks at besides today, when that is another thing than before, or not as it was. */
-static bool provide(struct tracker *t)
-{
-    struct wish w;
-    app_wish(t->app, &w);
-    const bool stale = t->stale;
-    t->stale = false;
-    if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
-        const struct moment at = {w.at, t->session.clock.offset};
-        arena_reset(&t->back);
-        if (!session_load(&t->past, &at, at.utc, &t->err))
-            return false;
-        t->shown = session_today(&t->past, &t->back);
-    }
-    if (w.at != INSTANT_NONE)
-        app_past(t->app, t->shown, t->past.at);
-    for (enum shelf i = 0; i < SHELF_COUNT; i++) {
-        struct entry_page page;
-        if (!w.lists[i] || (!stale && t->had.lists[i] && entry_query_same(&w.query[i], &t->had.query[i])))
-            continue;
-        arena_reset(&t->lists[i]);
-        if (!store_page(t->session.store, &w.query[i], &t->lists[i], &page, &t->err))
-            return false;
-        app_list(t->app, i, &page);
-    }
-    t->had = w;
-    return true;
-}
-
-/* A notice that did not go out is told to the app, which says so once. */
-static bool tend(struct tracker *t, bool *leave)
-{
-    const char *failure = cue_failure(&t->cues);
-    return !failure || deliver(t, &(struct event){.kind = EVENT_FAILED, .text = failure}, leave);
-}
-
-static bool draw(struct tracker *t)
+static void draw(struct tracker *t)
 {
     char title[32];
-    if (!provide(t))
-        return false;
     canvas_clear(&t->canvas);
     app_draw(t->app, &t->canvas);
     term_title(t->term, app_title(t->app, title));
     term_paint(t->term, &t->canvas);
-    return true;
 }
 
 /* The journal's files tell of a write a moment before its commit can be seen: look again after 20, 100 and 500 ms. */
@@ -293,8 +298,9 @@ static bool run(struct tracker *t)
     if (!refresh(t, true))
         return false;
     while (!leave) {
-        if (!tend(t, &leave) || !draw(t))
+        if (!tend(t, &leave))
             return false;
+        draw(t);
         if (!wait(t) || signals_leave())
             return true;
         mind_job_control(t);

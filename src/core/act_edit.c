@@ -62,7 +62,7 @@ static enum verdict find_target(struct building *b, struct target *out)
     if (list[0].kind == ENTRY_VOID)
         return act_usage(b, "that entry only takes another one out: undo and redo are for that");
     if (list[0].voided) {
-        error_set(b->err, "that was taken out already: %s", entry_words(&list[0], b->ctx->protocol, b->arena));
+        error_set(b->err, "that was taken out already: %s", entry_words(&list[0], b->ctx->protocol, &b->ctx->prefs, b->arena));
         return ACT_FAILED;
     }
     add_parts(b, &list[0], out);
@@ -167,12 +167,12 @@ static enum verdict keep_emergency(struct building *b)
 static const char *target_words(const struct building *b, const struct target *t)
 {
     const struct entry *e = &t->list[0];
-    const char *s = entry_words(e, b->ctx->protocol, b->arena), *part = e->kind == ENTRY_LIFT ? "set" : "part";
+    const char *s = entry_words(e, b->ctx->protocol, &b->ctx->prefs, b->arena), *part = e->kind == ENTRY_LIFT ? "set" : "part";
     if (t->n == 2)
         s = arena_fmt(b->arena, "%s, and the other %s", s, part);
     if (t->n > 2)
         s = arena_fmt(b->arena, "%s, and the other %d %ss", s, t->n - 1, part);
-    return arena_fmt(b->arena, "%s (%s)", s, when_words(e->at.utc, b->ctx->clock, b->arena));
+    return arena_fmt(b->arena, "%s (%s)", s, when_words(e->at.utc, b->ctx->clock, &b->ctx->prefs, b->arena));
 }
 
 enum verdict build_remove(struct building *b)

@@ -169,9 +169,14 @@ static const char *prescribed_words(const struct building *b, const struct item_
     return arena_fmt(b->arena, "%s, %s", dose, times);
 }
 
+static bool is_today(const struct building *b)
+{
+    return moment_day(b->ctx->at) == moment_day(b->ctx->clock);
+}
+
 static const char *that_day(const struct building *b)
 {
-    return moment_day(b->ctx->at) == moment_day(b->ctx->clock) ? "today" : "that day";
+    return is_today(b) ? "today" : "that day";
 }
 
 enum verdict build_done(struct building *b)
@@ -201,8 +206,10 @@ enum verdict build_done(struct building *b)
     e->prescribed = prescribed_words(b, item);
     const struct today *after = act_preview(b);
     const struct check_item *c = on_list(after, item);
+    /* When the next was due is no news of another day. */
+    const char *then = c && (is_today(b) || c->state == ITEM_OFF) ? c->why : NULL;
     b->act->said = c ? arena_fmt(b->arena, "%s: %d of %d %s%s%s", item->title, c->done, c->target, that_day(b),
-                                 c->why ? "; " : "", c->why ? c->why : "")
+                                 then ? "; " : "", then ? then : "")
                      : arena_fmt(b->arena, "%s written down", item->title);
     return ACT_OK;
 }

@@ -10,8 +10,8 @@ static const char *taken_out(const struct building *b, const struct entry *v)
     struct error ignored;
     if (!ctx->lookup || !v->subject || !ctx->lookup(ctx->self, v->subject, 1, &was, &n, &ignored) || n == 0)
         return NULL;
-    return arena_fmt(b->arena, "%s (%s)", entry_words(was, ctx->protocol, b->arena),
-                     when_words(was->at.utc, ctx->clock, b->arena));
+    return arena_fmt(b->arena, "%s (%s)", entry_words(was, ctx->protocol, &ctx->prefs, b->arena),
+                     when_words(was->at.utc, ctx->clock, &ctx->prefs, b->arena));
 }
 
 static enum verdict take_out(struct building *b, const struct entry *list, int n, const char *status, const char *verb)
@@ -25,36 +25,44 @@ static enum verdict take_out(struct building *b, const struct entry *list, int n
     for (int i = 0; i < n; i++)
         act_void(b, &list[i], status);
     const char *what = NULL;
+    const struct entry *first = NULL; /* that is no void: an edit begins with one */
     for (int i = 0; i < n && i < 3; i++) {
         if (list[i].kind == ENTRY_VOID)
             continue;
+        first = first ? first : &list[i];
         const char *one = entry_words(&list[i], b->ctx->protocol, &b->ctx->prefs, b->arena);
         what = what ? arena_fmt(b->arena, "%s; %s", what, one) : one;
     }
     if (n > 3)
         what = arena_fmt(b->arena, "%s; and %d more", what ? what : "", n - 3);
     b->act->said = what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what,
-                                    when_words(list[0].at.utc, b->ctx->clock, &b->ctx->prefs, b->arena))
+                                    when_words((first ? first : &list[0])->at.utc, b->ctx->clock, &b->ctx->prefs,
+                                               b->arena))
                         : verb;
     return ACT_OK;
 }
 
-/* An act that only took something out: taken back, that is there again. */
-static const char *there_again(const struct building *b)
+/* What is there again once that act is taken back: what it took out first. */
+static const char *there_again(const struct building *b, bool *alone)
 {
     const struct journal *j = b->ctx->journal;
-    for (int i = 0; i < j->n_undo; i++)
-        if (j->undo[i].kind != ENTRY_VOID)
-            return NULL;
-    return j->n_undo ? taken_out(b, &j->undo[0]) : NULL;
+    const struct entry *v = NULL;
+    *alone = true;
+    for (int i = 0; i < j->n_undo; i++) {
+        *alone = *alone && j->undo[i].kind == ENTRY_VOID;
+        v = v || j->undo[i].kind != ENTRY_VOID ? v : &j->undo[i];
+    }
+    return v ? taken_out(b, v) : NULL;
 }
 
 enum verdict build_undo(struct building *b)
 {
-    const char *again = there_again(b);
+    bool alone;
+    const char *again = there_again(b, &alone);
     enum verdict v = take_out(b, b->ctx->journal->undo, b->ctx->journal->n_undo, "undo", "Taken out");
     if (v == ACT_OK && again)
-        b->act->said = arena_fmt(b->arena, "There again: %s", again);
+        b->act->said = alone ? arena_fmt(b->arena, "There again: %s", again)
+                             : arena_fmt(b->arena, "%s; there again: %s", b->act->said, again);
     return v;
 }
 

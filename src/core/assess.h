@@ -93,8 +93,6 @@ struct leg_signs {
     int64_t until; /* they stand so long: `over` after they are gone; INSTANT_FOREVER while an answer is yes */
 };
 struct leg_signs leg_signs(const struct today *t, int64_t over);
-/* The start that a chain of switches goes back to; the episode's own start without one. */
-const struct entry *episode_first_start(const struct journal *j, const struct episode *e);
 /* Why nothing is lifted and no test is tried: the latest score, however old, is above pain-free (S14); NULL. */
 const char *pain_above_free(const struct today *t, const char *what, struct arena *a);
 /* Answers of this episode are those from here on. */

@@ -40,7 +40,7 @@ static bool take_key(struct flaws *f, const struct node *name, const struct node
     if (function.fixed)
         flaws_add(f, name->at, "'%s' keeps its key %s: leave it out", function.name, function.usual);
     else if (value->kind != NODE_TEXT)
-        flaws_add(f, value->at, "'%s' takes one key, like '%s: l'", function.name, function.name);
+        flaws_add(f, value->at, "'%s' takes one key, like '%s: L'", function.name, function.name);
     else if (!keys->key(value->text, &key, &err))
         flaws_add(f, value->at, "%s", err.text);
     else {
@@ -57,7 +57,7 @@ static void keys_read(struct flaws *f, const struct node *value, const struct ke
     if (value->broken)
         return;
     if (value->kind != NODE_MAP) {
-        flaws_add(f, value->at, "'keys' takes what a key does and the key, like 'keys: {snooze: l}'");
+        flaws_add(f, value->at, "'keys' takes what a key does and the key, like 'keys: {snooze: L}'");
         return;
     }
     for (int i = 0; i < value->n && s->n_keys < KEYS_MAX; i++) /* a name that stands there twice was told already */

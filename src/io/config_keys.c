@@ -52,7 +52,7 @@ static const struct key config_keys[] = {
     {.name = "keys",
      .type = KEY_OWN,
      .at = NOWHERE,
-     SAYS("{snooze: l}", "Keys of your own. The usual key goes on working unless you give it to something else.")},
+     SAYS("{snooze: L}", "Keys of your own. The usual key goes on working unless you give it to something else.")},
 };
 
 const struct shape config_shape = SHAPE("the settings", struct settings, config_keys, .check = NULL);

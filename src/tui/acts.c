@@ -21,6 +21,10 @@ static bool answered_first(struct app *a)
 {
     if (!app_unanswered(a))
         return true;
+    if (app_looks_back(a)) {
+        app_say(a, STYLE_WARN, "The warning signs were not answered on that day; r answers them.");
+        return false;
+    }
     app_say(a, STYLE_WARN, "First the warning signs: r asks them, one page.");
     return false;
 }
@@ -35,7 +39,7 @@ struct effect key_tick(struct app *a, uint32_t key)
         return effect_none();
     if (row.kind == LIST_SCREEN)
         return sheet_open(a, SHEET_SCREEN, "");
-    if ((row.kind == LIST_LIFT || row.kind == LIST_NEW_LIFT) && ask_before_load(a, &asks))
+    if ((row.kind == LIST_LIFT || row.kind == LIST_NEW_LIFT) && !app_looks_back(a) && ask_before_load(a, &asks))
         return asks;
     if (row.kind == LIST_LIFT)
         return sheet_open(a, SHEET_SESSION, row.lift->id);
@@ -81,7 +85,7 @@ struct effect key_skip(struct app *a, uint32_t key)
 
 struct effect therapy_stop(struct app *a, const struct therapy_state *t)
 {
-    a->brief = a->now.utc - t->started_at < 5 * MINUTE;
+    a->brief = a->clock.utc - t->started_at < 5 * MINUTE;
     words_begin(a);
     words_add(a, "therapy");
     words_add(a, "%s", t->def->id);
@@ -91,7 +95,7 @@ struct effect therapy_stop(struct app *a, const struct therapy_state *t)
 
 struct effect therapy_off(struct app *a, const struct therapy_state *t)
 {
-    if (app_emergency(a) || a->now.utc - t->started_at >= MINUTE)
+    if (app_emergency(a) || a->clock.utc - t->started_at >= MINUTE)
         return therapy_stop(a, t);
     form_open(a, FORM_OFF);
     return effect_none();
@@ -170,7 +174,7 @@ struct effect key_switch(struct app *a, uint32_t key)
 struct effect key_medicine(struct app *a, uint32_t key)
 {
     (void)key;
-    if (!app_emergency(a)) {
+    if (!app_emergency(a) && !app_looks_back(a)) { /* what was taken then is only written down */
         if (!answered_first(a))
             return effect_none();
         if (ask_missing(a, ASK_ABOUT_MEDICINE) > 0)

@@ -39,6 +39,7 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
                       .chart_day = INT32_MAX,
                       .away_until = INSTANT_NONE,
                       .countdown = {.to = INSTANT_NONE},
+                      .log = {.kind = ENTRY_KIND_COUNT, .before_at = INSTANT_FOREVER},
                       .flash_until = INSTANT_NONE};
     a->round =
         (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE, .looked = INSTANT_NONE};
@@ -88,7 +89,8 @@ bool app_unanswered(const struct app *a)
 
 unsigned app_where(const struct app *a)
 {
-    return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : a->floor.on ? IN_FLOOR : 1u << a->focus;
+    unsigned past = app_looks_back(a) ? IN_PAST : 0;
+    return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : a->floor.on ? IN_FLOOR : 1u << a->focus | past;
 }
 
 struct layout app_layout_in(const struct app *a, int w, int h)
@@ -159,16 +161,24 @@ static bool form_fits_emergency(enum form_kind kind)
     return kind == FORM_NONE || kind == FORM_HELP || kind >= FORM_LINE || kind == FORM_MEDICINE;
 }
 
+void rows_fit(struct app *a)
+{
+    for (enum pane p = 0; p < PANE_COUNT; p++) {
+        int rows = pane_rows(a, p);
+        if (a->row[p] >= rows)
+            a->row[p] = rows > 0 ? rows - 1 : 0;
+    }
+}
+
 void app_today(struct app *a, const struct today *today, struct moment now)
 {
     bool had = a->live != NULL, was_emergency = a->emergency; /* the day before this one is gone */
+    bool turned = had && moment_day(now) != moment_day(a->clock);
     a->live = today;
     a->clock = now;
-    if (!today || app_emergency(a))
-        a->back = 0;
-    /* Looking back, today stands in until app_past brings the day that is shown. */
-    a->today = today;
-    a->now = now;
+    if (!today || app_emergency(a) || turned)
+        past_end(a, turned ? "A new day has begun: this is today." : NULL);
+    past_show(a);
     a->emergency = app_emergency(a);
     if (!today || a->emergency)
         floor_off(a);
@@ -193,11 +203,7 @@ void app_today(struct app *a, const struct today *today, struct moment now)
         a->row[PANE_CHECKLIST] = first_tickable(today);
         a->settled = true;
     }
-    for (enum pane p = 0; p < PANE_COUNT; p++) {
-        int rows = pane_rows(a, p);
-        if (a->row[p] >= rows)
-            a->row[p] = rows > 0 ? rows - 1 : 0;
-    }
+    rows_fit(a);
     if (a->setting_up && !had) {
         a->setting_up = false;
         if (app_unanswered(a))
@@ -215,17 +221,14 @@ void app_wish(const struct app *a, struct wish *out)
 {
     *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE};
     out->lists[SHELF_DAY] = pain_wish(a, &out->query[SHELF_DAY]);
-}
-
-void app_past(struct app *a, const struct today *past, struct moment at)
-{
-    a->today = past;
-    a->now = at;
+    log_wish(a, out);
 }
 
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
     a->lists[which] = *page;
+    if (which == SHELF_LOG)
+        log_came(a);
 }
 
 /* What was said stays until the next key, unless that key answers it. */
@@ -262,11 +265,13 @@ struct effect app_press(struct app *a, uint32_t key)
         help_over(a);
         return effect_none();
     }
-    bool passed = a->form.kind == FORM_NONE;
+    enum form_kind from = a->form.kind;
+    bool passed = from == FORM_NONE;
+    enum past_time follows = from >= FORM_SITE && from <= FORM_ANYWAY ? PAST_FOLLOWS : PAST_ASKS;
     struct effect e = effect_none();
     if (!passed)
         e = form_key(a, key, &passed);
-    return passed ? key_pressed(a, key) : e;
+    return passed ? past_dates(a, key_pressed(a, key), PAST_ASKS) : past_dates(a, e, follows);
 }
 
 static bool may_be_taken_anyway(const struct effect *e)
@@ -278,7 +283,8 @@ static bool may_be_taken_anyway(const struct effect *e)
 
 bool app_doing(const struct effect *e, const char *act)
 {
-    return e->n_words > 0 && strcmp(e->words[0], act) == 0;
+    const struct act_spec *spec = act_done(e->n_words, e->words);
+    return spec && strcmp(spec->name, act) == 0;
 }
 
 /* What follows from what was just recorded, where the sentence of core does not say it. */
@@ -305,10 +311,10 @@ static struct effect result(struct app *a, const struct event *e)
 {
     enum after after = a->after;
     a->after = AFTER_NOTHING;
-    char text[SAID_SIZE];
+    char text[SAID_SIZE], day[SAY];
     const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
     a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
-    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s",
+    app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s%s", past_day_of(a, day),
             say_here(e->text ? e->text : "", text, sizeof text));
     if (after == AFTER_FLOOR)
         return floor_result(a, e->verdict);
@@ -368,12 +374,12 @@ struct effect app_event(struct app *a, const struct event *e)
     case EVENT_CLICK: return mouse_clicked(a, e->x, e->y);
     case EVENT_WHEEL: return mouse_wheeled(a, e->x, e->y, e->delta);
     case EVENT_TICK: ticked(a, &out.cue); return floor_ticked(a, out);
-    case EVENT_RESULT: return result(a, e);
+    case EVENT_RESULT: return past_dates(a, result(a, e), PAST_FOLLOWS);
     case EVENT_FAILED: notice_failed(a, e->text ? e->text : ""); return out;
     case EVENT_LEAVE:
         if (a->under.kind == FORM_ASK)
             a->form = a->under, a->under.kind = FORM_NONE;
-        return ask_leave(a);
+        return past_dates(a, ask_leave(a), PAST_LEAVES);
     }
     return out;
 }

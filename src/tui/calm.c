@@ -25,7 +25,9 @@ void pain_days(struct flow *f, const void *app)
     const struct app *a = app;
     const struct pain *p = &a->today->pain;
     if (!p->latest) {
-        flow_wrap(f, 0, STYLE_DIM, "No score yet. p and a digit records one, 0 no pain to 10 the worst there is.");
+        flow_wrap(f, 0, STYLE_DIM,
+                  app_looks_back(a) ? "No score until then."
+                                    : "No score yet. p and a digit records one, 0 no pain to 10 the worst there is.");
         return;
     }
     char said[SAID_SIZE];

@@ -142,8 +142,11 @@ void kept_words(struct flow *f, const void *chart)
     const struct tally range = tally(c->today, c->axis.first, shown), today = tally(c->today, shown, shown);
     int days = chart_days(c->today, c->axis.first, shown).days;
     if (all->n_days == 0 || !kept_items(c, INT32_MIN, INT32_MAX, NULL, 0)) {
-        flow_wrap(f, 0, STYLE_DIM,
-                  "What you do of what each day asks for will stand here, a bar a day. Space in the Checklist (2) "
+        flow_wrap(
+            f, 0, STYLE_DIM,
+            app_looks_back(c->app)
+                ? "Nothing was asked for until then."
+                : "What you do of what each day asks for will stand here, a bar a day. Space in the Checklist (2) "
                   "records a set. Days you were not here ask for nothing.");
         return;
     }
@@ -153,7 +156,8 @@ void kept_words(struct flow *f, const void *chart)
     snprintf(text, sizeof text, "here on %d of %d day%s", range.days, days, days == 1 ? "" : "s");
     flow_wrap(f, 0, STYLE_TEXT, text);
     if (today.days) {
-        flow_fmt(f, 0, -1, STYLE_TEXT, "today %d of %d", today.kept, today.asked);
+        flow_fmt(f, 0, -1, STYLE_TEXT, app_looks_back(c->app) ? "then %d of %d" : "today %d of %d", today.kept,
+                 today.asked);
         flow_next(f);
     }
     if (c->axis.per_column > 1)

@@ -175,7 +175,8 @@ void loads_words(struct flow *f, const void *chart)
         return;
     flow_wrap(
         f, 0, STYLE_DIM,
-        lifts_near(c->app)
+        app_looks_back(c->app) ? "No session until then."
+        : lifts_near(c->app)
             ? "The weight of each session will stand here, below the line of the weight from before. w goes to the "
               "weights."
             : "Weights come late in the plan: > says what comes first. The weight of each session will stand here "

@@ -11,7 +11,7 @@ static struct entry_page entries_of(const struct chart *c, int32_t day)
     const struct entry_page *page = &c->app->lists[SHELF_DAY];
     if (page->n > 0 && moment_day(page->list[0].at) == day && day < c->today->journal->raw_from)
         return *page;
-    return (struct entry_page){c->today->journal->entries, c->today->journal->n, false};
+    return (struct entry_page){.list = c->today->journal->entries, .n = c->today->journal->n};
 }
 
 static bool is_score(const struct chart *c, const struct entry *e, int32_t day)

@@ -10,7 +10,7 @@ static const char *const pane_titles[PANE_COUNT] = {"Triage", "Checklist", "Time
 static void neutral_clock(const struct app *a, struct canvas *c)
 {
     char clock[ISO_MAX];
-    clock_words(a->now, app_prefs(a), clock);
+    clock_words(a->clock, app_prefs(a), clock);
     canvas_text(c, (struct rect){0, 0, c->w, c->h}, (c->w - text_width(clock)) / 2, c->h / 2, c->w, STYLE_DIM, clock);
 }
 
@@ -72,12 +72,15 @@ static void extras_draw(const struct app *a, struct canvas *c, const struct layo
                                                                                 [EXTRA_COURSE] = course_rows,
                                                                                 [EXTRA_WEEK] = week_rows,
                                                                                 [EXTRA_PHASE] = phase_brief};
-    static const char *const titles[EXTRA_COUNT] = {[EXTRA_LOG] = "Today, latest first",
-                                                    [EXTRA_COURSE] = "How it goes",
-                                                    [EXTRA_WEEK] = "The last seven days",
-                                                    [EXTRA_PHASE] = "The next phase"};
-    char shown[KEY_WORD_MAX], opens[KEY_WORD_MAX + 12];
-    snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
+    const bool past = app_looks_back(a);
+    char shown[KEY_WORD_MAX], opens[KEY_WORD_MAX + 12] = "", log[SAY], day[SAY];
+    snprintf(log, sizeof log, "%.40s, latest first", past ? say_shown(a, day) : "Today");
+    const char *const titles[EXTRA_COUNT] = {[EXTRA_LOG] = log,
+                                             [EXTRA_COURSE] = past ? "How it went" : "How it goes",
+                                             [EXTRA_WEEK] = past ? "The seven days up to it" : "The last seven days",
+                                             [EXTRA_PHASE] = past ? "The next phase, as it stood" : "The next phase"};
+    if (!past)
+        snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
     for (int i = 0; i < EXTRA_COUNT; i++) {
         struct rect r = l->extras[i];
         if (r.w <= 0 || r.h <= 0)
@@ -86,7 +89,7 @@ static void extras_draw(const struct app *a, struct canvas *c, const struct layo
         bool more = i != EXTRA_HOW || inspect_title(a, how, sizeof how);
         const char *right = i == EXTRA_HOW && more ? "Enter: all of it" : i == EXTRA_PHASE ? opens : NULL;
         c->place = PLACE_EXTRA;
-        canvas_touch(c, r, -1, !right ? 0 : i == EXTRA_HOW ? KEY_ENTER : key_for(a, "phase"));
+        canvas_touch(c, r, -1, !right || !right[0] ? 0 : i == EXTRA_HOW ? KEY_ENTER : key_for(a, "phase"));
         frame_title(c, r, false, i == EXTRA_HOW ? how : titles[i], right);
         flow_run(c, rect_inside(r, true), 0, false, rows[i], a);
     }

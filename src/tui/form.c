@@ -25,7 +25,7 @@ bool form_may_help(const struct app *a)
     const char *text = NULL;
     if (a->form.kind == FORM_SHEET)
         sheet_typing(a, &text);
-    return a->form.kind != FORM_NONE && a->form.kind != FORM_HELP && a->form.kind != FORM_LINE && !text;
+    return a->form.kind != FORM_NONE && a->form.kind != FORM_HELP && !line_is_open(a) && !text;
 }
 
 void help_over(struct app *a)
@@ -177,6 +177,7 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_ANYWAY] = &anyway_form,     [FORM_AWAY] = &away_form,       [FORM_QUIT] = &quit_form,
         [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
         [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,     [FORM_HURT] = &hurt_form,
+        [FORM_LOG] = &log_form,           [FORM_ENTRY] = &entry_form,     [FORM_FIND] = &find_form,
     };
     return table[kind];
 }
@@ -192,7 +193,7 @@ struct effect form_key(struct app *a, uint32_t key, bool *passed)
 
 void form_paste(struct app *a, const char *text)
 {
-    if (a->form.kind == FORM_LINE)
+    if (line_is_open(a))
         line_insert(a, text);
     else if (a->form.kind == FORM_SHEET)
         sheet_paste(a, text);

@@ -21,6 +21,11 @@ static struct edit line_of(struct form *f)
 
 void line_insert(struct app *a, const char *text)
 {
+    if (a->form.sure) { /* a proposal gives way to what is typed */
+        a->form.text[0] = '\0';
+        a->form.caret = 0;
+        a->form.sure = false;
+    }
     edit_insert(line_of(&a->form), text);
     a->form.pick = 0;
 }
@@ -43,22 +48,27 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     case LINE_BOOKED: return "Booked for (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_NOT_NOW: return "Again on (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_OVERRIDE: return "On to the next phase; who says so: ";
+    case LINE_THEN: return then_prompt(a, buf, size);
+    case LINE_FIND: return "Find: ";
     case LINE_SKIP:
     case LINE_EARLIER:
     case LINE_AMOUNT:
     case LINE_EFFECT: break;
     }
+    char day[SAY];
     const char *title = a->today ? protocol_title(a->today->protocol, a->form.id) : NULL;
     const struct medicine_def *m = a->today ? protocol_medicine(a->today->protocol, a->form.id) : NULL;
     title = m ? medicine_title(a, m) : title ? title : a->form.id;
     if (a->form.line == LINE_EARLIER)
         snprintf(buf, size, "%s %g mg. When? 08:10, yesterday 22:00 or -3h: ", title, m ? usual_of(a, m) : 0);
     else if (a->form.line == LINE_AMOUNT)
-        snprintf(buf, size, "%s taken now, how many mg: ", title);
+        snprintf(buf, size, "%s taken%s%s, how many mg: ", title, app_looks_back(a) ? " on " : " now",
+                 app_looks_back(a) ? say_shown(a, day) : "");
     else if (a->form.line == LINE_EFFECT)
         snprintf(buf, size, "%s, what did you notice: ", title);
     else
-        snprintf(buf, size, "Not %s today, because: ", title);
+        snprintf(buf, size, "Not %s %s%s, because: ", title, app_looks_back(a) ? "on " : "today",
+                 app_looks_back(a) ? say_shown(a, day) : "");
     return buf;
 }
 
@@ -237,6 +247,8 @@ static struct effect submit(struct app *a)
         words_add(a, "--");
         words_add(a, "%s", f->text);
         break;
+    case LINE_THEN:
+    case LINE_FIND: break; /* each is taken by the room that opened it */
     case LINE_SKIP:
         words_begin(a);
         words_add(a, "skip");
@@ -248,20 +260,35 @@ static struct effect submit(struct app *a)
     return words_act(a, AFTER_NOTHING);
 }
 
-static enum outcome line_key(struct app *a, uint32_t key, struct effect *out)
+bool line_is_open(const struct app *a)
+{
+    return a->form.kind == FORM_LINE || a->form.kind == FORM_FIND;
+}
+
+void line_types(struct app *a, uint32_t key)
 {
     struct form *f = &a->form;
-    bool command = f->line == LINE_COMMAND;
+    bool types = key >= 0x20 && key < KEY_BASE_ && key != 0x7f;
+    if (f->sure && types)
+        line_insert(a, ""); /* which takes the proposal away */
+    f->sure = false;
+    if (edit_key(line_of(f), key))
+        f->pick = 0;
+}
+
+static enum outcome line_key(struct app *a, uint32_t key, struct effect *out)
+{
+    bool command = a->form.line == LINE_COMMAND, then = a->form.line == LINE_THEN;
     if (key == KEY_ESC)
-        form_close(a);
+        (then ? then_left : form_close)(a);
     else if (key == KEY_ENTER)
-        *out = submit(a);
+        *out = then ? then_said(a) : submit(a);
     else if (command && (key == KEY_TAB || key == KEY_SHIFT_TAB))
         command_tab(a, key == KEY_SHIFT_TAB);
     else if (command && (key == KEY_ARROW_UP || key == KEY_ARROW_DOWN))
         command_history(a, key);
-    else if (edit_key(line_of(f), key))
-        f->pick = 0;
+    else
+        line_types(a, key);
     return TAKEN;
 }
 

@@ -1,6 +1,7 @@
 /* The medicine menu: each with its state and why, a digit for the usual dose. */
 #include <stdio.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/state.h"
 
 /* The rows: what the plan counts, then combinations, then what is only written down. */
@@ -73,6 +74,8 @@ static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out
             line_open(a, LINE_EFFECT, a->today->medicines[row].def->id, "");
         else
             app_say(a, STYLE_WARN, "A side effect is kept with ibuprofen or the like; n writes a note.");
+    } else if (key == 'e' && app_looks_back(a)) {
+        app_say(a, STYLE_GOOD, "A number, and then the time of that day.");
     } else if (key == 'e') {
         a->form.earlier = true;
     }
@@ -91,6 +94,26 @@ static bool any_of_late(const struct today *t)
         if (t->medicines[i].taken_mg > 0)
             return true;
     return false;
+}
+
+/* What was taken on the day shown: no wait and no limit of then is one of now. */
+static void then_rows(struct flow *f, const struct app *a, const struct medicine_def *m)
+{
+    const struct journal *j = a->today->journal;
+    char text[SAY], clock[ISO_MAX];
+    bool any = false;
+    for (int i = 0; i < j->n; i++) {
+        const struct entry *e = &j->entries[i];
+        if (e->kind != ENTRY_DOSE || e->voided || !text_is(e->subject, m->id) ||
+            moment_day(e->at) != moment_day(a->now))
+            continue;
+        any = true;
+        snprintf(text, sizeof text, "%s  %g mg%s", clock_words(e->at, app_prefs(a), clock), e->value,
+                 entry_late(e) ? ", written down later" : "");
+        flow_line(f, 4, STYLE_TEXT, text);
+    }
+    if (!any)
+        flow_line(f, 4, STYLE_DIM, "none written down");
 }
 
 static void state_rows(struct flow *f, const struct app *a, const struct medicine_state *m)
@@ -154,10 +177,13 @@ static void medicine_rows(struct flow *f, const void *app)
         flow_wrap(f, 1, STYLE_DIM, "This plan has no medicines. Esc closes.");
         return;
     }
+    char head[SAY], day[SAY];
+    snprintf(head, sizeof head, "A number records the usual dose on %.40s; when, is asked next.", say_shown(a, day));
     flow_wrap(f, 1, STYLE_DIM,
-              app_emergency(a) ? "Write down what was taken: it is what you will be asked."
-                               : "A number records the usual dose, taken now. The label's limits stand.");
-    if (!any_of_late(t))
+              app_looks_back(a)  ? head
+              : app_emergency(a) ? "Write down what was taken: it is what you will be asked."
+                                 : "A number records the usual dose, taken now. The label's limits stand.");
+    if (!any_of_late(t) && !app_looks_back(a))
         flow_wrap(f, 1, STYLE_DUE, "Taken any in the last 24 hours? e writes it down.");
     for (int i = 0; i < t->n_medicines; i++) {
         const struct medicine_state *m = &t->medicines[i];
@@ -169,6 +195,11 @@ static void medicine_rows(struct flow *f, const void *app)
         flow_fmt(f, 4, -1, STYLE_STRONG, "%s %g mg%s", medicine_title(a, m->def), usual_mg(m),
                  m->def->as_needed ? ", if needed" : "");
         flow_next(f);
+        if (app_looks_back(a)) {
+            then_rows(f, a, m->def);
+            flow_end(f, a->form.row == i, began);
+            continue;
+        }
         if (!app_emergency(a))
             state_rows(f, a, m);
         flow_fmt(f, 4, -1, STYLE_DIM, "%g of %g mg in 24 h%s%s", m->taken_mg, m->limit_mg,
@@ -181,6 +212,8 @@ static void medicine_rows(struct flow *f, const void *app)
     }
     more_rows(f, a);
     flow_next(f);
+    if (app_looks_back(a))
+        return;
     flow_wrap(f, 1, STYLE_DIM,
               "e a dose taken earlier, o another amount, b another name on the packet. s a side effect: it stops the "
               "course.");

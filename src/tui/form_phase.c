@@ -7,6 +7,8 @@
 
 struct effect phase_open(struct app *a)
 {
+    if (past_only_today(a, "The phase page"))
+        return effect_none();
     form_open(a, FORM_PHASE);
     return effect_none();
 }
@@ -113,7 +115,7 @@ void phase_brief(struct flow *f, const void *app)
     if (next && next->aim)
         flow_wrap(f, 2, STYLE_TEXT, next->aim);
     gate_rows(f, p, app_calm(a));
-    if (p->next_open)
+    if (p->next_open && !app_looks_back(a))
         flow_wrap(f, 2, STYLE_GOOD, "All of it is there. When is up to you.");
 }
 

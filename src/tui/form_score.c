@@ -11,8 +11,11 @@ enum { SITE_BACK = 1, SITE_BUTTOCK = 2, SITES = 5, SIDE_BOTH = 3 };
 
 static void pain_strip(const struct app *a, char *buf, size_t size)
 {
-    (void)a;
-    snprintf(buf, size, "Pain now?");
+    char day[SAY];
+    if (app_looks_back(a))
+        snprintf(buf, size, "Pain on %.40s?", say_shown(a, day));
+    else
+        snprintf(buf, size, "Pain now?");
     strip_keys(buf, size, "0_none  1_2_3_4_5_6_7_8_9  t_=_10_the_worst  Esc_not_now");
 }
 

@@ -7,6 +7,8 @@
 
 struct effect visit_open(struct app *a)
 {
+    if (past_only_today(a, "Seeing somebody"))
+        return effect_none();
     form_open(a, FORM_VISIT);
     return effect_none();
 }

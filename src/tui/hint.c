@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/sheet.h"
+#include "sheet_edit.h"
 
 static int32_t same_offset(const void *self, int64_t utc)
 {
@@ -19,11 +19,26 @@ static bool blank(const char *text)
     return text[strspn(text, " ")] == '\0';
 }
 
+/* The day that a time alone belongs to where that is not the one of now: a day gone by, or that of an entry. */
+static bool day_of(const struct app *a, int32_t *day)
+{
+    const struct entry *e = a->form.kind == FORM_SHEET && a->form.sheet == SHEET_EDIT ? edit_entry(a) : NULL;
+    bool then = a->form.kind == FORM_LINE && a->form.line == LINE_THEN;
+    *day = then ? a->then_day : e ? moment_day(e->at) : past_day(a);
+    return then || e || app_looks_back(a);
+}
+
 static bool time_read(const struct app *a, const char *text, struct moment *out)
 {
-    struct zone here = {same_offset, &a->now.offset};
+    struct zone here = {same_offset, &a->clock.offset};
     struct error ignored;
-    return moment_parse(text, a->now, a->zone.offset_at ? &a->zone : &here, out, &ignored);
+    char iso[ISO_MAX];
+    int32_t day;
+    if (day_of(a, &day) && then_on(day, text, iso))
+        text = iso;
+    else if (a->form.kind == FORM_LINE && a->form.line == LINE_THEN) /* nothing but a time of that day */
+        return false;
+    return moment_parse(text, a->clock, a->zone.offset_at ? &a->zone : &here, out, &ignored);
 }
 
 /* "= Sat 21 Nov 18:30, 20 h ago" */
@@ -36,7 +51,7 @@ static enum style time_words(const struct app *a, const char *text, char *buf, s
     struct civil c = moment_civil(m);
     int used = snprintf(buf, size, "= %s %d %s %s", weekday(c.weekday), c.day, month(c.month),
                         clock_words(m, app_prefs(a), clock));
-    int64_t ago = a->now.utc - m.utc;
+    int64_t ago = a->clock.utc - m.utc;
     if (ago < 0)
         return snprintf(buf + used, size - (size_t)used, ": still to come"), STYLE_WARN;
     if (ago >= MINUTE)
@@ -122,6 +137,7 @@ static enum style line_hint(const struct app *a, char *buf, size_t size)
     const char *text = a->form.text;
     switch (a->form.line) {
     case LINE_INJURED:
+    case LINE_THEN:
     case LINE_EARLIER: return time_words(a, text, buf, size);
     case LINE_AMOUNT: return dose_words(a, text, buf, size);
     case LINE_EXPORT: return file_words(a, text, buf, size);
@@ -131,9 +147,27 @@ static enum style line_hint(const struct app *a, char *buf, size_t size)
     case LINE_NOTE:
     case LINE_SKIP:
     case LINE_EFFECT:
+    case LINE_FIND:
     case LINE_OVERRIDE: break;
     }
     return room_words(text, sizeof a->form.text, buf, size);
+}
+
+/* "from 1 to 50", and the first of the numbers that lies outside. */
+static enum style limit_words(const struct app *a, const char *text, char *buf, size_t size)
+{
+    double lo, hi;
+    char *end;
+    sheet_limits(a, &lo, &hi);
+    for (text += strspn(text, ", "); *text; text += strspn(text, ", ")) {
+        double n = strtod(text, &end);
+        if (end == text)
+            return snprintf(buf, size, "a number from %g to %g", lo, hi), STYLE_WARN;
+        if (!(n >= lo && n <= hi))
+            return snprintf(buf, size, "%.6g: from %g to %g", n, lo, hi), STYLE_WARN;
+        text = end;
+    }
+    return snprintf(buf, size, "from %g to %g", lo, hi), STYLE_DIM;
 }
 
 enum style form_hint(const struct app *a, char *buf, size_t size)
@@ -147,6 +181,7 @@ enum style form_hint(const struct app *a, char *buf, size_t size)
     switch (sheet_typing(a, &text)) {
     case TYPED_TIME: return blank(text) ? STYLE_DIM : time_words(a, text, buf, size);
     case TYPED_DOSE: return dose_words(a, text, buf, size);
+    case TYPED_NUMBERS: return limit_words(a, text, buf, size);
     case TYPED_WORDS: return text ? room_words(text, VALUE_SIZE, buf, size) : STYLE_DIM;
     }
     return STYLE_DIM;

@@ -209,6 +209,16 @@ struct effect effect_none(void)
     return (struct effect){.kind = EFFECT_NONE};
 }
 
+/* What cannot be done on a day gone by says so instead. */
+static struct effect perform(struct app *a, const struct keymap *k, uint32_t key)
+{
+    const char *refused = past_refuses(a, k->key);
+    if (!refused)
+        return k->function(a, key);
+    app_say(a, STYLE_WARN, "%s", refused);
+    return effect_none();
+}
+
 /* A key of one's own goes before what it usually means. */
 static const struct keymap *meaning(const struct app *a, uint32_t key)
 {
@@ -234,25 +244,32 @@ struct effect key_pressed(struct app *a, uint32_t key)
 {
     const struct keymap *k = meaning(a, key);
     const struct key_choice *c = k ? choice_of(a->settings, k) : NULL;
-    return k ? k->function(a, c && c->key == key ? k->key : key) : effect_none();
+    return k ? perform(a, k, c && c->key == key ? k->key : key) : effect_none();
+}
+
+/* Not in the footer: said more exactly by the row before it, or good for nothing now. */
+static bool foot_leaves(const struct app *a, int i, unsigned where)
+{
+    const struct keymap *k = &keymap[i];
+    bool named_before = i > 0 && k->key == keymap[i - 1].key && keymap[i - 1].where & where;
+    bool vain = where == IN_EMERGENCY && k->key == 'i' && !app_running(a); /* nothing to take off */
+    vain = vain || (k->key == 'w' && !lifts_near(a)) || (k->key == 'f' && !floor_ready(a)) || past_refuses(a, k->key);
+    vain = vain || (app_looks_back(a) && (k->key == 'a' || k->key == 's')); /* what rings says so */
+    return !k->footer || !(k->where & where) || named_before || vain;
 }
 
 int key_footer(const struct app *a, struct footer_key *out, int max)
 {
-    unsigned where = app_where(a);
     int n = 0;
-    for (int i = 0; i < KEYS && n < max; i++) {
-        bool named_before =
-            i > 0 && keymap[i].key == keymap[i - 1].key && keymap[i - 1].where & where; /* more exactly */
-        bool vain = where == IN_EMERGENCY && keymap[i].key == 'i' && !app_running(a);   /* nothing to take off */
-        vain = vain || (keymap[i].key == 'w' && !lifts_near(a)) || (keymap[i].key == 'f' && !floor_ready(a));
-        bool goes_on = keymap[i].function == key_floor_pause && a->floor.paused;
-        if (keymap[i].footer && keymap[i].where & where && !named_before && !vain) {
+    for (int past = 1; past >= 0; past--) /* the way back to today first */
+        for (int i = 0; i < KEYS && n < max; i++) {
+            bool goes_on = keymap[i].function == key_floor_pause && a->floor.paused;
+            if ((keymap[i].where == IN_PAST) != past || foot_leaves(a, i, app_where(a)))
+                continue;
             out[n] = (struct footer_key){.name = goes_on ? "go on" : keymap[i].footer};
             shown_words(a, &keymap[i], out[n].shown, sizeof out[n].shown);
             n++;
         }
-    }
     return n;
 }
 

@@ -25,10 +25,12 @@ static struct effect page_clicked(struct app *a, const struct touch *t)
 {
     bool setup = a->form.kind == FORM_NONE && !a->today;
     bool again = setup && t->row == a->offer;
-    if (a->form.sure && form_asks_at_foot(a)) /* a question waits at the foot */
+    if ((a->form.sure || a->form.kind == FORM_LOG) && form_asks_at_foot(a)) /* a question waits at the foot */
         return effect_none();
     if (setup && t->row >= 0)
         a->offer = t->row;
+    else if (a->form.kind == FORM_LOG && t->row >= 0)
+        again = log_clicked(a, t->row);
     else if (t->row >= 0)
         a->form.row = t->row, a->form.scroll = 0;
     if (t->key || again)

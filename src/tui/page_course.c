@@ -34,8 +34,16 @@ const char *course_brief(const struct app *a, enum style *s, char *buf)
     return "";
 }
 
-static const char *state_words(enum course_state s)
+static const char *state_words(enum course_state s, bool past)
 {
+    static const char *const then[] = {
+        [COURSE_UNKNOWN] = "It was too early to say how it went.",
+        [COURSE_ON] = "The back was on its way.",
+        [COURSE_EASY] = "An easy day: half of everything, and the easier variants.",
+        [COURSE_FLARE] = "A flare: the exercises of the phase before held.",
+        [COURSE_RECOVERED] = "Recovered, by the scores of the week before it.",
+        [COURSE_RECURRENCE] = "After a good time it had come back, and the plan was eased.",
+    };
     static const char *const words[] = {
         [COURSE_UNKNOWN] = "It is too early to say how it goes: p records one, c asks once a day.",
         [COURSE_ON] = "Your back is on its way.",
@@ -44,7 +52,7 @@ static const char *state_words(enum course_state s)
         [COURSE_RECOVERED] = "Recovered, by the scores of the last week.",
         [COURSE_RECURRENCE] = "After a good time it came back. The plan is eased, and most such spells are shorter.",
     };
-    return words[s];
+    return past ? then[s] : words[s];
 }
 
 /* "Your own course": numbers as written down, no forecast. */
@@ -55,7 +63,8 @@ static void own_course(struct flow *f, const struct app *a)
     char text[2 * SAY];
     flow_heading(f, "Your own course");
     if (!p->first || !p->latest) {
-        flow_wrap(f, 2, STYLE_DIM, "No score yet: p and a digit records one.");
+        flow_wrap(f, 2, STYLE_DIM,
+                  app_looks_back(a) ? "No score until then." : "No score yet: p and a digit records one.");
         return;
     }
     if (t->episode.day >= 0)
@@ -69,7 +78,8 @@ static void own_course(struct flow *f, const struct app *a)
         flow_wrap(f, 2, STYLE_TEXT, text);
     }
     if (t->course.flares > 0) {
-        snprintf(text, sizeof text, "Flares so far: %d. They are common on the way and end.", t->course.flares);
+        snprintf(text, sizeof text, "Flares %s: %d. They are common on the way and end.",
+                 app_looks_back(a) ? "until then" : "so far", t->course.flares);
         flow_wrap(f, 2, STYLE_TEXT, text);
     }
     if (t->course.recurrences > 0) {
@@ -102,14 +112,14 @@ void course_details(struct flow *f, const struct app *a)
 {
     const struct course *c = &a->today->course;
     char text[SAY], clock[SAY];
-    bool eases = c->easy || c->eased;
+    bool eases = c->easy || c->eased, past = app_looks_back(a); /* what core says is advice for the day */
     flow_wrap(f, 2,
               eases                          ? STYLE_DUE
               : c->state == COURSE_RECOVERED ? STYLE_GOOD
                                              : STYLE_TEXT,
-              c->say ? c->say : state_words(shown(a)));
+              c->say && !past ? c->say : state_words(shown(a), past));
     if (c->why)
-        flow_wrap(f, 2, STYLE_DIM, c->why);
+        flow_wrap(f, 2, STYLE_DIM, say_then(a, c->why, text, sizeof text));
     if (!c->why && c->eased && c->eased_until != INSTANT_NONE) {
         snprintf(text, sizeof text, "Eased until %.60s at least.", say_clock(a, c->eased_until, clock));
         flow_wrap(f, 2, STYLE_TEXT, text);

@@ -49,8 +49,8 @@ static void dose_reasons(struct flow *f, const struct app *a, const struct check
     char text[2 * SAY], clock[SAY];
     if (!i->easier) { /* today is no measure for what comes next */
         labelled(f, "Last time", lights[p->light]);
-        labelled(f, "So today", decisions[p->decision]);
-        labelled(f, "Because", p->why);
+        labelled(f, app_looks_back(a) ? "That day" : "So today", decisions[p->decision]);
+        labelled(f, "Because", say_then(a, p->why, text, sizeof text));
     }
     if (p->set_by) {
         snprintf(text, sizeof text, "%.80s, %.60s", p->set_by->context ? p->set_by->context : "a clinician",
@@ -60,7 +60,7 @@ static void dose_reasons(struct flow *f, const struct app *a, const struct check
     if (i->own)
         labelled(f, "Yours", "an exercise of your clinician's, not of the plan");
     snprintf(text, sizeof text, "may be added; :done %.40s --load 5 writes one down", i->def->id);
-    labelled(f, "A weight", p->load_open ? text : p->load_why);
+    labelled(f, "A weight", p->load_open ? text : say_then(a, p->load_why, text, sizeof text));
     if (i->asked_days > 0) {
         snprintf(text, sizeof text, "on %d of the %d days it was asked for, in four weeks", i->kept_days,
                  i->asked_days);
@@ -73,8 +73,9 @@ static void item_details(struct flow *f, const struct app *a, const struct check
     const struct item_def *d = i->def;
     char text[SAY], clock[SAY];
     const struct progress *p = &i->progress;
+    bool past = app_looks_back(a);
     if (i->easier) {
-        labelled(f, "Today", p->words ? p->words : "half of it, the easier variant");
+        labelled(f, past ? "That day" : "Today", p->words ? p->words : "half of it, the easier variant");
         labelled(f, "Easier", d->easier);
     }
     snprintf(text, sizeof text, "%.100s%s",
@@ -87,13 +88,14 @@ static void item_details(struct flow *f, const struct app *a, const struct check
         labelled(f, "Range", d->dose.words);
     dose_reasons(f, a, i);
     if (i->target > 1) {
-        snprintf(text, sizeof text, "%d of %d today", i->done, i->target);
+        snprintf(text, sizeof text, "%d of %d %s", i->done, i->target, past ? "that day" : "today");
         labelled(f, "Done", text);
     }
     labelled(f, "How often", say_times(i, text));
     if (i->last_at != INSTANT_NONE)
         labelled(f, "Last", say_clock(a, i->last_at, clock));
-    labelled(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
+    if (!past || i->state == ITEM_SKIPPED) /* why it waited then is no advice for now */
+        labelled(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
     for (int k = 0; k < d->counts_as.n; k++) {
         const char *other = protocol_title(a->today->protocol, d->counts_as.list[k]);
         snprintf(text, sizeof text, "also counts as: %.100s", other ? other : d->counts_as.list[k]);
@@ -116,7 +118,7 @@ static void item_details(struct flow *f, const struct app *a, const struct check
     facts(f, &d->source);
 }
 
-static void therapy_details(struct flow *f, const struct therapy_state *t)
+static void therapy_details(struct flow *f, const struct app *a, const struct therapy_state *t)
 {
     char text[SAY], lo[32], hi[32];
     if (t->def->session.lo > 0) {
@@ -126,12 +128,13 @@ static void therapy_details(struct flow *f, const struct therapy_state *t)
     }
     if (t->def->a_day > 0) {
         snprintf(text, sizeof text, "%d of %d", t->today, t->def->a_day);
-        labelled(f, "Today", text);
+        labelled(f, app_looks_back(a) ? "That day" : "Today", text);
     } else if (t->today > 0) {
         snprintf(text, sizeof text, "%d", t->today);
-        labelled(f, "Today", text);
+        labelled(f, app_looks_back(a) ? "That day" : "Today", text);
     }
-    labelled(f, "Now", t->why);
+    if (!app_looks_back(a))
+        labelled(f, "Now", t->why);
     if (t->def->how.n)
         flow_heading(f, "How");
     listed_rows(f, &t->def->how, true);
@@ -147,8 +150,10 @@ static void therapy_details(struct flow *f, const struct therapy_state *t)
 static void medicine_details(struct flow *f, const struct app *a, const struct medicine_state *m)
 {
     char text[SAY], span[32], clock[SAY];
-    labelled(f, "Now", say_medicine(a, m, text));
-    labelled(f, "", m->why);
+    if (!app_looks_back(a)) {
+        labelled(f, "Now", say_medicine(a, m, text));
+        labelled(f, "", m->why);
+    }
     if (m->prescription) {
         snprintf(text, sizeof text, "%.80s, %.60s", m->prescription->context ? m->prescription->context : "a clinician",
                  say_clock(a, m->prescription->at.utc, clock));
@@ -159,7 +164,8 @@ static void medicine_details(struct flow *f, const struct app *a, const struct m
     labelled(f, "One dose", text);
     snprintf(text, sizeof text, "%s at least", span_words(m->apart_s > 0 ? m->apart_s : m->def->apart_s, span));
     labelled(f, "Apart", text);
-    snprintf(text, sizeof text, "%g mg in any 24 h; %g mg so far", m->limit_mg, m->taken_mg);
+    snprintf(text, sizeof text, "%g mg in any 24 h; %g mg %s", m->limit_mg, m->taken_mg,
+             app_looks_back(a) ? "at the end of that day" : "so far");
     labelled(f, "Limit", text);
     if (m->course_to != INSTANT_NONE && m->course_to > a->now.utc) {
         snprintf(text, sizeof text, "ends %.60s", say_clock(a, m->course_to, clock));
@@ -293,7 +299,7 @@ static bool selected_rows(struct flow *f, const struct app *a, struct selected s
     else if (s.lift)
         lift_details(f, a, s.lift);
     else if (s.therapy)
-        therapy_details(f, s.therapy);
+        therapy_details(f, a, s.therapy);
     else if (s.medicine)
         medicine_details(f, a, s.medicine);
     return s.item || s.lift || s.therapy || s.medicine;

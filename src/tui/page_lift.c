@@ -62,7 +62,7 @@ static void sessions(struct flow *f, const struct app *a, const char *name)
 void lift_details(struct flow *f, const struct app *a, const struct lift_state *l)
 {
     char text[SAY], load[SAY], to[SAY];
-    labelled(f, "Not now", a->today->lifting.closed);
+    labelled(f, app_looks_back(a) ? "Closed" : "Not now", a->today->lifting.closed);
     labelled(f, "Next", say_session(a, l, text));
     labelled(f, "", l->plates);
     labelled(f, "Step", l->stage ? l->stage->title : NULL);

@@ -36,7 +36,7 @@ enum { DUE_MAX = 32 };
 static int due_until(const struct app *a, int64_t until, struct due *out)
 {
     int n = 0;
-    if (!a->live || app_unanswered(a) || app_emergency(a))
+    if (!a->live || a->live->triage.state == TRIAGE_UNANSWERED || app_emergency(a))
         return 0;
     for (int i = 0; i < a->live->n_reminders && n < DUE_MAX; i++) {
         int64_t at = latest_due(&a->live->reminders[i], until);

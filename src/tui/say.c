@@ -88,7 +88,7 @@ char *say_until(const struct app *a, int64_t at, char *buf)
 char *say_countdown(const struct app *a, int64_t at, char *buf)
 {
     char span[32];
-    int64_t left = at - a->now.utc;
+    int64_t left = at - a->clock.utc;
     if (left < 0)
         left = 0;
     if (app_calm(a))
@@ -297,16 +297,30 @@ static const struct {
     {"`mend ", "`:"},
 };
 
+static void swap(char *buf, size_t size, const char *from, const char *to)
+{
+    char *at = strstr(buf, from), rest[SAID_SIZE];
+    if (!at)
+        return;
+    snprintf(rest, sizeof rest, "%s", at + strlen(from));
+    snprintf(at, size - (size_t)(at - buf), "%s%s", to, rest);
+}
+
 char *say_here(const char *text, char *buf, size_t size)
 {
     snprintf(buf, size, "%s", text);
-    for (size_t i = 0; i < sizeof dialect / sizeof *dialect; i++) {
-        char *at = strstr(buf, dialect[i].there);
-        if (!at)
-            continue;
-        char rest[SAID_SIZE];
-        snprintf(rest, sizeof rest, "%s", at + strlen(dialect[i].there));
-        snprintf(at, size - (size_t)(at - buf), "%s%s", dialect[i].here, rest);
-    }
+    for (size_t i = 0; i < sizeof dialect / sizeof *dialect; i++)
+        swap(buf, size, dialect[i].there, dialect[i].here);
+    return buf;
+}
+
+const char *say_then(const struct app *a, const char *text, char *buf, size_t size)
+{
+    if (!text || !app_looks_back(a))
+        return text;
+    snprintf(buf, size, "%s", text);
+    swap(buf, size, "this morning", "that morning");
+    swap(buf, size, " yet (c)", "");
+    swap(buf, size, "so far", "by then");
     return buf;
 }

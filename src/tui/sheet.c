@@ -15,7 +15,7 @@ static const struct sheet_ops *ops_of(const struct app *a)
         [SHEET_MORNING] = &morning_sheet, [SHEET_SESSION] = &session_sheet,   [SHEET_WEIGHT] = &weight_sheet,
         [SHEET_SCREEN] = &screen_sheet,   [SHEET_MEASURE] = &measure_sheet,   [SHEET_ITEM] = &item_sheet,
         [SHEET_OWN] = &own_sheet,         [SHEET_MEDICINE] = &medicine_sheet, [SHEET_DOSE] = &dose_sheet,
-        [SHEET_FLOOR] = &floor_sheet,
+        [SHEET_FLOOR] = &floor_sheet,     [SHEET_EDIT] = &edit_sheet,
     };
     return table[a->form.sheet];
 }
@@ -155,7 +155,7 @@ static struct effect go_on(struct app *a)
 static struct effect entered(struct app *a)
 {
     a->form.scroll = 0;
-    if (!ops_of(a)->quick && a->form.row + 1 < sheet_rows_count(a)) {
+    if (!ops_of(a)->quick && !ops_of(a)->whole && a->form.row + 1 < sheet_rows_count(a)) {
         a->form.row++;
         return effect_none();
     }
@@ -192,6 +192,14 @@ enum typed sheet_typing(const struct app *a, const char **text)
     bool typed = field_at(a, a->form.row, &f) && f.kind == FIELD_TEXT;
     *text = typed ? sheet_value(a, a->form.row) : NULL;
     return typed ? f.typed : TYPED_WORDS;
+}
+
+void sheet_limits(const struct app *a, double *lo, double *hi)
+{
+    struct field f = {.typed = TYPED_NUMBERS};
+    field_at(a, a->form.row, &f);
+    *lo = f.lo;
+    *hi = f.hi;
 }
 
 void sheet_paste(struct app *a, const char *text)
@@ -260,6 +268,8 @@ static enum outcome sheet_key(struct app *a, uint32_t key, struct effect *out)
     if (key == KEY_ESC) {
         bool lost = anything(a), some = a->form.sent > 0;
         form_close(a);
+        if (ops->left)
+            ops->left(a);
         if (lost && !some)
             app_say(a, STYLE_WARN, "Closed; nothing of this page was recorded.");
         return TAKEN;
@@ -361,6 +371,12 @@ static void sheet_rows(struct flow *f, const void *app)
             ops->under(f, a, i);
         flow_end(f, selected, began);
     }
+}
+
+const char *sheet_keys(const struct app *a)
+{
+    const char *own = ops_of(a)->keys;
+    return own ? own : sheet_form.keys;
 }
 
 int sheet_height_to(const struct app *a, int row, int width)

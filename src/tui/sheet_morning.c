@@ -79,12 +79,21 @@ static bool field(const struct app *a, int row, struct field *out)
                           .keys = rows[i].keys,
                           .words = rows[i].shown,
                           .asked = !a->form.sure || i < SHARP};
-    sheet_label(out, "%s", check ? check->ask : rows[i].ask);
+    const char *ask = i == SCORE && app_looks_back(a) ? "How much pain was there?" : rows[i].ask;
+    sheet_label(out, "%s", check ? check->ask : ask);
     return true;
 }
 
 static void head(struct flow *f, const struct app *a)
 {
+    char text[SAY], day[SAY];
+    if (app_looks_back(a)) {
+        snprintf(text, sizeof text, "The check of %.40s: a key each, as it was then. When, is asked at the end.",
+                 say_shown(a, day));
+        flow_wrap(f, 1, STYLE_DIM, text);
+        flow_next(f);
+        return;
+    }
     if (a->form.sure)
         flow_wrap(f, 1, STYLE_DIM, "A key each; Enter writes down what is answered so far.");
     else

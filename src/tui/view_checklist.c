@@ -21,12 +21,12 @@ static const char *mark_of(const struct check_item *i)
 }
 
 /* The same for ears. */
-static const char *mark_word(const struct check_item *i)
+static const char *mark_word(const struct check_item *i, bool past)
 {
     switch (i->state) {
     case ITEM_DONE: return "done";
     case ITEM_SKIPPED: return "skipped";
-    case ITEM_OFF: return "not now";
+    case ITEM_OFF: return past ? "closed" : "not now";
     case ITEM_DUE:
     case ITEM_LATER: break;
     }
@@ -79,7 +79,7 @@ static int done_words(const struct app *a, const struct check_item *i, char form
         return snprintf(forms[0], SAY, "%d", i->reps), 1;
     if (i->done > 0 && last)
         return snprintf(forms[0], SAY, "%.60s", clock), 1;
-    if (i->state == ITEM_LATER && i->times.kind != TIMES_EVERY && i->next_at != INSTANT_NONE)
+    if (i->state == ITEM_LATER && i->times.kind != TIMES_EVERY && i->next_at != INSTANT_NONE && !app_looks_back(a))
         return snprintf(forms[0], SAY, "from %.60s", say_clock(a, i->next_at, clock)), 1;
     return 0;
 }
@@ -124,7 +124,11 @@ static void not_yet(struct flow *f, const struct today *t, bool calm)
 
 static void closed(struct flow *f, const struct app *a)
 {
-    if (app_unanswered(a))
+    if (app_looks_back(a))
+        flow_wrap(f, 2, STYLE_DIM,
+                  app_unanswered(a) ? "The warning signs were not answered on this day, so nothing was on the list."
+                                    : "Nothing was on the list on this day.");
+    else if (app_unanswered(a))
         flow_wrap(f, 2, STYLE_DIM,
                   "Your exercises will stand here, to tick with Space, as soon as the warning signs are answered: r.");
     else
@@ -260,10 +264,10 @@ static void sentence(struct flow *f, const struct app *a, const struct check_ite
     snprintf(signs, LONG, "%s", i->def->title);
     if (say_dose(i, INT_MAX, dose)[0] && !off)
         add(signs, LONG, ": %s", dose);
-    if (i->why && (off || skipped))
+    if (i->why && ((off && !app_looks_back(a)) || skipped))
         add(signs, LONG, "%s %s", off ? ":" : ";", i->why);
-    else if (!off && !skipped && done_words(a, i, said) > 0)
-        add(signs, LONG, "; %s%s", i->done > 0 || i->left != i->right ? "today " : "", said[0]);
+    else if ((!off || app_looks_back(a)) && !skipped && done_words(a, i, said) > 0)
+        add(signs, LONG, "; %s%s", !app_looks_back(a) && (i->done > 0 || i->left != i->right) ? "today " : "", said[0]);
     if (i->pain_open)
         add(signs, LONG, "; pain not said");
     else if (i->pain >= 0)
@@ -295,7 +299,7 @@ void checklist_rows(struct flow *f, const void *app)
     struct columns c = columns_make(t, f->view.w, calm);
     if (c.wide && !whole) {
         flow_text(f, c.dose, c.dose_width, STYLE_DIM, "do");
-        flow_text(f, c.done, 10, STYLE_DIM, "today");
+        flow_text(f, c.done, 10, STYLE_DIM, app_looks_back(a) ? "done" : "today");
         flow_text(f, c.week, -1, STYLE_DIM, "7 days");
         flow_next(f);
     }
@@ -304,13 +308,13 @@ void checklist_rows(struct flow *f, const void *app)
         bool selected = a->row[PANE_CHECKLIST] == i;
         char name[SAY];
         int began = flow_begin(f, selected);
-        flow_text(f, 1, c.name - 2, style_of(item->state), calm ? mark_word(item) : mark_of(item));
+        flow_text(f, 1, c.name - 2, style_of(item->state), calm ? mark_word(item, app_looks_back(a)) : mark_of(item));
         flow_key(f, 0, c.name, key_for(a, "tick"));
         if (!whole)
             flow_text(f, c.name, c.title, style_of(item->state), name_of(t, i, c.title, name));
         if (whole)
             sentence(f, a, item);
-        else if (item->state == ITEM_OFF)
+        else if (item->state == ITEM_OFF && !app_looks_back(a)) /* why it was closed then is no advice for now */
             closed_row(f, &c, item, i ? item - 1 : NULL);
         else
             open_row(f, a, &c, item);

@@ -66,10 +66,38 @@ static void score_words(const struct app *a, char *buf, size_t size)
         snprintf(buf, size, "pain %g", p->latest->value);
 }
 
+/* Another day has another line on top, so that nobody takes it for today: which day, and the way back. */
+static void past_line(const struct app *a, struct canvas *c, struct rect r)
+{
+    char day[SAY], number[32] = "", clock[ISO_MAX], right[48], words[4][SAY];
+    int form = 0, room = r.w - 2 - text_width(a->name) - 3;
+    say_shown(a, day);
+    if (a->today->episode.day >= 0)
+        snprintf(number, sizeof number, ", day %d", a->today->episode.day);
+    snprintf(right, sizeof right, "now %.7s", clock_words(a->clock, app_prefs(a), clock));
+    snprintf(words[0], SAY, "%.40s%s · as it was; ] on, Esc today", day, number);
+    snprintf(words[1], SAY, "%.40s · as it was; Esc today", day);
+    snprintf(words[2], SAY, "%.40s, as it was", day);
+    snprintf(words[3], SAY, "%.40s", day);
+    while (form < 3 && text_width(words[form]) + text_width(right) + 2 > room)
+        form++;
+    canvas_fill(c, r, STYLE_WARN, ' ');
+    c->place = PLACE_OTHER_KEYS;
+    canvas_touch(c, r, -1, KEY_ESC);
+    int used = canvas_text(c, r, r.x + 1, r.y, r.w - 2, STYLE_WARN, a->name);
+    used += 3 + canvas_text(c, r, r.x + 1 + used + 3, r.y, r.w - used - 5, STYLE_WARN, words[form]);
+    if (used + 2 + text_width(right) <= r.w - 2)
+        canvas_text(c, r, r.x + r.w - 1 - text_width(right), r.y, r.w, STYLE_WARN, right);
+}
+
 /* What does not fit is left out whole, least needed first: the phase's longer name, pain, the date. */
 static void header_line(const struct app *a, struct canvas *c, struct rect r)
 {
     char date[64], clock[ISO_MAX], phase[SAY] = "", pain[64];
+    if (app_looks_back(a)) {
+        past_line(a, c, r);
+        return;
+    }
     date_words(a, date, sizeof date);
     clock_words(a->now, app_prefs(a), clock);
     score_words(a, pain, sizeof pain);
@@ -92,6 +120,20 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
     canvas_text(c, r, r.x + 1 + used + 3, r.y, x - (r.x + 1 + used + 3) - 1, STYLE_HEADER, phase);
 }
 
+/* What is on the skin goes on while another day is looked at. */
+static enum style past_words(const struct app *a, int room, char *buf, size_t size)
+{
+    const struct therapy_state *runs = app_running(a);
+    char clock[ISO_MAX], on[SAY] = "";
+    if (runs)
+        snprintf(on, sizeof on, "%.60s is on, off %.7s. ", runs->def->title,
+                 clock_words((struct moment){runs->ends_at, a->clock.offset}, app_prefs(a), clock));
+    snprintf(buf, size, "PAST   %sWhat you record here is dated to this day", on);
+    if (text_width(buf) > room)
+        snprintf(buf, size, "PAST   %s", runs ? on : "what you record is of this day");
+    return runs ? STYLE_STRONG : STYLE_DIM;
+}
+
 /* The one sentence that matters now. */
 static enum style next_words(const struct app *a, int room, char *buf, size_t size)
 {
@@ -104,6 +146,8 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
     enum style rings;
     if (round_line(a, room, buf, size, &rings))
         return rings;
+    if (app_looks_back(a))
+        return past_words(a, room, buf, size);
     if (app_unanswered(a)) {
         snprintf(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered,
                  t->triage.n_unanswered == 1 ? "" : "s");
@@ -145,7 +189,7 @@ void header_draw(const struct app *a, struct canvas *c, const struct layout *l)
     else
         canvas_text(c, r, r.x, r.y, r.w, s, words);
     keywords_touch(c, r, words);
-    if (app_unanswered(a) && !app_emergency(a))
+    if (app_unanswered(a) && !app_emergency(a) && !app_looks_back(a))
         canvas_touch(c, r, -1, key_for(a, "flags"));
 }
 
@@ -221,7 +265,7 @@ static void foot_make(const struct app *a, const struct layout *l, struct foot *
     int room = l->strip.h < 1 ? 0 : l->one && l->strip.y + 1 < MOST ? l->strip.y + 1 : MOST;
     asked(a, f->question, sizeof f->question);
     bool asks = f->question[0] != '\0';
-    f->asks = !asks ? 0 : a->form.kind == FORM_LINE && room > 0 ? 1 : strip_rows(l, f->question, room);
+    f->asks = !asks ? 0 : line_is_open(a) && room > 0 ? 1 : strip_rows(l, f->question, room);
     /* What was said is left out above a question that is about something else, or that says it itself. */
     bool says = a->said[0] && (!asks || (a->form.kind != FORM_ANYWAY && a->said_style == STYLE_WARN));
     snprintf(f->said, sizeof f->said, "%s", says ? a->said : "");
@@ -288,7 +332,7 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
         strip_draw(c, said, f.style, f.said);
         undo_hint(a, c, said);
     }
-    if (f.asks > 0 && a->form.kind == FORM_LINE) {
+    if (f.asks > 0 && line_is_open(a)) {
         canvas_fill(c, question, STYLE_PROMPT, ' ');
         canvas_touch(c, question, -1, 0);
         line_draw(a, c, (struct rect){question.x + 1, question.y, question.w - 2, 1});
@@ -302,7 +346,10 @@ void foot_draw(const struct app *a, struct canvas *c, const struct layout *l)
         return;
     c->place = ops && !ops->keys ? PLACE_OTHER_KEYS : PLACE_KEYS;
     if (ops && ops->keys)
-        form_foot(a, c, l->footer, ops->keys);
+        form_foot(a, c, l->footer,
+                  a->form.kind == FORM_SHEET ? sheet_keys(a)
+                  : a->form.kind == FORM_LOG ? log_keys(a)
+                                             : ops->keys);
     else
         foot_keys(a, c, l->footer);
 }

@@ -75,7 +75,7 @@ static void screen_words(const struct app *a, char *buf)
         passed += s->tests[i].state == TEST_PASSED;
     if (s->passed)
         snprintf(buf, SAY, "passed, till %.60s", say_clock(a, s->valid_until, clock));
-    else if (s->closed)
+    else if (s->closed && !app_looks_back(a))
         snprintf(buf, SAY, "not now; Enter: why");
     else
         snprintf(buf, SAY, "%d of %d passed", passed, a->today->protocol->screen.n_tests);
@@ -92,7 +92,7 @@ static void lift_row(struct flow *f, const struct app *a, const struct lift_stat
     if (app_calm(a)) {
         char whole[4 * SAY];
         snprintf(whole, sizeof whole, "%s: %s%s%s", l->id, text, l->plates ? "; " : "", l->plates ? l->plates : "");
-        flow_text(f, 1, 7, s, done ? "done" : shut ? "not now" : "open");
+        flow_text(f, 1, 7, s, done ? "done" : !shut ? "open" : app_looks_back(a) ? "closed" : "not now");
         flow_wrap(f, 9, s, whole);
         return;
     }
@@ -110,7 +110,7 @@ void lifts_rows(struct flow *f, const struct app *a)
     if (!lifts_near(a))
         return;
     flow_line(f, 1, STYLE_TITLE, "Weights");
-    if (t->lifting.closed)
+    if (t->lifting.closed && !app_looks_back(a))
         flow_wrap(f, 3, STYLE_DIM, t->lifting.closed);
     for (int row = t->n_checklist; row < list_count(a); row++) {
         struct list_row at = list_at(a, row);

@@ -80,7 +80,7 @@ void log_rows(struct flow *f, const void *app)
         } else {
             log_words(a, e, words);
         }
-        bool later = e->logged.utc - e->at.utc >= 10 * MINUTE;
+        bool later = entry_late(e);
         flow_text(f, 0, 1, STYLE_DIM, later ? "+" : " ");
         flow_text(f, 1, words_at - 2, STYLE_DIM, clock_words(e->at, app_prefs(a), clock));
         flow_line(f, words_at, STYLE_TEXT, words);
@@ -89,7 +89,9 @@ void log_rows(struct flow *f, const void *app)
     }
     if (!shown)
         flow_wrap(f, 1, STYLE_DIM,
-                  "What you record today will stand here, latest first: p pain, n a note, Space a tick.");
+                  app_looks_back(a)
+                      ? "Nothing is written down for this day."
+                      : "What you record today will stand here, latest first: p pain, n a note, Space a tick.");
     if (afterwards)
         flow_line(f, 0, STYLE_DIM, "+ written down later");
 }
@@ -113,14 +115,15 @@ void how_rows(struct flow *f, const void *app)
     }
     if (row >= t->n_checklist || app_unanswered(a)) {
         flow_wrap(f, 1, STYLE_DIM,
-                  app_unanswered(a)
+                  app_unanswered(a) && !app_looks_back(a)
                       ? "How the selected exercise is done will stand here, once the warning signs are answered: r."
                       : "How it is done stands here when an exercise is on the list.");
         return;
     }
     const struct item_def *d = t->checklist[row].def;
+    char why[SAY];
     if (t->checklist[row].progress.why)
-        flow_wrap(f, 1, STYLE_DIM, t->checklist[row].progress.why);
+        flow_wrap(f, 1, STYLE_DIM, say_then(a, t->checklist[row].progress.why, why, sizeof why));
     for (int i = 0; i < d->how.n; i++) {
         flow_fmt(f, 1, 2, STYLE_KEY, "%d", i + 1);
         flow_wrap(f, 3, STYLE_TEXT, d->how.list[i]);

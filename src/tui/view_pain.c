@@ -96,13 +96,13 @@ void pain_brief(struct flow *f, const void *app)
         flow_line(f, 6, STYLE_TEXT, span_of(worst->min, worst->max, text));
     }
     if (today && today->n) {
-        flow_text(f, 0, 6, STYLE_DIM, "today");
+        flow_text(f, 0, 6, STYLE_DIM, app_looks_back(a) ? "then" : "today");
         flow_line(f, 6, STYLE_TEXT, span_of(today->min, today->max, text));
     } else {
-        flow_wrap(f, 0, STYLE_DIM, "no score yet today: p");
+        flow_wrap(f, 0, STYLE_DIM, app_looks_back(a) ? "no score on this day" : "no score yet today: p");
     }
     if (p->latest) {
-        flow_text(f, 0, 6, STYLE_DIM, "now");
+        flow_text(f, 0, 6, STYLE_DIM, app_looks_back(a) ? "last" : "now");
         snprintf(text, sizeof text, "%g, %.60s", p->latest->value, say_clock(a, p->latest->at.utc, clock));
         if (text_width(text) > f->view.w - 6) /* the day will do */
             snprintf(text, sizeof text, "%g, %.*s", p->latest->value, (int)strcspn(clock, " "), clock);
@@ -166,10 +166,11 @@ static void words_rows(struct flow *f, const void *chart)
     case CHART_LOADS: loads_words(f, c); break;
     default:
         if (!c->today->pain.latest) {
-            flow_wrap(
-                f, 0, STYLE_DIM,
-                "No score yet. p and a digit records one, 0 no pain to 10 the worst there is. A bar for each day, "
-                "lowest to highest, will stand here.");
+            flow_wrap(f, 0, STYLE_DIM,
+                      app_looks_back(c->app) ? "No score until then."
+                                             : "No score yet. p and a digit records one, 0 no pain to 10 the worst "
+                                               "there is. A bar for each day, "
+                                               "lowest to highest, will stand here.");
             return;
         }
         pain_brief(f, c->app);

@@ -163,28 +163,14 @@ static void all_rows(struct flow *f, const struct app *a, enum much much)
     }
 }
 
-/* What may come beside what is there: a second row for ice or heat that runs, the state and the amount of a medicine
- * once a dose is written down. */
-int timers_wanted(const struct app *a, int width)
-{
-    const struct today *t = a->today;
-    struct flow probe = {.view = {0, 0, width, 0}, .from = -1};
-    int later = 0;
-    for (int i = 0; i < t->n_therapies && !app_running(a); i++)
-        later = later || t->therapies[i].state != THERAPY_OFF;
-    for (int i = 0; i < t->n_medicines; i++) {
-        const struct medicine_state *m = &t->medicines[i];
-        bool counted = m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT;
-        later += (m->state == MEDICINE_MAY && m->last_at == INSTANT_NONE) + (!counted && m->taken_mg <= 0);
-    }
-    all_rows(&probe, a, ALL);
-    return probe.y + later;
-}
-
 void timers_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     const struct today *t = a->today;
+    if (app_looks_back(a)) {
+        past_timers_rows(f, a);
+        return;
+    }
     if (app_unanswered(a)) {
         flow_wrap(f, 1, STYLE_DIM,
                   "Ice, movement and medicine clocks will run here once the warning signs are answered: r.");
@@ -200,4 +186,24 @@ void timers_rows(struct flow *f, const void *app)
             break;
     }
     all_rows(f, a, much);
+}
+
+/* What may come beside what is there: a second row for ice or heat that runs, the state and the amount of a medicine
+ * once a dose is written down. */
+int timers_wanted(const struct app *a, int width)
+{
+    const struct today *t = a->today;
+    struct flow probe = {.view = {0, 0, width, 0}, .from = -1};
+    int later = 0;
+    if (app_looks_back(a))
+        return flow_height(width, timers_rows, a);
+    for (int i = 0; i < t->n_therapies && !app_running(a); i++)
+        later = later || t->therapies[i].state != THERAPY_OFF;
+    for (int i = 0; i < t->n_medicines; i++) {
+        const struct medicine_state *m = &t->medicines[i];
+        bool counted = m->state == MEDICINE_MAY || m->state == MEDICINE_WAIT || m->state == MEDICINE_LIMIT;
+        later += (m->state == MEDICINE_MAY && m->last_at == INSTANT_NONE) + (!counted && m->taken_mg <= 0);
+    }
+    all_rows(&probe, a, ALL);
+    return probe.y + later;
 }

@@ -62,6 +62,11 @@ static enum style signs(const struct app *a, int room, char *buf)
 {
     const struct triage *t = &a->today->triage;
     char clock[SAY];
+    if (app_looks_back(a) && (t->state != TRIAGE_CLEAR || t->recheck_due)) {
+        static const char *const then[] = {"not answered", "not asked", "urgent", "emergency"};
+        snprintf(buf, SAY, "%s", then[t->state]);
+        return t->state == TRIAGE_CLEAR ? STYLE_DIM : STYLE_WARN;
+    }
     switch (t->state) {
     case TRIAGE_UNANSWERED: snprintf(buf, SAY, "%d open: r", t->n_unanswered); return STYLE_WARN;
     case TRIAGE_URGENT: snprintf(buf, SAY, "doctor today"); return STYLE_WARN;
@@ -93,7 +98,7 @@ static enum style phase(const struct app *a, int room, char *buf)
     char clock[SAY];
     const struct gate *g = unmet(p);
     if (p->next_open)
-        snprintf(buf, SAY, "open now: >");
+        snprintf(buf, SAY, app_looks_back(a) ? "was open" : "open now: >");
     else if (p->held_until != INSTANT_NONE && p->held_until > a->now.utc)
         snprintf(buf, SAY, "held: %.60s", say_day(a, p->held_until, clock));
     else if (p->n_gates == 0)
@@ -125,7 +130,7 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
         return STYLE_DUE;
     }
     if (missing)
-        snprintf(buf, SAY, "%s", key);
+        snprintf(buf, SAY, "%s", app_looks_back(a) ? "not answered" : key);
     else
         snprintf(buf, SAY, "answered");
     return missing ? STYLE_DIM : STYLE_TEXT;
@@ -149,14 +154,16 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         if (ask_count(a, ASK_ABOUT_PATTERN) == 0)
             return asked(a, ASK_ABOUT_PATTERN, buf);
         if (ask_missing(a, ASK_ABOUT_PATTERN) > 0) {
-            snprintf(buf, SAY, "Space asks");
+            snprintf(buf, SAY, app_looks_back(a) ? "not answered" : "Space asks");
             return STYLE_DIM;
         }
         snprintf(buf, SAY, "%s", patterns[t->triage.pattern]);
         return STYLE_TEXT;
     case TOPIC_PHASE: return phase(a, room, buf);
     case TOPIC_VISIT: {
-        static const char *const levels[] = {"suggested", "see one soon", "see one today"};
+        static const char *const now[] = {"suggested", "see one soon", "see one today"};
+        static const char *const then[] = {"was suggested", "advised soon", "advised at once"};
+        const char *const *levels = app_looks_back(a) ? then : now;
         bool any = t->n_referrals > 0;
         int loud = 0;
         for (int i = t->n_referrals - 1; i >= 0; i--)
@@ -172,6 +179,10 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         return loud ? STYLE_DUE : STYLE_TEXT;
     }
     case TOPIC_MORNING:
+        if (app_looks_back(a)) {
+            snprintf(buf, SAY, "%s", t->morning.due ? "not done" : first_day(a) ? "not asked yet" : "done");
+            return t->morning.due ? STYLE_DIM : STYLE_TEXT;
+        }
         snprintf(buf, SAY, "%s", t->morning.due ? "now: c" : first_day(a) ? "tomorrow" : "done");
         return t->morning.due ? STYLE_DUE : STYLE_TEXT;
     case TOPIC_COURSE: {
@@ -194,12 +205,13 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         for (int i = 0; i < MEASURE_KIND_COUNT; i++)
             due = due || (m->of[i].def && m->of[i].due);
         const struct measure_state *f = &m->of[m->of[MEASURE_PSFS].def ? MEASURE_PSFS : MEASURE_FUNCTION];
+        due = due && !app_looks_back(a);
         if (due)
             snprintf(buf, SAY, "due: Space");
         else if (f->def && !isnan(f->latest))
             snprintf(buf, SAY, "%.1f of 10", f->latest);
         else
-            snprintf(buf, SAY, "Space asks");
+            snprintf(buf, SAY, app_looks_back(a) ? "not filled in" : "Space asks");
         return due ? STYLE_DUE : STYLE_TEXT;
     }
     case TOPIC_LOAD: return asked(a, ASK_ABOUT_LOAD, buf);
@@ -230,7 +242,11 @@ static const struct {
 static void what_first(struct flow *f, const struct app *a)
 {
     const struct triage *t = &a->today->triage;
-    if (t->state == TRIAGE_UNANSWERED) {
+    if (app_looks_back(a)) {
+        if (t->state == TRIAGE_EMERGENCY || t->state == TRIAGE_URGENT)
+            flow_wrap(f, 1, STYLE_WARN,
+                      t->state == TRIAGE_URGENT ? "A sign for a doctor stood open." : "An emergency sign stood open.");
+    } else if (t->state == TRIAGE_UNANSWERED) {
         flow_wrap(f, 1, STYLE_WARN, "r asks the warning signs; until then the rest is closed.");
     } else if (t->state == TRIAGE_URGENT) {
         for (int i = 0; i < t->n_flags; i++)

@@ -64,7 +64,7 @@ void week_rows(struct flow *f, const void *app)
 void course_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
-    if (app_unanswered(a))
+    if (app_unanswered(a) && !app_looks_back(a))
         flow_wrap(f, 1, STYLE_DIM, "How it goes, and what to expect, will stand here: p records the pain.");
     else
         course_details(f, a);

@@ -24,12 +24,40 @@ static bool add_bytes(struct app *a, const char *text, size_t n)
 
 void words_add(struct app *a, const char *fmt, ...)
 {
-    char text[LINE_SIZE];
+    char text[LINE_SIZE + ID_SIZE]; /* a value and its name */
     va_list args;
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
     add_bytes(a, text, strlen(text));
+}
+
+void words_set(struct app *a, int i, const char *text)
+{
+    int n = a->last.n_words;
+    if (add_bytes(a, text, strlen(text))) {
+        a->last.words[i] = a->last.words[n];
+        a->last.n_words = n;
+    }
+}
+
+void words_insert(struct app *a, const char *name, const char *value)
+{
+    int n = a->last.n_words, at = n;
+    for (int i = n - 1; i > 0; i--)
+        if (strcmp(a->last.words[i], "--") == 0)
+            at = i;
+    words_add(a, "%s", name);
+    words_add(a, "%s", value);
+    if (a->last.n_words != n + 2) { /* no room: it must not go out without its time */
+        a->last = (struct effect){.kind = EFFECT_NONE};
+        app_say(a, STYLE_WARN, "That is too long; nothing was recorded.");
+        return;
+    }
+    const char *added[2] = {a->last.words[n], a->last.words[n + 1]};
+    memmove(&a->last.words[at + 2], &a->last.words[at], (size_t)(n - at) * sizeof *a->last.words);
+    a->last.words[at] = added[0];
+    a->last.words[at + 1] = added[1];
 }
 
 struct effect words_act(struct app *a, enum after after)

@@ -267,6 +267,9 @@ struct today {
 /* The episode that is current at `now`: the last live start with at <= now, unless a finish ended it. False: none. */
 bool episode_at(const struct journal *j, struct moment now, struct episode *out);
 
+/* The start that a chain of switches goes back to; the episode's own start without one. */
+const struct entry *episode_first_start(const struct journal *j, const struct episode *e);
+
 /* NULL when there is no current episode. `p` must be the protocol of the episode's start entry. */
 const struct today *today_assess(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
                                  struct moment now, struct arena *arena);

@@ -82,7 +82,8 @@ struct wish {
     struct entry_query query[SHELF_COUNT]; /* of those wanted */
 };
 void app_wish(const struct app *a, struct wish *out);
-/* Both are borrowed until the next call. `past` NULL: there was no episode then. */
+/* Both are borrowed until the next call. `past` NULL: there was no episode then. A page may show that another one is
+ * wanted: ask app_wish again, until it is the same. */
 void app_past(struct app *a, const struct today *past, struct moment at);
 void app_list(struct app *a, enum shelf which, const struct entry_page *page);
 

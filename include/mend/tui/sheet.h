@@ -13,10 +13,11 @@ enum field_kind {
     FIELD_SCORE,  /* 0-9, t for 10 */
     FIELD_TEXT    /* typed */
 };
-enum typed { TYPED_WORDS, TYPED_TIME, TYPED_DOSE }; /* what is said about it while it is typed: hint.c */
+enum typed { TYPED_WORDS, TYPED_TIME, TYPED_DOSE, TYPED_NUMBERS }; /* what is said about it while it is typed: hint.c */
 struct field {
     enum field_kind kind;
     enum typed typed;
+    double lo, hi;             /* of typed numbers */
     char label[SAY];
     const char *hint;          /* how it is answered; NULL: the choices, or the digits */
     const char *keys;          /* of a choice: "ynm" */
@@ -34,11 +35,14 @@ struct sheet_ops {
      * say; form.sent is its number then. EFFECT_NONE: nothing (more) to record. */
     struct effect (*send)(struct app *a);
     struct effect (*sent)(struct app *a); /* all of it was recorded and the sheet is closed; NULL */
+    void (*left)(struct app *a);          /* closed without that: where to; NULL the panes */
+    const char *keys;  /* the footer; NULL the usual one */
+    bool whole;        /* filled in already: Enter hands over from any row */
     bool quick;        /* hands over by itself once all that is asked is answered */
 };
 
 extern const struct sheet_ops morning_sheet, session_sheet, weight_sheet, screen_sheet, measure_sheet, item_sheet,
-    medicine_sheet, own_sheet, dose_sheet, floor_sheet;
+    medicine_sheet, own_sheet, dose_sheet, floor_sheet, edit_sheet;
 
 const char *sheet_value(const struct app *a, int row); /* "" while it is empty */
 void sheet_set(struct app *a, int row, const char *value);
@@ -46,6 +50,7 @@ bool sheet_typed(const struct app *a, int row);        /* more than blanks */
 int sheet_rows_count(const struct app *a);
 /* What the selected row takes, and what stands there; *text NULL when it is not typed. */
 enum typed sheet_typing(const struct app *a, const char **text);
+void sheet_limits(const struct app *a, double *lo, double *hi); /* of the numbers typed there */
 /* The word chosen in a row, NULL none. */
 const char *sheet_word(const struct app *a, int row);
 /* Rows from the top of the page to the end of that one, at a width; -1: to where the first begins. */

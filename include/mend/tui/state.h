@@ -21,6 +21,7 @@ enum where { /* in which situation a key means something */
              IN_EMERGENCY = 16,
              IN_SETUP = 32,
              IN_FLOOR = 64,
+             IN_PAST = 128, /* beside a pane's: another day than today is shown */
 };
 
 /* What a click can hit, besides the panes (enum pane): see canvas.h. */
@@ -35,7 +36,8 @@ enum form_kind {
     FORM_WHEN,
     FORM_SHEET,
     FORM_PHASE,
-    FORM_VISIT, /* pages */
+    FORM_VISIT,
+    FORM_LOG, FORM_ENTRY, FORM_FIND, /* pages */
     FORM_LINE,
     FORM_PAIN,
     FORM_SITE,
@@ -54,12 +56,13 @@ enum form_kind {
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_ABOUT_LOAD };
 enum sheet_kind { /* pages that are filled in row by row: sheet.h */
     SHEET_MORNING, SHEET_SESSION, SHEET_WEIGHT, SHEET_SCREEN, SHEET_MEASURE, SHEET_ITEM, SHEET_OWN, SHEET_MEDICINE,
-    SHEET_DOSE, SHEET_FLOOR, SHEET_KINDS
+    SHEET_DOSE, SHEET_FLOOR, SHEET_EDIT, SHEET_KINDS
 };
 enum line_kind {
     LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED,
     LINE_EARLIER, LINE_AMOUNT, LINE_EFFECT, /* of a medicine */
     LINE_BOOKED, LINE_NOT_NOW, LINE_OVERRIDE, /* of a visit: until when; of a phase: who says so */
+    LINE_THEN, LINE_FIND, /* when it was, on the day that is shown; words in the journal */
 };
 enum after {
     AFTER_NOTHING,
@@ -75,8 +78,8 @@ enum after {
     AFTER_FLOOR
 };
 
-enum { SHEET_ROWS = 16, VALUE_SIZE = 96 };
-enum { ASK_MAX = 96, LINE_SIZE = 512, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192 };
+enum { SHEET_ROWS = 16, LINE_SIZE = 512, VALUE_SIZE = LINE_SIZE }; /* what was a line once can be a row of a page */
+enum { ASK_MAX = 96, ID_SIZE = 64, SAID_SIZE = 640, WORDS_SIZE = 8192 };
 
 struct form {
     enum form_kind kind;
@@ -136,6 +139,16 @@ struct commands {
     int n;
 };
 
+struct log { /* the journal view: a page of it around the entry that is selected, wherever in the years that is */
+    enum entry_kind kind;       /* only of it; ENTRY_KIND_COUNT all */
+    char find[FIND_MAX];        /* only with these words */
+    int reach;                  /* entries that are looked through for them at the most */
+    int64_t before_at, before_seq, after_at, after_seq; /* where the page begins, as in struct entry_query */
+    int64_t at, seq;            /* the place that is selected: the newest entry that is not after it */
+    char open[ULID_SIZE];       /* the act whose answers are shown one by one */
+    enum { LOG_ASKS_NOTHING, LOG_ASKS_OUT, LOG_ASKS_KIND } asks;
+};
+
 struct app {
     const char *name;
     struct offer *offers; /* ours, plans for an injury first */
@@ -148,7 +161,13 @@ struct app {
     const struct today *today; /* what is shown: the same, or another day as it was; NULL: no episode (then) */
     struct moment now;         /* the instant shown */
     int back;                  /* calendar days back from today that are shown; 0 today */
+    const struct today *past;  /* of the day looked at, once it was given; NULL */
+    struct moment past_at;
+    char then[ISO_MAX];        /* when it was, as last said for that day; "" not yet */
+    int32_t then_day;          /* the day that the strip asks about */
+    struct form held;          /* what waits for the answer */
     struct entry_page lists[SHELF_COUNT];
+    struct log log;
     int w, h; /* the screen, 80x24 until told */
     bool utf8;
 
@@ -203,8 +222,9 @@ enum chart_kind { CHART_PAIN, CHART_KEPT, CHART_LOADS, CHART_KINDS };
 /* app.c */
 bool app_emergency(const struct app *a);
 bool app_unanswered(const struct app *a);
-unsigned app_where(const struct app *a); /* enum where, one bit */
+unsigned app_where(const struct app *a); /* enum where: one bit, and IN_PAST beside a pane's */
 bool app_looks_back(const struct app *a);
+void rows_fit(struct app *a); /* the selected rows are among those that there are */
 /* Nothing moves by the second or flashes; words stand for bars, charts and marks. */
 bool app_calm(const struct app *a);
 struct layout app_layout(const struct app *a);
@@ -227,10 +247,32 @@ struct effect mouse_clicked(struct app *a, int x, int y);
 struct effect mouse_wheeled(struct app *a, int x, int y, int delta);
 void pane_moves(struct app *a, enum pane pane, uint32_t key); /* move.c: its selection */
 
+/* past.c: days gone by */
+void past_show(struct app *a);                   /* what is shown: today, or the day looked at once it was given */
+void past_end(struct app *a, const char *why);   /* back to today; why is said, NULL nothing */
+const char *past_refuses(const struct app *a, uint32_t key); /* why the key does nothing on a day gone by; NULL it does */
+bool past_only_today(struct app *a, const char *what);       /* says so on a day gone by */
+/* The effect as it has to be asked for while a day gone by is shown: an act gets its time, from a strip that holds it back
+ * until it is answered; from what was said just before when it follows from that; and when all is left, from whatever
+ * the strip would have proposed. */
+enum past_time { PAST_ASKS, PAST_FOLLOWS, PAST_LEAVES };
+struct effect past_dates(struct app *a, struct effect e, enum past_time how);
+int32_t past_day(const struct app *a); /* the calendar day shown */
+/* "Thu 19 Nov: " when the last act was dated to the day shown, so that its "today" is not taken for today's; else "". */
+const char *past_day_of(const struct app *a, char *buf);
+const char *then_prompt(const struct app *a, char *buf, size_t size);
+struct effect then_said(struct app *a); /* Enter on that strip */
+void then_left(struct app *a);          /* Esc on it */
+bool then_on(int32_t day, const char *text, char *iso); /* "8:10" of that calendar day; iso holds ISO_MAX */
+char *say_shown(const struct app *a, char *buf);        /* "Thu 19 Nov", the day shown; buf holds SAY */
+void past_timers_rows(struct flow *f, const struct app *a); /* view_past.c: what was taken and run on that day */
+
 /* words.c: effects made of words, kept in the app until the next ones */
 void words_begin(struct app *a);
 void words_add(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct effect words_act(struct app *a, enum after after);
+void words_set(struct app *a, int i, const char *text); /* another word in its place */
+void words_insert(struct app *a, const char *name, const char *value); /* an option, before "--" */
 struct effect words_again(struct app *a, const char *extra); /* the last act with one more word */
 enum split { SPLIT_DONE, SPLIT_OPEN_QUOTE, SPLIT_TOO_LONG };
 enum split words_split(struct app *a, const char *line);     /* a typed line, quotes honoured */
@@ -286,6 +328,13 @@ bool is_digit(uint32_t key);
 /* Adds "  keys" to a strip's sentence; _ is a blank at which no line breaks. */
 void strip_keys(char *buf, size_t size, const char *keys);
 
+/* log.c, page_log.c, page_entry.c: the journal view */
+void log_wish(const struct app *a, struct wish *out);
+void log_came(struct app *a); /* a page came: another one may be wished for, with both sides of what is selected */
+bool log_clicked(struct app *a, int row); /* the nth row of the list; whether it was selected already */
+const char *log_keys(const struct app *a); /* its footer */
+extern const struct form_ops log_form, entry_form, find_form;
+
 /* ask.c */
 const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row); /* the row-th of that kind, or NULL */
 /* The answer that closes ice or heat (C44), NULL when none does. */
@@ -306,6 +355,7 @@ struct effect ask_leave(struct app *a); /* the page closes; what was answered so
 /* sheet.c */
 struct effect sheet_open(struct app *a, enum sheet_kind kind, const char *id);
 struct effect sheet_sent(struct app *a);
+const char *sheet_keys(const struct app *a); /* its footer */
 void sheet_paste(struct app *a, const char *text);
 extern const struct form_ops sheet_form;
 /* sheet_morning.c, sheet_screen.c, sheet_plan.c */
@@ -322,6 +372,8 @@ void phase_brief(struct flow *f, const void *app); /* what the next phase needs,
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text);
 extern const struct form_ops line_form;
 void line_insert(struct app *a, const char *text);
+bool line_is_open(const struct app *a);
+void line_types(struct app *a, uint32_t key); /* a key that edits the text of the line */
 void line_draw(const struct app *a, struct canvas *c, struct rect r);
 /* hint.c: what is known about what is being typed: its limits, the time it stands for; "" nothing */
 enum style form_hint(const struct app *a, char *buf, size_t size);
@@ -451,6 +503,8 @@ char *say_due(const struct app *a, int64_t at, int width, char *buf);       /* s
 char *say_off(const struct app *a, const struct therapy_state *t, char *buf); /* why it is off, in 20 cells */
 char *say_title(const char *title, int width, char *buf);                   /* shortened by whole words */
 char *say_here(const char *text, char *buf, size_t size); /* without advice for the command line; keys instead */
+/* A reason that core gives, on a day gone by as it was then; NULL for NULL. */
+const char *say_then(const struct app *a, const char *text, char *buf, size_t size);
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
 const char *weekday(int day); /* 0 Sunday: "Sun" */
 const char *month(int month); /* 1 January: "Jan" */
