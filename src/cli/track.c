@@ -216,6 +216,13 @@ static void fit(struct tracker *t)
     }
 }
 
+/* A notice that did not go out is told to the app, which says so once. */
+static bool tend(struct tracker *t, bool *leave)
+{
+    const char *failure = cue_failure(&t->cues);
+    return !failure || deliver(t, &(struct event){.kind = EVENT_FAILED, .text = failure}, leave);
+}
+
 static void draw(struct tracker *t)
 {
     char title[32];

@@ -295,8 +295,8 @@ static void result_hint(struct app *a)
     if (therapy && a->brief && used)
         snprintf(a->said + used, sizeof a->said - used, "; u takes that back");
     a->brief = false;
-    if (!a->today || a->last.n_words < 2 || strcmp(a->last.words[0], "triage") != 0 || a->form.kind != FORM_NONE ||
-        !used || a->today->triage.state != TRIAGE_CLEAR)
+    if (!a->today || app_looks_back(a) || a->last.n_words < 2 || strcmp(a->last.words[0], "triage") != 0 ||
+        a->form.kind != FORM_NONE || !used || a->today->triage.state != TRIAGE_CLEAR)
         return;
     for (int i = 0; i < a->today->n_therapies; i++)
         if (a->today->therapies[i].state == THERAPY_DUE) {

@@ -38,6 +38,7 @@ static void look_at(struct app *a, int back)
 {
     a->back = back;
     a->past = NULL;
+    a->chart_day = INT32_MAX; /* the chart reads out the day shown */
     a->then[0] = '\0';
     past_show(a);
 }

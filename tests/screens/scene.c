@@ -354,6 +354,7 @@ void scene_close(struct scene *s)
 void scene_refresh(struct scene *s)
 {
     app_today(s->app, s->none ? NULL : &s->today, s->today.now);
+    scene_provide(s);
 }
 
 void scene_later(struct scene *s, int64_t seconds)
@@ -364,7 +365,9 @@ void scene_later(struct scene *s, int64_t seconds)
 
 struct effect scene_key(struct scene *s, uint32_t key)
 {
-    return app_event(s->app, &(struct event){.kind = EVENT_KEY, .key = key});
+    struct effect e = app_event(s->app, &(struct event){.kind = EVENT_KEY, .key = key});
+    scene_provide(s);
+    return e;
 }
 
 struct effect scene_type(struct scene *s, const char *keys)
@@ -381,7 +384,9 @@ struct effect scene_type(struct scene *s, const char *keys)
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text)
 {
     scene_refresh(s);
-    return app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text});
+    struct effect e = app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text});
+    scene_provide(s);
+    return e;
 }
 
 char *scene_dump(const struct scene *s, int w, int h, bool utf8)

@@ -30,12 +30,19 @@ struct scene {
     struct journal journal;
     bool none; /* today is NULL */
     struct settings settings; /* free to change */
+    struct today past;        /* the day looked at, made when it is */
+    struct journal whole;     /* what the journal view shows; made when it is first asked for, free to change */
+    bool no_past;             /* nothing is known of other days */
+    bool had[SHELF_COUNT];
+    struct entry_query query[SHELF_COUNT];
+    int fetched; /* pages of the journal that were asked for */
     struct app *app;
 };
 
 void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8);
 void scene_close(struct scene *s);
 void scene_refresh(struct scene *s); /* hands the day to the app again, as the loop does after every act */
+void scene_provide(struct scene *s); /* scene_past.c: what the app looks at besides today, as the loop fetches it */
 void scene_later(struct scene *s, int64_t seconds);
 
 struct effect scene_key(struct scene *s, uint32_t key);

@@ -132,6 +132,37 @@ static const struct shot {
     {"chart-none-kept", SCENE_FIRST_HOUR, "4vz", 0, NULL, ""},
     {"chart-none-loads", SCENE_FIRST_HOUR, "4vvz", 0, NULL, ""},
     {"chart-words", SCENE_COURSE, "4k\n", 0, NULL, ""},
+    {"past", SCENE_DAY4, "[", 0, NULL, ""},
+    {"past-timers", SCENE_DAY4, "[3jjjjj", 0, NULL, ""},
+    {"past-triage", SCENE_DAY4, "[1", 0, NULL, ""},
+    {"past-pain", SCENE_DAY4, "[4", 0, NULL, ""},
+    {"past-empty", SCENE_DAY4, "[[", 0, NULL, ""},
+    {"past-when", SCENE_DAY4, "[ ", 0, NULL, ""},
+    {"past-pain-now", SCENE_DAY4, "[p", 0, NULL, ""},
+    {"past-medicines", SCENE_DAY4, "[m", 0, NULL, ""},
+    {"past-not-now", SCENE_FIRST_HOUR, "[", 0, NULL, ""},
+    {"past-details", SCENE_DAY4, "[3jjjj\n", 0, NULL, ""},
+    {"past-check-in", SCENE_MORNING, "[[c", 0, NULL, ""},
+    {"past-lifts", SCENE_LIFTS, "[", 0, NULL, ""},
+    {"past-flare", SCENE_FLARE, "[1", 0, NULL, ""},
+    {"journal", SCENE_DAY4, "l", 0, NULL, ""},
+    {"journal-new", SCENE_NEW, "l", 0, NULL, ""},
+    {"journal-of-then", SCENE_DAY4, "[l", 0, NULL, ""},
+    {"journal-kinds", SCENE_DAY4, "lf", 0, NULL, ""},
+    {"journal-pain", SCENE_DAY4, "lfp", 0, NULL, ""},
+    {"journal-finding", SCENE_DAY4, "/calf", 0, NULL, ""},
+    {"journal-found", SCENE_DAY4, "/calf\n", 0, NULL, ""},
+    {"journal-nothing", SCENE_DAY4, "/zebra\n", 0, NULL, ""},
+    {"journal-entry", SCENE_DAY4, "/calf\n\n", 0, NULL, ""},
+    {"journal-set", SCENE_DAY4, "lfl\n", 0, NULL, ""},
+    {"journal-out", SCENE_DAY4, "lfl-", 0, NULL, ""},
+    {"journal-kept", SCENE_DAY4, "lG-", 0, NULL, ""},
+    {"edit-pain", SCENE_DAY4, "/calf\ne", 0, NULL, ""},
+    {"edit-done", SCENE_DAY4, "lfxje", 0, NULL, ""},
+    {"edit-dose", SCENE_DAY4, "lfde", 0, NULL, ""},
+    {"edit-session", SCENE_DAY4, "lfle", 0, NULL, ""},
+    {"edit-note", SCENE_DAY4, "lfne", 0, NULL, ""},
+    {"edit-refused", SCENE_DAY4, "lfde\n", ACT_REFUSED, "Ibuprofen is not advised: doses stand 6 h apart.", ""},
     {"next-open", SCENE_WEEKS, ">", 0, NULL, ""},
     {"bare", SCENE_BARE, "", 0, NULL, ""},
     {"calm-day4", SCENE_DAY4, "", 0, NULL, ""},
@@ -143,6 +174,9 @@ static const struct shot {
     {"chosen-day4", SCENE_DAY4, "", 0, NULL, ""},
     {"chosen-lifts", SCENE_LIFTS, "jjjj", 0, NULL, ""},
     {"chosen-session", SCENE_LIFTS, "jjjj 115", 0, NULL, ""},
+    {"chosen-past", SCENE_DAY4, "[ ", 0, NULL, ""},
+    {"chosen-journal", SCENE_DAY4, "l", 0, NULL, ""},
+    {"chosen-edit", SCENE_DAY4, "lfle", 0, NULL, ""},
     {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
     {"rings", SCENE_DAY4, "\3y\4", 0, NULL, ""},
     {"rings-skin", SCENE_DAY4, "\3", 0, NULL, ""},
@@ -299,12 +333,14 @@ static void test_no_word_is_cut(void **state)
 {
     (void)state;
     for (int i = 0; i < SHOTS; i++) {
-        char *text = taken(&shots[i], 80, 24, true), *at = strstr(text, "…");
-        if (at) {
-            char *line = at;
+        char *text = taken(&shots[i], 80, 24, true);
+        for (const char *at = strstr(text, "…"); at; at = strstr(at + 1, "…")) {
+            const char *line = at;
             while (line > text && line[-1] != '\n')
                 line--;
-            fail_msg("%s: %.*s", shots[i].name, (int)strcspn(line, "\n"), line);
+            const char *note = strstr(line, "note: "), *field = strstr(line, "Note  "); /* in the journal, on a page */
+            if (!(note && note < at) && !(field && field < at))
+                fail_msg("%s: %.*s", shots[i].name, (int)strcspn(line, "\n"), line);
         }
         free(text);
     }

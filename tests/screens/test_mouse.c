@@ -229,18 +229,60 @@ static void test_tabs_and_extras(void **state)
     scene_close(&s);
 }
 
+static void test_journal(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    scene_type(&s, "l");
+    asks(click("21 questions"), "");
+    shows("▸  08:02 21 questions");
+    asks(click("17:00 Cobra"), "");
+    shows("▸  17:00 Cobra, 20 s, pain 2");
+    asks(wheel("17:00 Cobra", -1), "");
+    shows("▸  18:00 deadlift, 8 reps");
+    asks(click("take out"), "");
+    shows("Take out all 3 sets");
+    asks(click("17:00 Cobra"), ""); /* the question stands */
+    shows("▸  18:00 deadlift, 8 reps");
+    shows("Take out all 3 sets");
+    hides("e change");
+    asks(click("n leave it"), "");
+    shows("It stays.");
+    asks(click("18:00 deadlift, 8"), ""); /* again: all of it */
+    assert_int_equal(s.app->form.kind, FORM_ENTRY);
+    scene_key(&s, KEY_ESC);
+    asks(click("f kind"), "");
+    asks(click("n notes"), "");
+    scene_provide(&s);
+    hides("deadlift");
+    shows("▸+ 02:00 note");
+    asks(click("Esc close"), "");
+    scene_provide(&s);
+    asks(click("Esc close"), "");
+    assert_int_equal(s.app->form.kind, FORM_NONE);
+    scene_key(&s, '[');
+    asks(click("Esc today"), ""); /* the line on top of a day gone by */
+    hides("as it was");
+    scene_key(&s, '[');
+    asks(click_nth("Esc today", 1), ""); /* its footer */
+    hides("as it was");
+    scene_close(&s);
+}
+
 /* Nowhere on any screen does a click break anything, and what is asked for is an act that a key asks for too. */
 static void test_anywhere(void **state)
 {
     (void)state;
-    static const char *const forms[] = {"", "p", "r", "m", "?", "c", ":pain ", "\n", "1\n"};
+    static const char *const forms[] = {"",   "p",   "r", "m", "?",  "c",  ":pain ",
+                                        "\n", "1\n", "[", "l", "l-", "lf", "l/x"};
     for (enum scene_name name = 0; name < SCENE_COUNT; name++)
         for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
             for (int k = 0; k < 60; k++) {
                 scene_open(&s, name, 20 + k * 3, 6 + k % 40, true);
                 scene_type(&s, forms[i]);
                 struct effect e = click_at(k * 7 % s.app->w, k * 5 % s.app->h);
-                assert_true(e.kind == EFFECT_NONE || e.kind == EFFECT_ACT || e.kind == EFFECT_QUIT);
+                assert_true(e.kind == EFFECT_NONE || e.kind == EFFECT_ACT || e.kind == EFFECT_QUIT ||
+                            e.kind == EFFECT_EXPORT);
                 scene_close(&s);
             }
 }
@@ -248,9 +290,9 @@ static void test_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_panes),           cmocka_unit_test(test_marks),    cmocka_unit_test(test_clocks),
-        cmocka_unit_test(test_keys_on_screen),  cmocka_unit_test(test_forms),    cmocka_unit_test(test_wheel),
-        cmocka_unit_test(test_tabs_and_extras), cmocka_unit_test(test_anywhere),
+        cmocka_unit_test(test_panes),           cmocka_unit_test(test_marks),   cmocka_unit_test(test_clocks),
+        cmocka_unit_test(test_keys_on_screen),  cmocka_unit_test(test_forms),   cmocka_unit_test(test_wheel),
+        cmocka_unit_test(test_tabs_and_extras), cmocka_unit_test(test_journal), cmocka_unit_test(test_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

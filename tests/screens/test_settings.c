@@ -268,7 +268,8 @@ static void test_keys_in_each_others_way(void **state)
 /* Each function is in the book once, with its usual key; those that pages rely on are fixed. */
 static void test_the_book(void **state)
 {
-    static const char *const fixed[] = {"details", "choose", "pane", "move", "day", "help", "quit", "floor-stop"};
+    static const char *const fixed[] = {"details", "choose", "pane",       "move",    "day",
+                                        "help",    "quit",   "floor-stop", "to-today"};
     struct key_function f, g;
     int n = 0, n_fixed = 0;
     (void)state;
