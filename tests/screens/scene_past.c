@@ -113,7 +113,8 @@ static bool within(const struct entry *e, const struct entry_query *q)
     int64_t at = on ? q->after_at : q->before_at, seq = on ? q->after_seq : q->before_seq;
     bool after = e->at.utc > at || (e->at.utc == at && e->seq > seq);
     bool before = e->at.utc < at || (e->at.utc == at && e->seq < seq);
-    return (on ? after : before) && (q->kind == ENTRY_KIND_COUNT || q->kind == e->kind);
+    return (on ? after : before) && moment_day(e->at) >= q->from_day && moment_day(e->at) <= q->to_day &&
+           (q->kind == ENTRY_KIND_COUNT || q->kind == e->kind);
 }
 
 static struct entry_page page_of(struct scene *s, const struct entry_query *q)
@@ -199,11 +200,12 @@ static void make_past(struct scene *s, int64_t at)
     for (int i = 0; t->pain.latest && i < s->whole.n; i++)
         if (s->whole.entries[i].kind == ENTRY_PAIN && s->whole.entries[i].at.utc <= at)
             t->pain.latest = &s->whole.entries[i];
-    t->pain.n_days -= t->pain.n_days > back ? back : 0;
-    if (back == 1 && t->pain.n_days > 1) {
+    t->pain.n_days = t->pain.n_days > back ? t->pain.n_days - back : 0;
+    if (back == 1 && t->pain.n_days > 1 && t->pain.days[t->pain.n_days - 1].day == moment_day(at_utc(at))) {
         struct pain_day *days = arena_array(&s->arena, struct pain_day, t->pain.n_days);
         memcpy(days, t->pain.days, sizeof *days * (size_t)t->pain.n_days);
-        days[t->pain.n_days - 1] = (struct pain_day){moment_day(at_utc(at)), 2, 4, 5, 4.5};
+        days[t->pain.n_days - 1] =
+            (struct pain_day){.day = moment_day(at_utc(at)), .n = 2, .min = 4, .max = 5, .mean = 4.5};
         t->pain.days = days;
     }
 }
@@ -218,7 +220,8 @@ static bool fetch(struct scene *s)
         app_past(s->app, s->no_past ? NULL : &s->past, at_utc(w.at));
     }
     for (enum shelf i = 0; i < SHELF_COUNT; i++) {
-        if (!w.lists[i] || (s->had[i] && entry_query_same(&w.query[i], &s->query[i])))
+        bool window = i == SHELF_DAY && w.at == INSTANT_NONE; /* which holds all that a scene has of a day */
+        if (!w.lists[i] || window || (s->had[i] && entry_query_same(&w.query[i], &s->query[i])))
             continue;
         struct entry_page p = page_of(s, &w.query[i]);
         s->had[i] = true;

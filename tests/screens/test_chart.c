@@ -497,7 +497,7 @@ static void what_is_read_out(void **state)
     list[1].subject = "ibuprofen", list[1].value = 800;
     list[2].value = 6, list[2].site = "calf";
     list[3].value = 4;
-    const struct entry_page page = {list, 4, false}; /* newest first */
+    const struct entry_page page = {.list = list, .n = 4}; /* newest first */
     app_list(s.app, SHELF_DAY, &page);
     text = scene_dump(&s, 80, 24, true);
     assert_non_null(strstr(text, "Mon 16 Nov: 4 at 08:00, 6 at 09:00 calf; ibuprofen 800 mg; \"slept badly\""));
