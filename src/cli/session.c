@@ -179,6 +179,7 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
 {
     struct act act = {0};
     *said = NULL;
+    s->wrote[0] = '\0';
     if (!session_open(s, err))
         return ACT_FAILED;
     enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
@@ -192,6 +193,8 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
         verdict = ACT_FAILED;
     if (verdict == ACT_OK)
         *said = act.said;
+    if (verdict == ACT_OK && act.n > 0)
+        snprintf(s->wrote, sizeof s->wrote, "%s", act.entries[0].id);
     store_unlock(lock);
     return verdict;
 }

@@ -174,6 +174,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
     for (;;) {
         const char *said = NULL;
         enum verdict verdict = ACT_OK;
+        bool wrote = false;
         if (!provide(t)) /* the next key may be about it */
             return false;
         cue_give(&t->cues, &e.cue);
@@ -184,6 +185,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
         case EFFECT_ACT:
             arena_reset(&t->answer);
             verdict = act(t, &e, &said);
+            wrote = true;
             break;
         case EFFECT_EXPORT:
             arena_reset(&t->answer);
@@ -195,7 +197,10 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
         said = arena_str(&t->answer, verdict == ACT_OK ? said : t->err.text);
         if (!refresh(t, true))
             return false;
-        e = app_event(t->app, &(struct event){.kind = EVENT_RESULT, .text = said ? said : "", .verdict = verdict});
+        e = app_event(t->app, &(struct event){.kind = EVENT_RESULT,
+                                              .text = said ? said : "",
+                                              .verdict = verdict,
+                                              .id = wrote ? t->session.wrote : NULL});
     }
 }
 

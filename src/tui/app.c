@@ -313,6 +313,7 @@ static struct effect result(struct app *a, const struct event *e)
     a->after = AFTER_NOTHING;
     char text[SAID_SIZE], day[SAY];
     const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
+    snprintf(a->wrote, sizeof a->wrote, "%s", e->verdict == ACT_OK && e->id ? e->id : "");
     a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
     app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s%s", past_day_of(a, day),
             say_here(e->text ? e->text : "", text, sizeof text));

@@ -207,7 +207,6 @@ struct effect form_after(struct app *a, enum after after)
         snprintf(a->form.id, sizeof a->form.id, "%s", a->last.n_words > 1 ? a->last.words[1] : "");
         break;
     case AFTER_PAIN: score_noted(a); break;
-    case AFTER_UNDONE_PAIN: return score_again(a);
     case AFTER_FLAGS:
     case AFTER_MEDICINE:
     case AFTER_SKIN:

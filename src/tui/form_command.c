@@ -109,7 +109,7 @@ void command_tab(struct app *a, bool back)
         put_word(a, now.from, text);
         return;
     }
-    snprintf(f->id, sizeof f->id, "%s", line + m.from);
+    snprintf(f->id, sizeof f->id, "%.*s", (int)sizeof f->id - 1, line + m.from);
     f->pick = back ? (f->pick > 1 ? f->pick - 1 : m.n) : f->pick % m.n + 1;
     put_word(a, now.from, m.at[f->pick - 1]);
 }

@@ -44,6 +44,9 @@ static enum outcome pain_key(struct app *a, uint32_t key, struct effect *out)
 
 void score_noted(struct app *a)
 {
+    if (!a->wrote[0])
+        return;
+    snprintf(a->scored, sizeof a->scored, "%s", a->wrote);
     a->score = a->last.n_words > 1 ? (int)strtol(a->last.words[1], NULL, 10) : 0;
     a->site = a->side = 0;
     form_open(a, FORM_SITE);
@@ -55,9 +58,13 @@ static void site_strip(const struct app *a, char *buf, size_t size)
     strip_keys(buf, size, "1_back  2_buttock  3_thigh  4_calf  5_foot  Esc_leave_it");
 }
 
-struct effect score_again(struct app *a)
+/* The score just recorded gets its place: an edit of that entry and of no other, whatever was written since. */
+static struct effect place(struct app *a)
 {
+    form_close(a);
     words_begin(a);
+    words_add(a, "edit");
+    words_add(a, "%s", a->scored);
     words_add(a, "pain");
     words_add(a, "%d", a->score);
     words_add(a, "--site");
@@ -67,19 +74,6 @@ struct effect score_again(struct app *a)
         words_add(a, "%s", score_sides[a->side]);
     }
     return words_act(a, AFTER_NOTHING);
-}
-
-/* Nothing in the journal is ever changed, so the score is taken back and written again with its place. If something
- * else was recorded since (by another window), that must not be taken back: then a second score is written. */
-static struct effect place(struct app *a)
-{
-    form_close(a);
-    const struct journal *j = a->today ? a->today->journal : NULL;
-    if (!j || j->n_undo != 1 || j->undo[0].kind != ENTRY_PAIN || j->undo[0].value != a->score)
-        return score_again(a);
-    words_begin(a);
-    words_add(a, "undo");
-    return words_act(a, AFTER_UNDONE_PAIN);
 }
 
 static enum outcome site_key(struct app *a, uint32_t key, struct effect *out)

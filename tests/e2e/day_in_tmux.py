@@ -126,13 +126,12 @@ def first_hour(w):
 
 def the_day(w, rows):
     rows += [("therapy", "ice", "start", "")]
-    with quiet:
-        w.keys("p", "6")
-        w.sees("Where?")
-        w.keys("1")
-        w.sees("Which side")
-        w.keys("Enter")
-        w.sees("Which side", gone=True)
+    w.keys("p", "6")
+    w.sees("Where?")
+    w.keys("1")
+    w.sees("Which side")
+    w.keys("Enter")
+    w.sees("Which side", gone=True)
     rows += [("pain", "pain", "6", "back")]
     w.keys("m")
     w.sees("Before a medicine")

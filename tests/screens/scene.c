@@ -384,7 +384,7 @@ struct effect scene_type(struct scene *s, const char *keys)
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text)
 {
     scene_refresh(s);
-    struct effect e = app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text});
+    struct effect e = app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text, .id = SCENE_WROTE});
     scene_provide(s);
     return e;
 }

@@ -47,6 +47,7 @@ void scene_later(struct scene *s, int64_t seconds);
 
 struct effect scene_key(struct scene *s, uint32_t key);
 struct effect scene_type(struct scene *s, const char *keys); /* each byte a key; the last effect that was not none */
+#define SCENE_WROTE "01KB0000000000000000000000" /* the entry that an act is said to have written */
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text);
 char *scene_dump(const struct scene *s, int w, int h, bool utf8);
 /* So many seconds go by, a tick each; sets that are asked to be written down are, on the list too. The last effect that

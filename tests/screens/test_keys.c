@@ -34,25 +34,19 @@ static void test_pain_place(void **state)
     on(SCENE_DAY4);
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
-    struct entry last = entry_blank(ENTRY_PAIN, s.today.now);
-    last.value = 4;
-    s.journal.undo = &last;
-    s.journal.n_undo = 1;
-    asks(scene_type(&s, "21"), "undo"); /* buttock, left: taken back and written again */
-    asks(scene_result(&s, ACT_OK, ""), "pain 4 --site buttock --side left");
+    asks(scene_type(&s, "21"), "edit " SCENE_WROTE " pain 4 --site buttock --side left"); /* that score, no other */
     asks(scene_result(&s, ACT_OK, ""), "");
 
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
-    last.value = 7; /* another window recorded since: that stays */
-    asks(scene_type(&s, "1\n"), "pain 4 --site back");
+    asks(scene_type(&s, "1\n"), "edit " SCENE_WROTE " pain 4 --site back");
 
     scene_result(&s, ACT_OK, "");
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
     asks(scene_type(&s, "33"), "");
     shows("both legs (thigh)");
-    asks(scene_type(&s, "n1"), "pain 4 --site thigh --side left");
+    asks(scene_type(&s, "n1"), "edit " SCENE_WROTE " pain 4 --site thigh --side left");
     scene_close(&s);
 }
 

@@ -347,7 +347,7 @@ static void test_both_legs(void **state)
     scene_refresh(&s);
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
-    asks(scene_type(&s, "32"), "pain 4 --site thigh --side right"); /* the same leg */
+    asks(scene_type(&s, "32"), "edit " SCENE_WROTE " pain 4 --site thigh --side right"); /* the same leg */
     scene_result(&s, ACT_OK, "");
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
@@ -355,13 +355,13 @@ static void test_both_legs(void **state)
     shows("pain in both legs");
     asks(scene_type(&s, "n"), "");
     shows("Which side");
-    asks(scene_type(&s, "1y"), "pain 4 --site thigh --side left");
+    asks(scene_type(&s, "1y"), "edit " SCENE_WROTE " pain 4 --site thigh --side left");
     scene_result(&s, ACT_OK, "");
     e->at.utc -= 1; /* longer ago than that */
     scene_refresh(&s);
     scene_type(&s, "p4");
     scene_result(&s, ACT_OK, "");
-    asks(scene_type(&s, "31"), "pain 4 --site thigh --side left");
+    asks(scene_type(&s, "31"), "edit " SCENE_WROTE " pain 4 --site thigh --side left");
     scene_close(&s);
 }
 
@@ -399,8 +399,7 @@ int main(void)
         cmocka_unit_test(test_screen),          cmocka_unit_test(test_change),
         cmocka_unit_test(test_doses),           cmocka_unit_test(test_measures),
         cmocka_unit_test(test_visit),           cmocka_unit_test(test_phase),
-        cmocka_unit_test(test_both_legs),
-        cmocka_unit_test(test_commands),
+        cmocka_unit_test(test_both_legs),       cmocka_unit_test(test_commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

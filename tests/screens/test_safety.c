@@ -48,13 +48,13 @@ static void test_both_legs(void **state)
     scored("p5");
     asks(scene_type(&s, "43"), "");
     scene_key(&s, KEY_ESC);
-    asks(scene_key(&s, KEY_ENTER), "pain 5 --site calf"); /* either side: never both */
+    asks(scene_key(&s, KEY_ENTER), "edit " SCENE_WROTE " pain 5 --site calf"); /* either side: never both */
     scene_result(&s, ACT_OK, "");
     scored("p5");
-    asks(scene_type(&s, "43y"), "pain 5 --site calf --side both");
+    asks(scene_type(&s, "43y"), "edit " SCENE_WROTE " pain 5 --site calf --side both");
     scene_result(&s, ACT_OK, "");
     scored("p0"); /* no pain is no sign */
-    asks(scene_type(&s, "43"), "pain 0 --site calf --side both");
+    asks(scene_type(&s, "43"), "edit " SCENE_WROTE " pain 0 --site calf --side both");
     scene_close(&s);
 }
 

@@ -27,6 +27,7 @@ struct session {
     struct arena window;             /* journal and texts of the latest load */
     struct arena plan;               /* `protocol`, kept until another hash is in force */
     char plan_hash[17];
+    char wrote[ULID_SIZE];        /* the first entry of the latest act; "" none */
     const struct protocol *found; /* looked up by an act that starts or switches */
     const char *found_text;
 };

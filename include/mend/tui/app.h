@@ -29,6 +29,7 @@ struct event {
     int x, y, delta;      /* CLICK, WHEEL */
     const char *text;     /* PASTE: UTF-8; RESULT: the sentence; FAILED: what a program of the settings failed at */
     enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
+    const char *id;       /* RESULT: the first entry that was written; NULL none */
 };
 
 /* What is heard, whatever the kind of the effect; how it reaches somebody is the settings' choice. Texts are valid until

@@ -68,7 +68,6 @@ enum after {
     AFTER_NOTHING,
     AFTER_DONE,
     AFTER_PAIN,
-    AFTER_UNDONE_PAIN,
     AFTER_FLAGS,
     AFTER_MEDICINE,
     AFTER_SKIN,
@@ -209,6 +208,8 @@ struct app {
     enum style said_style;
     enum after after;
     bool brief;       /* what was stopped last had only just begun */
+    char wrote[ULID_SIZE];  /* the first entry of the act recorded last; "" none */
+    char scored[ULID_SIZE]; /* the entry of the pain score whose place is asked for */
     int score, site, side; /* the pain score just recorded, and where: places in score_sites, score_sides */
     char words_text[WORDS_SIZE];
     size_t words_used;
@@ -393,7 +394,6 @@ void setup_rows(struct flow *f, const void *app);
 const char *setup_step(const struct app *a, char *buf, size_t size); /* "step 2 of 4"; NULL when set up */
 void setup_start(struct app *a, const char *injured, struct effect *out);
 void score_noted(struct app *a);                         /* a pain score was recorded: where is it? */
-struct effect score_again(struct app *a);                /* the score was taken back: record it with its place */
 bool form_moves(struct form *f, int rows, uint32_t key); /* j, k and the like move the row */
 
 /* round.c: what rings, and when */
