@@ -1,20 +1,18 @@
 #include "mend/cli/export.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "mend/cli/command.h"
 #include "mend/cli/past.h"
-#include "mend/io/csv.h"
-#include "mend/io/folder.h"
+#include "mend/core/entry_form.h"
+#include "mend/io/new_file.h"
 
 struct rows {
     FILE *out;
+    struct session *session;
+    const struct export_choice *choice;
     struct past past;
 };
 
@@ -23,107 +21,87 @@ static bool row_write(void *self, const struct entry *e, struct error *err)
     struct rows *rows = self;
     const struct past_place place = past_place(&rows->past, e);
     const struct csv_extra extra = {.day = place.day, .phase = place.phase, .title = place.title};
-    if (!csv_write_entry(rows->out, e, &extra))
+    if (!csv_write_entry(rows->out, &rows->choice->style, e, &extra))
         return error_set(err, "the rows could not be written: %s", strerror(errno));
     return true;
 }
 
-static bool rows_write(struct session *s, FILE *out, const struct entry_filter *filter, struct error *err)
+static bool rows_write(void *self, FILE *out, struct error *err)
 {
-    static const struct entry_filter everything = {INT32_MIN, INT32_MAX, ENTRY_KIND_COUNT};
-    if (!session_open(s, err))
-        return false;
-    if (!csv_write_header(out))
+    struct rows *rows = self;
+    struct session *s = rows->session;
+    rows->out = out;
+    if (!csv_write_header(out, &rows->choice->style))
         return error_set(err, "the header could not be written: %s", strerror(errno));
     if (!s->store)
         return true;
-    struct rows rows = {.out = out};
-    const bool done = past_open(&rows.past, s->store, err) &&
-                      store_each(s->store, filter ? filter : &everything, row_write, &rows, err);
-    past_close(&rows.past);
+    const bool done =
+        past_open(&rows->past, s->store, err) && store_each(s->store, &rows->choice->filter, row_write, rows, err);
+    past_close(&rows->past);
     return done;
 }
 
-/* Gives the finished file its name unless somebody has it: in one step where the file system can, else as near as it
- * comes. */
-static bool file_name(const char *temporary, const char *path)
+static bool is_stdout(const char *path)
 {
-    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-        return true;
-    if (errno != EINVAL && errno != ENOSYS)
-        return false;
-    if (access(path, F_OK) == 0) {
-        errno = EEXIST;
-        return false;
-    }
-    return rename(temporary, path) == 0;
+    return !path || strcmp(path, "-") == 0;
 }
 
-static bool file_error(const char *path, struct error *err)
+struct export_choice export_all(void)
 {
-    if (errno == EEXIST)
-        return error_set(err, "%s is there already and stays as it is; choose another name or remove it first", path);
-    return error_set(err, "%s cannot be written: %s", path, strerror(errno));
+    return (struct export_choice){.style = csv_plain, .filter = {INT32_MIN, INT32_MAX, ENTRY_KIND_COUNT}};
 }
 
-static bool folder_sync(const char *path)
+bool export_file(const char *path, bool replace, bool (*write)(void *self, FILE *out, struct error *err), void *self,
+                 struct error *err)
 {
-    const int fd = folder_open(path);
-    const bool synced = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        close(fd);
-    return synced;
-}
-
-bool export_to_file(struct session *s, const char *path, const struct entry_filter *filter, struct error *err)
-{
-    if (!path || strcmp(path, "-") == 0)
-        return rows_write(s, stdout, filter, err);
-    struct stat there;
-    if (lstat(path, &there) == 0) {
-        errno = EEXIST;
-        return file_error(path, err);
-    }
-    char temporary[4096];
-    const int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
-    if (n < 0 || (size_t)n >= sizeof temporary)
-        return error_set(err, "that file name is too long");
-    const int fd = mkostemp(temporary, O_CLOEXEC); /* 0600 */
-    if (fd < 0)
-        return file_error(path, err);
-    FILE *out = fdopen(fd, "w");
-    if (!out) {
-        close(fd);
-        unlink(temporary);
-        return file_error(path, err);
-    }
-    bool done = rows_write(s, out, filter, err);
-    if (done && (fflush(out) != 0 || fsync(fd) != 0))
-        done = file_error(path, err);
-    if (fclose(out) != 0 && done)
-        done = file_error(path, err);
-    if (done && !file_name(temporary, path))
-        done = file_error(path, err);
-    if (!done) {
-        unlink(temporary);
+    struct new_file file;
+    if (is_stdout(path))
+        return write(self, stdout, err);
+    if (!new_file_open(&file, path, replace, err))
         return false;
+    if (write(self, file.out, err))
+        return new_file_finish(&file, err);
+    new_file_abandon(&file);
+    return false;
+}
+
+bool export_journal(struct session *s, const char *path, const struct export_choice *choice, struct error *err)
+{
+    struct rows rows = {.session = s, .choice = choice};
+    if (!session_open(s, err))
+        return false;
+    if (!is_stdout(path) && session_is_journal(s, path))
+        return error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
+    return export_file(path, choice->replace, rows_write, &rows, err);
+}
+
+static enum verdict dictionary_print(struct session *s, const struct args *a, struct error *err)
+{
+    if (a->n_words > 2) {
+        error_set(err, "--dictionary stands alone");
+        return ACT_USAGE;
     }
-    folder_sync(path); /* the file is whole; whether its name survives a power cut is all that this adds */
-    return true;
+    fputs(entry_dictionary(&s->window), stdout);
+    return ACT_OK;
 }
 
 enum verdict command_export(struct session *s, const struct args *a, const struct moment *at, struct error *err)
 {
     (void)at; /* main lets no --at through */
     const char *file = NULL, *from = NULL, *to = NULL, *kind = NULL;
+    bool excel = false, dictionary = false;
+    struct export_choice choice = export_all();
     const struct arg_option options[] = {{.name = "-o", .value = &file},
                                          {.name = "--from", .value = &from},
                                          {.name = "--to", .value = &to},
-                                         {.name = "--kind", .value = &kind}};
-    struct entry_filter filter = {.kind = ENTRY_KIND_COUNT};
-    if (!args_options(a, options, 4, NULL, NULL, err) || !args_days(from, to, &filter.from_day, &filter.to_day, err))
+                                         {.name = "--kind", .value = &kind},
+                                         {.name = "--excel", .flag = &excel},
+                                         {.name = "--force", .flag = &choice.replace},
+                                         {.name = "--dictionary", .flag = &dictionary}};
+    if (!args_options(a, options, sizeof options / sizeof *options, NULL, NULL, err) ||
+        !args_days(from, to, &choice.filter.from_day, &choice.filter.to_day, err))
         return ACT_USAGE;
-    if (kind && !entry_kind_parse(kind, &filter.kind)) {
+    if (kind && !entry_kind_parse(kind, &choice.filter.kind)) {
         error_set(err, "there is no kind \"%s\" of entry; pain, done, dose, therapy, triage and note are some", kind);
         return ACT_USAGE;
     }
@@ -131,9 +109,13 @@ enum verdict command_export(struct session *s, const struct args *a, const struc
         error_set(err, "-o needs the name of a file");
         return ACT_USAGE;
     }
-    if (!export_to_file(s, file, &filter, err))
+    if (dictionary)
+        return dictionary_print(s, a, err);
+    if (excel)
+        choice.style = csv_excel();
+    if (!export_journal(s, file, &choice, err))
         return ACT_FAILED;
-    if (file && strcmp(file, "-") != 0)
+    if (!is_stdout(file))
         printf("Saved to %s\n", file);
     return ACT_OK;
 }

@@ -31,7 +31,8 @@ static command_run *const reading[ACT_COUNT] = {
     [ACT_LIFT] = command_lift,     [ACT_MEASURE] = command_measure,     [ACT_REFER] = command_refer,
     [ACT_STATUS] = command_status, [ACT_PRESCRIBE] = command_prescribe, [ACT_CARD] = command_card,
     [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
-    [ACT_CHECK] = command_check,   [ACT_CONFIG] = command_config,
+    [ACT_CHECK] = command_check,   [ACT_IMPORT] = command_import,       [ACT_BACKUP] = command_backup,
+    [ACT_DOCTOR] = command_doctor, [ACT_CONFIG] = command_config,
 };
 
 /* A standard stream that was closed would give its number to the next file opened, the journal among them. Each is held
@@ -84,6 +85,8 @@ static enum verdict perform(const struct args *a, const struct moment *at, const
         verdict = session_act(&s, at, a->n_words, a->words, &said, err);
         if (verdict == ACT_OK && said)
             printf("%s\n", said);
+        if (verdict == ACT_OK)
+            backup_daily(&s);
         const struct act_spec *done = act_done(a->n_words, a->words);
         if (verdict == ACT_REFUSED && done && strstr(done->args, "--taken"))
             error_set(err, "%s. If it was done already, record it with --taken", arena_str(&s.window, err->text));

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
@@ -24,6 +25,13 @@ void session_init(struct session *s, const char *db, const char *protocols, cons
 bool session_open(struct session *s, struct error *err)
 {
     return s->store || store_open(s->db, STORE_READ, &s->store, err);
+}
+
+bool session_is_journal(const struct session *s, const char *path)
+{
+    struct stat a, b;
+    return s->store && stat(path, &a) == 0 && stat(store_path(s->store), &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }
 
 void session_attach(struct session *s, struct store *store, const char *protocols, const struct prefs *prefs)
@@ -110,16 +118,22 @@ static const struct protocol *session_find(void *self, const char *id, struct er
     return s->found;
 }
 
+bool session_writable(struct session *s, struct error *err)
+{
+    struct store *store = NULL;
+    if (s->writable)
+        return true;
+    if (!store_open(s->db, STORE_WRITE, &store, err))
+        return false;
+    store_close(s->store);
+    s->store = store;
+    return s->writable = true;
+}
+
 static bool session_write(struct session *s, struct act *act, struct error *err)
 {
-    if (!s->writable) {
-        struct store *store = NULL;
-        if (!store_open(s->db, STORE_WRITE, &store, err))
-            return false;
-        store_close(s->store);
-        s->store = store;
-        s->writable = true;
-    }
+    if (!session_writable(s, err))
+        return false;
     const struct protocol *p = act->protocol;
     return store_append(s->store, act->entries, act->n, s->clock, p ? p->id : NULL, p ? p->hash : NULL,
                         p && p == s->found ? s->found_text : NULL, err);

@@ -9,9 +9,9 @@
 
 #include "mend/cli/args.h"
 #include "mend/cli/cue.h"
-#include "mend/cli/export.h"
 #include "mend/cli/session.h"
 #include "mend/cli/signals.h"
+#include "mend/cli/track_files.h"
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
 #include "mend/tui/app.h"
@@ -40,6 +40,8 @@ struct tracker {
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
+    int32_t copied;     /* the calendar day whose copy was seen to */
+    struct error copy_err;
     struct error err;
 };
 
@@ -189,8 +191,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
             break;
         case EFFECT_EXPORT:
             arena_reset(&t->answer);
-            said = arena_fmt(&t->answer, "Saved to %s.", e.words[0]);
-            verdict = export_to_file(&t->session, e.words[0], NULL, &t->err) ? ACT_OK : ACT_FAILED;
+            verdict = track_export(&t->session, &e, &t->answer, &said, &t->err);
             break;
         }
         /* the sentence outlives the load that follows */
@@ -313,6 +314,7 @@ static bool run(struct tracker *t)
         if (!tend(t, &leave))
             return false;
         draw(t);
+        track_copy(&t->session, &t->copied, &t->copy_err); /* nobody waits for it to see the screen */
         if (!wait(t) || signals_leave())
             return true;
         mind_job_control(t);
@@ -338,6 +340,7 @@ static bool leave_well(struct tracker *t)
 int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
+                        .copied = INT32_MIN,
                         .export_folder = settings->export_folder,
                         .alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
     struct offer *offers;
@@ -361,6 +364,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         cue_begin(&t.cues, &chosen, t.term);
         t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
         app_zone(t.app, t.session.zone);
+        app_export_for(t.app, track_export_for());
         ok = run(&t) && leave_well(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);
@@ -377,6 +381,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
     if (t.alarm >= 0)
         close(t.alarm);
     signals_release();
+    if (t.copy_err.text[0])
+        fprintf(stderr, "mend: %s\n", t.copy_err.text);
     if (!ok) {
         char line[sizeof t.err];
         error_format(&t.err, line, sizeof line);

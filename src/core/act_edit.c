@@ -59,10 +59,13 @@ static enum verdict find_target(struct building *b, struct target *out)
     for (int i = 1; i < n; i++)
         if (!entry_together(&list[0], &list[i]))
             return act_usage(b, "several entries begin with '%.40s': give more of the id", id);
+    if (list[0].kind == ENTRY_IMPORT)
+        return act_usage(b, "that entry stands for an import: undo takes it out when nothing was written since");
     if (list[0].kind == ENTRY_VOID)
         return act_usage(b, "that entry only takes another one out: undo and redo are for that");
     if (list[0].voided) {
-        error_set(b->err, "that was taken out already: %s", entry_words(&list[0], b->ctx->protocol, &b->ctx->prefs, b->arena));
+        error_set(b->err, "that was taken out already: %s",
+                  entry_words(&list[0], b->ctx->protocol, &b->ctx->prefs, b->arena));
         return ACT_FAILED;
     }
     add_parts(b, &list[0], out);
@@ -89,6 +92,7 @@ const char *entry_kept(const struct entry *e, const struct protocol *p, bool rem
     case ENTRY_FINISH: return "an episode that ended is not changed; the next one begins with mend start";
     case ENTRY_CLEAR_FLAGS:
         return removes ? NULL : "a clinician's word is not rewritten: take it out, and write down what was said";
+    case ENTRY_IMPORT: return "that entry stands for an import: undo takes it out";
     case ENTRY_VOID: return "that entry only takes another one out: undo and redo are for that";
     default: return NULL;
     }
@@ -103,7 +107,7 @@ enum act_id act_of_kind(enum entry_kind kind)
         [ENTRY_THERAPY] = ACT_THERAPY,     [ENTRY_CHECK_IN] = ACT_CHECK_IN, [ENTRY_PHASE] = ACT_PHASE,
         [ENTRY_SCREEN] = ACT_SCREEN,       [ENTRY_LIFT] = ACT_LIFT,         [ENTRY_MEASURE] = ACT_MEASURE,
         [ENTRY_PRESCRIBE] = ACT_PRESCRIBE, [ENTRY_REFERRAL] = ACT_REFER,    [ENTRY_NOTE] = ACT_NOTE,
-        [ENTRY_VOID] = ACT_COUNT,
+        [ENTRY_VOID] = ACT_COUNT,          [ENTRY_IMPORT] = ACT_COUNT,
     };
     return acts[kind];
 }
@@ -167,7 +171,8 @@ static enum verdict keep_emergency(struct building *b)
 static const char *target_words(const struct building *b, const struct target *t)
 {
     const struct entry *e = &t->list[0];
-    const char *s = entry_words(e, b->ctx->protocol, &b->ctx->prefs, b->arena), *part = e->kind == ENTRY_LIFT ? "set" : "part";
+    const char *s = entry_words(e, b->ctx->protocol, &b->ctx->prefs, b->arena),
+               *part = e->kind == ENTRY_LIFT ? "set" : "part";
     if (t->n == 2)
         s = arena_fmt(b->arena, "%s, and the other %s", s, part);
     if (t->n > 2)

@@ -147,7 +147,7 @@ bool temperature_parse(const char *text, bool fahrenheit_too, double *celsius, s
     const bool body = value >= 86 && value <= 113; /* in Fahrenheit; in Celsius nobody is that hot */
     fahrenheit = fahrenheit || (fahrenheit_too && !degrees && body);
     *celsius = round((fahrenheit ? (value - 32) / 1.8 : value) * 100) / 100;
-    if (*celsius < 30 || *celsius > 45)
+    if (*celsius < ENTRY_DEGREES_LEAST || *celsius > ENTRY_DEGREES_MOST)
         return error_set(err, "%.40s is no body temperature in degrees %s%s", text, fahrenheit ? "F" : "C",
                          !fahrenheit && body ? "; for Fahrenheit add an F" : "");
     return true;

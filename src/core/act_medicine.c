@@ -128,7 +128,7 @@ static enum verdict dose_product(struct building *b, const struct product_def *p
 
 static bool amount_read(struct building *b, double *mg)
 {
-    return text_number(b->w->at[1], "the dose in mg", 0.001, 100000, mg, b->err);
+    return text_number(b->w->at[1], "the dose in mg", 0.001, ENTRY_DOSE_MOST, mg, b->err);
 }
 
 /* ---- other medicines ---- */

@@ -8,6 +8,7 @@
 
 #include "assess.h"
 #include "mend/core/act.h"
+#include "mend/core/entry_form.h"
 
 enum { WORDS_MAX = 128, OPTIONS_MAX = 16 };
 struct option {

@@ -128,8 +128,9 @@ static bool done_numbers(struct building *b, struct entry *e)
 {
     const struct words *w = b->w;
     const char *kg = words_option(w, "load");
-    if (!words_int(w, "sets", 1, 50, &e->sets, b->err) || !words_int(w, "reps", 1, 1000, &e->reps, b->err) ||
-        !words_int(w, "hold", 1, 3600, &e->hold_s, b->err) || !words_int(w, "pain", 0, 10, &e->pain, b->err))
+    if (!words_int(w, "sets", 1, ENTRY_SETS_MOST, &e->sets, b->err) ||
+        !words_int(w, "reps", 1, ENTRY_REPS_MOST, &e->reps, b->err) ||
+        !words_int(w, "hold", 1, ENTRY_HOLD_MOST, &e->hold_s, b->err) || !words_int(w, "pain", 0, 10, &e->pain, b->err))
         return false;
     return !kg || text_load(kg, "load", &e->load_kg, b->err);
 }

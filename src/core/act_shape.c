@@ -6,8 +6,6 @@
 
 #include "act_private.h"
 
-enum { DOSE_MOST_MG = 100000 };
-
 static bool goes(const struct words *w, struct error *err)
 {
     return error_set(err, "it goes: mend %s %s", w->spec->name, w->spec->args);
@@ -23,7 +21,7 @@ static bool word_fits(const struct words *w, const char *token, size_t n, const 
     if (n == 1) /* N */
         return text_int(word, w->spec->name, 0, 10, &score, err);
     if (n == 2) /* MG */
-        return text_number(word, "the dose in mg", 0.001, DOSE_MOST_MG, &mg, err);
+        return text_number(word, "the dose in mg", 0.001, ENTRY_DOSE_MOST, &mg, err);
     if (memchr(token, '=', n) ? !strchr(word, '=') : memchr(token, '|', n) && !choice_has(token, n, word))
         return goes(w, err);
     return true;
@@ -86,7 +84,7 @@ bool words_fit(const struct words *w, struct error *err)
         return goes(w, err);
     if (!positions_fit(w, err) || !words_int(w, "pain", 0, 10, &number, err) || (until && !day_parse(until, &day, err)))
         return false;
-    return w->spec->id != ACT_DONE ||
-           (words_int(w, "sets", 1, 50, &number, err) && words_int(w, "reps", 1, 1000, &number, err) &&
-            words_int(w, "hold", 1, 3600, &number, err));
+    return w->spec->id != ACT_DONE || (words_int(w, "sets", 1, ENTRY_SETS_MOST, &number, err) &&
+                                       words_int(w, "reps", 1, ENTRY_REPS_MOST, &number, err) &&
+                                       words_int(w, "hold", 1, ENTRY_HOLD_MOST, &number, err));
 }

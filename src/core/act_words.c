@@ -7,8 +7,6 @@
 #include "act_private.h"
 #include "mend/core/quantity.h"
 
-enum { TEXT_MAX = 64 * 1024 };
-
 struct shape {
     bool known, takes_value;
     const char *choices; /* within the synopsis; NULL: any value */
@@ -145,7 +143,7 @@ bool text_load(const char *text, const char *what, double *kg, struct error *err
         return error_set(err, "%s is kilograms such as 52.5, or 115lb, not '%.40s'", what, text);
     memcpy(number, text, n);
     number[n] = '\0';
-    if (!text_number(number, what, 0, pounds ? 2200 : 1000, kg, err))
+    if (!text_number(number, what, 0, pounds ? 2200 : ENTRY_LOAD_MOST, kg, err))
         return false;
     if (pounds)
         *kg = round(*kg * KG_PER_LB * 100) / 100; /* to 10 g, so that 45 lb and what it is shown as are one (C40) */
@@ -154,8 +152,8 @@ bool text_load(const char *text, const char *what, double *kg, struct error *err
 
 bool text_utf8(const char *text, struct error *err)
 {
-    if (strlen(text) > TEXT_MAX)
-        return error_set(err, "that text is longer than %d characters", TEXT_MAX);
+    if (strlen(text) > ENTRY_TEXT_MOST)
+        return error_set(err, "that text is longer than %d characters", ENTRY_TEXT_MOST);
     for (const unsigned char *p = (const unsigned char *)text; *p;) {
         int more = *p < 0x80                 ? 0
                    : *p >= 0xc2 && *p < 0xe0 ? 1

@@ -147,6 +147,9 @@ const char *entry_words(const struct entry *e, const struct protocol *p, const s
         break;
     case ENTRY_NOTE: return e->note ? arena_fmt(a, "note: %s", e->note) : "note";
     case ENTRY_VOID: s = arena_fmt(a, "taken out (%s)", e->status ? e->status : "undo"); break;
+    case ENTRY_IMPORT:
+        return arena_fmt(a, "import of %s: %.0f %s", e->note ? e->note : "a file", e->value,
+                         e->value == 1 ? "entry" : "entries");
     case ENTRY_KIND_COUNT: break;
     }
     if (text_is(e->status, "against-advice"))

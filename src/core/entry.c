@@ -59,6 +59,27 @@ bool text_is(const char *a, const char *b)
     return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */
 }
 
+static bool time_same(struct moment a, struct moment b, bool loose)
+{
+    return loose ? a.utc - b.utc < MINUTE && b.utc - a.utc < MINUTE : a.utc == b.utc && a.offset == b.offset;
+}
+
+static bool number_same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+bool entry_same(const struct entry *a, const struct entry *b, bool loose)
+{
+    return strcmp(a->id, b->id) == 0 && a->kind == b->kind && time_same(a->at, b->at, loose) &&
+           time_same(a->logged, b->logged, loose) && text_is(a->subject, b->subject) &&
+           number_same(a->value, b->value) && text_is(a->unit, b->unit) && a->sets == b->sets && a->reps == b->reps &&
+           a->hold_s == b->hold_s && number_same(a->load_kg, b->load_kg) && text_is(a->side, b->side) &&
+           text_is(a->site, b->site) && text_is(a->context, b->context) && a->pain == b->pain &&
+           text_is(a->status, b->status) && text_is(a->prescribed, b->prescribed) && a->revision == b->revision &&
+           text_is(a->note, b->note);
+}
+
 static char lower(char c)
 {
     return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);

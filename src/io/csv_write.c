@@ -6,47 +6,33 @@
 #include <string.h>
 
 #include "csv_cell.h"
+#include "mend/io/locale.h"
 
-/* The columns in their order: name, how a cell is written, what stands in it. A contract: rename none. */
-#define COLUMNS(X)                                                                                                     \
-    X(id, text, e->id)                                                                                                 \
-    X(at, text, at)                                                                                                    \
-    X(logged_at, text, logged)                                                                                         \
-    X(local_date, text, date)                                                                                          \
-    X(local_time, text, clock)                                                                                         \
-    X(day, int, x->day)                                                                                                \
-    X(phase, text, x->phase)                                                                                           \
-    X(kind, text, entry_kind_word(e->kind))                                                                            \
-    X(subject, text, e->subject)                                                                                       \
-    X(title, text, x->title)                                                                                           \
-    X(value, real, e->value)                                                                                           \
-    X(unit, text, e->unit)                                                                                             \
-    X(sets, int, e->sets)                                                                                              \
-    X(reps, int, e->reps)                                                                                              \
-    X(hold_s, int, e->hold_s)                                                                                          \
-    X(load_kg, real, e->load_kg)                                                                                       \
-    X(side, text, e->side)                                                                                             \
-    X(site, text, e->site)                                                                                             \
-    X(context, text, e->context)                                                                                       \
-    X(pain, int, e->pain)                                                                                              \
-    X(status, text, e->status)                                                                                         \
-    X(prescribed, text, e->prescribed)                                                                                 \
-    X(revision, int, e->revision)                                                                                      \
-    X(note, text, e->note)
-
-#define COMMA_NAME(name, type, cell) "," #name
-static const char comma_names[] = COLUMNS(COMMA_NAME);
+#define CELL(name, ...) "," #name
+static const char comma_names[] =
+#include "mend/core/cells.def"
+    ;
+#undef CELL
 const char *const csv_header = &comma_names[1];
+
+const struct csv_style csv_plain = {.separator = ',', .decimal = '.'};
+
+struct csv_style csv_excel(void)
+{
+    const bool comma = locale_decimal_comma();
+    return (struct csv_style){.separator = comma ? ';' : ',', .decimal = comma ? ',' : '.', .excel = true};
+}
 
 struct row {
     FILE *out;
+    const struct csv_style *style;
     bool begun;
 };
 
 static void next_cell(struct row *r)
 {
     if (r->begun)
-        fputc(',', r->out);
+        fputc(r->style->separator, r->out);
     r->begun = true;
 }
 
@@ -55,7 +41,8 @@ static void put_text(struct row *r, const char *text)
     next_cell(r);
     if (!text)
         return;
-    const bool quote = strpbrk(text, ",\"\r\n") != NULL;
+    const char special[] = {r->style->separator, '"', '\r', '\n', '\0'};
+    const bool quote = strpbrk(text, special) != NULL;
     if (quote)
         fputc('"', r->out);
     if (csv_guarded(text[0]))
@@ -76,7 +63,7 @@ static void put_int(struct row *r, int value)
         fprintf(r->out, "%d", value);
 }
 
-/* The shortest digits that read back as the same number, with a point in every locale. */
+/* The shortest digits that read back as the same number, with the style's mark whatever the program's locale. */
 static void put_real(struct row *r, double value)
 {
     next_cell(r);
@@ -91,30 +78,46 @@ static void put_real(struct row *r, double value)
     const char *mark = localeconv()->decimal_point;
     const char *at = strstr(digits, mark);
     if (at)
-        fprintf(r->out, "%.*s.%s", (int)(at - digits), digits, at + strlen(mark));
+        fprintf(r->out, "%.*s%c%s", (int)(at - digits), digits, r->style->decimal, at + strlen(mark));
     else
         fputs(digits, r->out);
 }
 
-bool csv_write_header(FILE *out)
+bool csv_write_header(FILE *out, const struct csv_style *style)
 {
-    return fprintf(out, "%s\r\n", csv_header) > 0;
+    if (style->excel)
+        fputs("\xef\xbb\xbf", out);
+    for (const char *c = csv_header; *c; c++)
+        fputc(*c == ',' ? style->separator : *c, out);
+    fputs("\r\n", out);
+    return !ferror(out);
 }
 
-bool csv_write_entry(FILE *out, const struct entry *e, const struct csv_extra *x)
+/* For a spreadsheet the time on the wall, which each of them reads whatever its language; it has no place for the
+ * offset. */
+static void time_text(const struct csv_style *style, struct moment m, char *buf)
+{
+    moment_iso(m, buf);
+    if (style->excel) {
+        buf[10] = ' ';
+        buf[19] = '\0';
+    }
+}
+
+bool csv_write_entry(FILE *out, const struct csv_style *style, const struct entry *e, const struct csv_extra *x)
 {
     const struct civil local = moment_civil(e->at);
     char at[ISO_MAX], logged[ISO_MAX], date[48], clock[32];
-    moment_iso(e->at, at);
-    moment_iso(e->logged, logged);
+    time_text(style, e->at, at);
+    time_text(style, e->logged, logged);
     /* The date on the wall, which turns at midnight; the day that turns at 04:00 is for counting. */
     snprintf(date, sizeof date, "%04d-%02d-%02d", local.year, local.month, local.day);
     snprintf(clock, sizeof clock, "%02d:%02d", local.hour, local.minute);
 
-    struct row r = {.out = out};
-#define PUT(name, type, cell) put_##type(&r, cell);
-    COLUMNS(PUT)
-#undef PUT
+    struct row r = {.out = out, .style = style};
+#define CELL(name, type, kept, cell, says) put_##type(&r, cell);
+#include "mend/core/cells.def"
+#undef CELL
     fputs("\r\n", out);
     return !ferror(out);
 }

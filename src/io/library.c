@@ -162,3 +162,25 @@ bool library_find(const char *folder, const char *id, struct arena *arena, const
     *out = NULL;
     return error_set(err, "there is no protocol '%.60s': see mend protocols", id);
 }
+
+const char *library_text(const char *folder, const char *id, const char *hash, struct arena *arena)
+{
+    struct folders folders;
+    struct error ignored;
+    if (!find_folders(folder, arena, &folders, &ignored))
+        return NULL;
+    for (int i = 0; i < folders.n; i++) {
+        const char **paths;
+        int n_paths;
+        if (!list_folder(folders.paths[i], arena, &paths, &n_paths, &ignored))
+            continue;
+        for (int k = 0; k < n_paths; k++) {
+            const struct protocol *p;
+            const char *text;
+            struct library_item item = read_item(paths[k], arena, &p, &text);
+            if (!item.problems && strcmp(p->id, id) == 0 && strcmp(p->hash, hash) == 0)
+                return text;
+        }
+    }
+    return NULL;
+}

@@ -12,6 +12,12 @@ static const char sunday[] =
     "MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
 static const char saturday[] = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
 
+/* Languages that write 2,5, but for territories that write 2.5 all the same. */
+static const char comma[] =
+    "af be bg bs ca cs da de el es et eu fi fo fr gl hr hu hy id is it ka kk lb lt lv mk nb nl nn no "
+    "pl pt ro ru sk sl sq sr sv tr tt uk uz vi";
+static const char point_there[] = "CH CU DO GT HN LI MX NI PA PE PR SV US";
+
 struct locale {
     char language[4], territory[3]; /* "" none */
 };
@@ -32,12 +38,24 @@ static struct locale locale_of(const char *category)
     return out;
 }
 
-static bool is_in(const struct locale *l, const char *list)
+static bool has_word(const char *list, const char *word)
 {
-    for (const char *at = list; l->territory[0] && (at = strstr(at, l->territory)); at++)
-        if (at == list || at[-1] == ' ')
+    const size_t n = strlen(word);
+    for (const char *at = list; n > 0 && (at = strstr(at, word)); at++)
+        if ((at == list || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
             return true;
     return false;
+}
+
+static bool is_in(const struct locale *l, const char *territories)
+{
+    return has_word(territories, l->territory);
+}
+
+bool locale_decimal_comma(void)
+{
+    const struct locale numbers = locale_of("LC_NUMERIC");
+    return has_word(comma, numbers.language) && !is_in(&numbers, point_there);
 }
 
 void locale_prefs(struct prefs *prefs)

@@ -8,12 +8,12 @@
 #include "protocol_check.h"
 
 /* FNV-1a, 64 bits: names a text in the journal; nobody has to be kept from forging it. */
-static void hash_text(const char *text, size_t size, char out[17])
+void protocol_hash(const char *text, size_t size, char out[PROTOCOL_HASH_SIZE])
 {
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < size; i++)
         hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    snprintf(out, 17, "%016" PRIx64, hash);
+    snprintf(out, PROTOCOL_HASH_SIZE, "%016" PRIx64, hash);
 }
 
 bool protocol_read(const char *text, size_t size, const char *name, struct arena *arena, const struct protocol **out,
@@ -39,7 +39,7 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
         flaws_tell(&flaws, name, problems);
         return false;
     }
-    hash_text(text, size, made->hash);
+    protocol_hash(text, size, made->hash);
     *out = made;
     return true;
 }

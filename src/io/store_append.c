@@ -16,7 +16,18 @@ static void bind_real(sqlite3_stmt *q, const char *name, double value)
     sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, name), value); /* NAN becomes NULL */
 }
 
-static bool insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struct error *err)
+sqlite3_stmt *store_insert_prepare(const struct store *s, struct error *err)
+{
+    return store_prepare(
+        s,
+        "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
+        "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
+        "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
+        ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)",
+        err);
+}
+
+bool store_insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struct error *err)
 {
     store_bind_text(q, ":id", e->id);
     store_bind_text(q, ":act", e->act);
@@ -46,7 +57,7 @@ static bool insert(const struct store *s, sqlite3_stmt *q, struct entry *e, stru
     return true;
 }
 
-static bool keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err)
+bool store_keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
                                     "INSERT INTO protocol (hash, id, text) VALUES (:hash, :id, :text) "
@@ -70,13 +81,7 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
     char act[ULID_SIZE];
     ulid_text(&id, act);
     struct store_cache cache = {0};
-    sqlite3_stmt *q = store_prepare(
-        s,
-        "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
-        "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
-        "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
-        ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)",
-        err);
+    sqlite3_stmt *q = store_insert_prepare(s, err);
     bool ok = q && store_cache_open(&cache, s, err);
     for (int i = 0; ok && i < n; i++) {
         struct entry *e = &entries[i];
@@ -84,18 +89,15 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
         ulid_text(&id, e->id);
         sqlite3_snprintf(sizeof e->act, e->act, "%s", act);
         e->logged = logged;
-        ok = insert(s, q, e, err) && store_cache_add(&cache, e, err);
+        ok = store_insert(s, q, e, err) && store_cache_add(&cache, e, err);
     }
     store_cache_close(&cache);
     sqlite3_finalize(q);
     return ok;
 }
 
-bool store_append(struct store *s, struct entry *entries, int n, struct moment logged, const char *protocol_id,
-                  const char *protocol_hash, const char *protocol_text, struct error *err)
+bool store_begin(const struct store *s, struct error *err)
 {
-    if (!s || s->mode == STORE_READ)
-        return error_set(err, "the journal was opened for reading only; nothing was recorded");
     /* What is written to a file that lost its name would be gone with the last program that has it open. */
     int moved = 0;
     sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
@@ -103,9 +105,17 @@ bool store_append(struct store *s, struct entry *entries, int n, struct moment l
         return error_at(err, s->path, 0, 0,
                         "the journal was moved or replaced meanwhile; nothing was recorded, start "
                         "mend again");
-    if (!store_exec(s, "BEGIN IMMEDIATE", err))
+    return store_exec(s, "BEGIN IMMEDIATE", err);
+}
+
+bool store_append(struct store *s, struct entry *entries, int n, struct moment logged, const char *protocol_id,
+                  const char *protocol_hash, const char *protocol_text, struct error *err)
+{
+    if (!s || s->mode == STORE_READ)
+        return error_set(err, "the journal was opened for reading only; nothing was recorded");
+    if (!store_begin(s, err))
         return false;
-    if ((!protocol_text || keep_protocol(s, protocol_id, protocol_hash, protocol_text, err)) &&
+    if ((!protocol_text || store_keep_protocol(s, protocol_id, protocol_hash, protocol_text, err)) &&
         append(s, entries, n, logged, err) && store_exec(s, "COMMIT", err))
         return true;
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);

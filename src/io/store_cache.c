@@ -29,8 +29,11 @@ static bool rebuild_dead(const struct store *s, struct error *err)
     if (!store_exec(s, "DELETE FROM dead", err))
         return false;
     sqlite3_stmt *voids = store_prepare(s, "SELECT seq, subject FROM entry WHERE kind = 'void' ORDER BY seq DESC", err);
+    /* An import goes with all the entries it took in, which stand right before it. */
     sqlite3_stmt *bury = store_prepare(s,
-                                       "INSERT OR IGNORE INTO dead SELECT seq FROM entry WHERE id = ?2 AND seq < ?1 "
+                                       "INSERT OR IGNORE INTO dead SELECT e.seq FROM entry t JOIN entry e ON e.seq "
+                                       "BETWEEN t.seq - iif(t.kind = 'import', CAST(t.value AS INTEGER), 0) AND t.seq "
+                                       "WHERE t.id = ?2 AND t.seq < ?1 "
                                        "AND NOT EXISTS (SELECT 1 FROM dead WHERE seq = ?1)",
                                        err);
     bool ok = voids && bury;
@@ -66,7 +69,9 @@ bool store_cache_open(struct store_cache *c, const struct store *s, struct error
            (c->bury = store_prepare(s,
                                     "INSERT INTO dead SELECT ?1 WHERE EXISTS (SELECT 1 FROM entry v WHERE "
                                     "v.kind = 'void' AND v.subject = ?2 AND v.seq > ?1 "
-                                    "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq))",
+                                    "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq)) OR EXISTS "
+                                    "(SELECT 1 FROM entry i JOIN dead d ON d.seq = i.seq WHERE i.kind = 'import' AND "
+                                    "?1 BETWEEN i.seq - CAST(i.value AS INTEGER) AND i.seq)",
                                     err)) &&
            (c->drop = store_prepare(s,
                                     "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
@@ -96,7 +101,7 @@ static bool resum(struct store_cache *c, int64_t seq, struct error *err)
 
 struct named { /* an entry by its id; seq 0: there is none */
     int64_t seq;
-    bool is_void, dead;
+    bool is_void, is_import, dead;
     char subject[ULID_SIZE]; /* of a void: what it names */
 };
 
@@ -107,7 +112,9 @@ static bool find(struct store_cache *c, const char *id, struct named *out, struc
     const int rc = sqlite3_step(c->find);
     if (rc == SQLITE_ROW) {
         out->seq = sqlite3_column_int64(c->find, 0);
-        out->is_void = sqlite3_stricmp((const char *)sqlite3_column_text(c->find, 1), "void") == 0;
+        const char *kind = (const char *)sqlite3_column_text(c->find, 1);
+        out->is_void = sqlite3_stricmp(kind, "void") == 0;
+        out->is_import = sqlite3_stricmp(kind, "import") == 0;
         if (out->is_void)
             sqlite3_snprintf(sizeof out->subject, out->subject, "%s", sqlite3_column_text(c->find, 2));
         out->dead = sqlite3_column_int(c->find, 3) != 0;
@@ -140,6 +147,8 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
         return error_at(err, c->store->path, 0, 0, "that was taken out already, in another window");
     /* Taking out a void decides anew what that one had taken out, and so on up the chain. */
     while (t.seq != 0) {
+        if (t.is_import) /* it may be of any length, and is taken back once in a lifetime */
+            return store_rebuild(c->store, err);
         if (!settle(c, id, t.seq, err))
             return false;
         if (!t.is_void)

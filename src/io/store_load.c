@@ -154,7 +154,8 @@ static bool load_days(const struct store *s, struct arena *arena, struct journal
 }
 
 /* An act of one list: found by a query for its newest entry, then all of it that is live, in the order of writing. The
- * entries of an act stand together, so it is looked for close by and needs no index. */
+ * entries of an act stand together, so it is looked for close by and needs no index. An import is an act of
+ * one entry, which stands for all that it took in. */
 #define IS_LIVE "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
 #define IS_UNDO "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
 #define ACT_OF(newest)                                                                                                 \

@@ -2,7 +2,8 @@
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_file.c finds, makes and recognises the file;
  * store_schema.c holds the tables and brings old files up to date; store_cache.c keeps `dead` and `day_summary`;
- * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote.
+ * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote;
+ * store_copy.c makes copies, store_import.c takes entries from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
@@ -11,7 +12,7 @@
 
 #include "mend/io/store.h"
 
-enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 3 };
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 4 };
 
 struct store {
     sqlite3 *db;
@@ -37,6 +38,26 @@ enum { STRAY = 36 * HOUR }; /* an entry's instant lies so near to where its cale
 
 void store_bind_text(sqlite3_stmt *q, const char *name, const char *text); /* borrowed; NULL and "" become NULL */
 void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
+
+/* ---- store_append.c ---- */
+
+/* Begins the transaction of a write. */
+bool store_begin(const struct store *s, struct error *err);
+sqlite3_stmt *store_insert_prepare(const struct store *s, struct error *err);
+/* The entry as it is, ids and all; gives it its seq. No cache is touched. */
+bool store_insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struct error *err);
+bool store_keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err);
+
+/* ---- store_copy.c ---- */
+
+/* A journal without a name, in a file that is gone when it is closed or the program ends, however that happens. */
+bool store_scratch(struct store **out, struct error *err);
+/* The same, filled with what a journal holds now, while others may write it; as old as that one is. */
+bool store_scratch_of(const struct store *s, struct store **out, struct error *err);
+/* The same from a file, which is opened for reading only and not changed, brought up to date in the copy. */
+bool store_scratch_from(const char *path, struct store **out, struct error *err);
+/* Is every page of it in order? *why gets what is not, the arena's; NULL when all is well. */
+bool store_integrity(const struct store *s, struct arena *arena, const char **why, struct error *err);
 
 /* ---- store_file.c ---- */
 

@@ -95,7 +95,14 @@ static const char step_3[] = "DROP TABLE day_summary;"
                              ") STRICT, WITHOUT ROWID;"
                              "CREATE INDEX entry_check ON entry (subject, at) WHERE kind = 'check-in';";
 
-static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3};
+/* 4: imports. An entry of the kind `import` says how many of those before it came from elsewhere; it is about the journal
+ * and so no more counted than a void is. */
+static const char step_4[] = "DROP VIEW counted;"
+                             "CREATE VIEW counted AS SELECT * FROM entry e"
+                             " WHERE kind <> 'void' AND kind <> 'import' AND NOT EXISTS"
+                             " (SELECT 1 FROM dead d WHERE d.seq = e.seq);";
+
+static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3, step_4};
 
 static bool climb(const struct store *s, struct error *err)
 {

@@ -240,8 +240,7 @@ struct effect key_command(struct app *a, uint32_t key)
 struct effect key_export(struct app *a, uint32_t key)
 {
     (void)key;
-    line_open(a, LINE_EXPORT, "", a->export_path ? a->export_path : "");
-    return effect_none();
+    return export_open(a);
 }
 
 static struct effect one_word(struct app *a, const char *word)

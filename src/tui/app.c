@@ -329,7 +329,9 @@ static struct effect result(struct app *a, const struct event *e)
             a->said[0] = '\0';
         return form_after(a, after);
     }
-    if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
+    if (e->verdict == ACT_REFUSED && app_doing(&a->last, "export"))
+        export_taken(a);
+    else if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
     }

@@ -43,7 +43,7 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     switch (a->form.line) {
     case LINE_NOTE: return "Note: ";
     case LINE_COMMAND: return ":";
-    case LINE_EXPORT: return "Export to: ";
+    case LINE_EXPORT: return a->export_for == EXPORT_EXCEL ? "Export for Excel to: " : "Export to: ";
     case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
     case LINE_BOOKED: return "Booked for (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_NOT_NOW: return "Again on (2026-12-01, or 5 = in 5 days; may be empty): ";
@@ -176,7 +176,7 @@ static struct effect command(struct app *a)
     if (strcmp(a->last.words[0], "export") == 0) {
         const char *file = a->last.n_words > 1 ? a->last.words[1] : a->export_path;
         if (file && a->last.n_words <= 2 && file[0] != '-')
-            return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {file}};
+            return export_to(a, file, false);
         app_say(a, STYLE_WARN, "Here everything is exported: :export and a file name, or x.");
         return effect_none();
     } else if (strcmp(a->last.words[0], "notice") == 0) {
@@ -218,11 +218,7 @@ static struct effect submit(struct app *a)
     switch (f->line) {
     case LINE_COMMAND: command_keep(a); return command(a);
     case LINE_INJURED: setup_start(a, f->text, &out); return out;
-    case LINE_EXPORT:
-        words_begin(a);
-        words_add(a, "%s", f->text);
-        a->after = AFTER_NOTHING;
-        return (struct effect){.kind = EFFECT_EXPORT, .n_words = 1, .words = {a->last.words[0]}};
+    case LINE_EXPORT: return export_to(a, f->text, false);
     case LINE_NOTE: return noted(a, f->text);
     case LINE_BOOKED: return referred(a, "booked");
     case LINE_NOT_NOW: return referred(a, "not-now");
@@ -285,6 +281,8 @@ static enum outcome line_key(struct app *a, uint32_t key, struct effect *out)
         *out = then ? then_said(a) : submit(a);
     else if (command && (key == KEY_TAB || key == KEY_SHIFT_TAB))
         command_tab(a, key == KEY_SHIFT_TAB);
+    else if (a->form.line == LINE_EXPORT && key == KEY_TAB)
+        export_toggle(a);
     else if (command && (key == KEY_ARROW_UP || key == KEY_ARROW_DOWN))
         command_history(a, key);
     else

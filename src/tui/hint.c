@@ -114,12 +114,15 @@ static enum style file_words(const struct app *a, const char *text, char *buf, s
         return snprintf(buf, size, "a folder: the file's name is missing"), STYLE_WARN;
     if (text[0] == '~')
         return snprintf(buf, size, "~ is taken as it stands: write the whole path"), STYLE_WARN;
+    const char *who = a->export_for == EXPORT_EXCEL ? "for Excel; Tab: for programs" : "for programs; Tab: for Excel";
     if (a->export_path && strcmp(text, a->export_path) == 0)
-        return snprintf(buf, size, "a new file"), STYLE_DIM;
+        return snprintf(buf, size, "a new file, %s", who), STYLE_DIM;
     if (text[0] != '/')
         snprintf(buf, size, "in the folder where mend was started");
     else if (n < 4 || strcmp(text + n - 4, ".csv") != 0)
         snprintf(buf, size, "it will hold CSV, whatever its name");
+    else
+        snprintf(buf, size, "%s", who);
     return STYLE_DIM;
 }
 

@@ -169,6 +169,86 @@ static void a_file_is_whole_private_and_never_replaced(void **state)
     free(printed);
 }
 
+static void force_replaces_a_file_and_nothing_else(void **state)
+{
+    struct home *h = *state;
+    char path[300], link[300];
+    snprintf(path, sizeof path, "%s/out.csv", h->dir);
+    snprintf(link, sizeof link, "%s/link.csv", h->dir);
+    file_write(path, "mine");
+    chmod(path, 0644);
+    assert_int_equal(run_fmt(h, "export --force -o %s", path), 0);
+    char *text = file_read(path, NULL);
+    assert_int_equal(strncmp(text, header, sizeof header - 1), 0);
+    free(text);
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_int_equal(symlink(path, link), 0);
+    assert_int_equal(run_fmt(h, "export --force -o %s", link), 1);
+    assert_true(has(h->err, "no regular file"));
+    assert_int_equal(run(h, "export --force -o /dev/full"), 1);
+    assert_int_equal(run_fmt(h, "export --force -o %s", h->dir), 1);
+    assert_int_equal(run_fmt(h, "backup %s.db", path), 0);
+    assert_int_equal(run_fmt(h, "export --force -o %s.db", path), 1);
+    assert_true(has(h->err, "is a database"));
+    assert_int_equal(run_fmt(h, "export --force -o %s", h->journal), 1);
+    assert_true(has(h->err, "the journal itself"));
+    expect(h, 0, "doctor");
+}
+
+static void a_spreadsheet_gets_its_own_file(void **state)
+{
+    struct home *h = *state;
+    expect(h, 0, "pain 4 --note 'a;b' --at 2024-03-04T09:00:05");
+    h->locale = "de_DE.UTF-8";
+    const char *csv = expect(h, 0, "export --excel --kind pain");
+    assert_int_equal(strncmp(csv, "\xef\xbb\xbfid;at;logged_at;local_date;", 30), 0);
+    assert_true(has(csv, ";2024-03-04 09:00:05;"));
+    assert_true(has(csv, ";2024-03-04;09:00;"));
+    assert_true(has(csv, ";\"a;b\"\r\n"));
+    csv = expect(h, 0, "export --kind pain"); /* the contract knows no locale */
+    assert_int_equal(strncmp(csv, header, sizeof header - 1), 0);
+    h->locale = "en_US.UTF-8";
+    assert_true(has(expect(h, 0, "export --excel --kind pain"), ",2024-03-04 09:00:05,"));
+}
+
+/* src/CSV.md is what the program prints, and the program prints what it writes: every cell that a demo fills in stands
+ * in the dictionary, and fits what is said there. */
+static void the_dictionary_is_true(void **state)
+{
+    struct home *h = *state;
+    char *kept = file_read(MEND_SOURCE "/src/CSV.md", NULL);
+    assert_non_null(kept);
+    assert_string_equal(expect(h, 0, "export --dictionary"), kept);
+    free(kept);
+    expect(h, 2, "export --dictionary --kind pain");
+    char path[300], words[900];
+    snprintf(path, sizeof path, "%s/demo.db", h->dir);
+    assert_int_equal(run_fmt(h, "demo -o %s", path), 0);
+    static const char *const more[] = {"triage fever=38.1",
+                                       "skip walk --reason no",
+                                       "clear-flags --by 'A. Doctor'",
+                                       "prescribe deadlift off --by 'A. Physio'",
+                                       "prescribe bird-dog --sets 2 --hold 10 --load 2 --by 'A. Physio'",
+                                       "prescribe ibuprofen --dose 400 --every 8 --times 3 --days 5 --by 'A. Doctor'",
+                                       "prescribe my-own --new 'My own' --reps 8 --by 'A. Physio'",
+                                       "done my-own --reps 8 --hold 10 --side left --form good --taken",
+                                       "measure change better",
+                                       "screen walk-10=pass --before 1 --after 1 --note fine --taken",
+                                       "dose ibuprofen 400 --taken",
+                                       "dose Advil 200 --contains ibuprofen --taken",
+                                       "pain 3 --side left --site calf --sharp --note there",
+                                       "finish"};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (run_fmt(h, "%s --db %s", more[i], path) != 0)
+            fail_msg("%s: %s", more[i], h->err);
+    assert_int_equal(run_fmt(h, "export -o %s.csv --db %s", path, path), 0);
+    snprintf(words, sizeof words, "%s %s/tests/cli/dictionary.py %s/src/CSV.md %s.csv", MEND_PYTHON, MEND_SOURCE,
+             MEND_SOURCE, path);
+    assert_int_equal(system(words), 0);
+}
+
 static void another_reader_agrees(void **state)
 {
     struct home *h = *state;
@@ -196,6 +276,9 @@ int main(void)
         IN(home_started, days_and_kinds_choose_rows),
         IN(home_started, undone_entries_stay_out),
         IN(home_started, a_file_is_whole_private_and_never_replaced),
+        IN(home_started, force_replaces_a_file_and_nothing_else),
+        IN(home_started, a_spreadsheet_gets_its_own_file),
+        IN(home_fresh, the_dictionary_is_true),
         IN(home_started, another_reader_agrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,7 +93,7 @@ static pid_t spawn(struct home *h, const char *words, int out_fd, int err_fd)
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         snprintf(env[n++], sizeof env[0], "%s=%s%s", folders[i].name, h->dir, folders[i].tail);
     snprintf(env[n++], sizeof env[0], "TZ=%s", h->zone);
-    snprintf(env[n++], sizeof env[0], "LC_ALL=C.UTF-8");
+    snprintf(env[n++], sizeof env[0], "LC_ALL=%s", h->locale ? h->locale : "C.UTF-8");
     snprintf(env[n++], sizeof env[0], "TERM=xterm");
     snprintf(env[n++], sizeof env[0], "PATH=/usr/bin:/bin");
     const char *asan = getenv("ASAN_OPTIONS"); /* the sanitizers' settings hold in the program too */

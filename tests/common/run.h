@@ -14,6 +14,7 @@ struct home {
     char journal[300]; /* where the journal will be */
     const char *program;
     const char *zone; /* TZ */
+    const char *locale; /* LC_ALL; NULL C.UTF-8 */
     const char *clock; /* what its clock says when it starts: "2024-03-04T08:00", local; NULL the real one */
     int out_fd;       /* where the next run's standard output goes; -1 collected (the usual), -2 closed */
     int code;         /* of the latest run; 128 + signal when it was killed */

@@ -262,8 +262,12 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
         return v;
     assert_true(f->act.n >= 0);
     f->acts++;
-    for (int i = 0; i < f->act.n; i++)
-        append(f, &f->act.entries[i], f->acts);
+    for (int i = 0; i < f->act.n; i++) {
+        const struct entry *e = append(f, &f->act.entries[i], f->acts);
+        struct error odd; /* no act makes what an import would not take */
+        if (!entry_judge(e, INSTANT_FOREVER, &odd))
+            fail_msg("%s: %s", text, odd.text);
+    }
     if (f->act.protocol != NULL)
         f->protocol = f->act.protocol;
     return v;

@@ -48,6 +48,7 @@
 #include <cmocka.h>
 
 #include "mend/core/act.h"
+#include "mend/core/entry_form.h"
 
 struct fixture {
     struct arena arena; /* protocols and entries */

@@ -221,6 +221,8 @@ def main():
         stop.set()
         other.join()
         w.keys("x")
+        w.sees("Who will read it?")
+        w.keys("p")
         w.sees("Export to:")
         w.keys("Enter")
         w.sees("Saved to")

@@ -129,6 +129,8 @@ static void test_a_day(void **state)
 
     /* and goes out as a file that a reader which is not ours can read */
     screen_type(s, "x");
+    screen_expect(s, "Who will read it?");
+    screen_type(s, "p");
     screen_expect(s, "Export to:");
     screen_type(s, "\r");
     screen_expect(s, "Saved to");

@@ -37,6 +37,8 @@ static void test_chosen(void **state)
     screen_expect(s, "Pain 3");
     screen_type(s, "\033");
     screen_type(s, "x");
+    screen_expect(s, "Who will read it?");
+    screen_type(s, "p");
     screen_expect(s, "/reports/mend-2026-11-22.csv");
     screen_type(s, "\033");
     screen_expect_gone(s, "/reports/");

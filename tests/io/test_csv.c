@@ -16,15 +16,20 @@
 
 static const struct csv_extra nothing = {.day = -1};
 
-static char *written(const struct entry *e, const struct csv_extra *x) /* the caller frees */
+static char *written_as(const struct csv_style *style, const struct entry *e, const struct csv_extra *x)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *f = open_memstream(&text, &size);
     assert_non_null(f);
-    assert_true(csv_write_entry(f, e, x));
+    assert_true(csv_write_entry(f, style, e, x));
     assert_int_equal(fclose(f), 0);
-    return text;
+    return text; /* the caller frees */
+}
+
+static char *written(const struct entry *e, const struct csv_extra *x)
+{
+    return written_as(&csv_plain, e, x);
 }
 
 static void a_row_has_every_column_in_order(void **state)
@@ -69,7 +74,7 @@ static void the_header_is_the_contract(void **state)
     (void)state;
     char text[512] = "";
     FILE *f = fmemopen(text, sizeof text, "w");
-    assert_true(csv_write_header(f));
+    assert_true(csv_write_header(f, &csv_plain));
     fclose(f);
     assert_string_equal(text, "id,at,logged_at,local_date,local_time,day,phase,kind,subject,title,value,unit,sets,reps,"
                               "hold_s,load_kg,side,site,context,pain,status,prescribed,revision,note\r\n");
@@ -77,8 +82,8 @@ static void the_header_is_the_contract(void **state)
     assert_non_null(f);
     setvbuf(f, NULL, _IONBF, 0);
     const struct entry e = entry_blank(ENTRY_NOTE, (struct moment){0, 0});
-    assert_false(csv_write_header(f));
-    assert_false(csv_write_entry(f, &e, &nothing));
+    assert_false(csv_write_header(f, &csv_plain));
+    assert_false(csv_write_entry(f, &csv_plain, &e, &nothing));
     fclose(f);
 }
 
@@ -104,11 +109,23 @@ static bool keep(void *self, int line, char **cells, int n, struct error *err)
     return true;
 }
 
+static bool read_into(struct table *t, const char *text, size_t size)
+{
+    FILE *f = tmpfile();
+    assert_non_null(f);
+    assert_int_equal(fwrite(text, 1, size, f), size);
+    rewind(f);
+    const struct csv_reading reading = {.self = t, .row = keep};
+    const bool ok = csv_read(f, "x.csv", &reading, &t->err);
+    fclose(f);
+    return ok;
+}
+
 static struct table *read_text(const char *text, size_t size)
 {
     struct table *t = calloc(1, sizeof *t);
     assert_non_null(t);
-    if (!csv_read(text, size, "x.csv", keep, t, &t->err))
+    if (!read_into(t, text, size))
         assert_true(t->err.text[0] != '\0');
     return t;
 }
@@ -178,6 +195,50 @@ static void texts_come_back(void **state)
     }
 }
 
+/* For a spreadsheet where numbers have commas; the guard and the columns stay as they are. */
+static void a_spreadsheet_gets_its_own_marks_and_dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *locale;
+        bool comma;
+    } locales[] = {{"de_DE.UTF-8", true}, {"fr_CA", true},  {"pt_BR.UTF-8@euro", true}, {"de_CH.UTF-8", false},
+                   {"es_MX", false},      {"en_GB", false}, {"C.UTF-8", false},         {"", false},
+                   {"de", false},         {"xde_DE", false}};
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+        setenv("LC_ALL", locales[i].locale, 1);
+        const struct csv_style style = csv_excel();
+        assert_true(style.excel);
+        assert_int_equal(style.separator, locales[i].comma ? ';' : ',');
+        assert_int_equal(style.decimal, locales[i].comma ? ',' : '.');
+    }
+    unsetenv("LC_ALL");
+    setenv("LC_NUMERIC", "sv_SE.UTF-8", 1);
+    const struct csv_style style = csv_excel();
+    unsetenv("LC_NUMERIC");
+    assert_int_equal(style.separator, ';');
+
+    struct entry e = entry_blank(ENTRY_LIFT, (struct moment){1772438400, -12600}); /* 2026-03-02 04:30 -03:30 */
+    strcpy(e.id, "01ARZ3NDEKTSV4RRFFQ69G5FAV");
+    e.logged = (struct moment){1772438461, 3600};
+    e.subject = "deadlift";
+    e.load_kg = 42.25;
+    e.note = "a;b";
+    e.status = "=cmd()";
+    e.context = "a,b";
+    char *text = written_as(&style, &e, &nothing);
+    assert_string_equal(text,
+                        "01ARZ3NDEKTSV4RRFFQ69G5FAV;2026-03-02 04:30:00;2026-03-02 09:01:01;2026-03-02;04:30;;;lift;"
+                        "deadlift;;;;;;;42,25;;;a,b;;'=cmd();;;\"a;b\"\r\n");
+    free(text);
+    char head[512] = "";
+    FILE *f = fmemopen(head, sizeof head, "w");
+    assert_true(csv_write_header(f, &style));
+    fclose(f);
+    assert_true(memcmp(head, "\xef\xbb\xbfid;at;logged_at;", 19) == 0);
+    assert_non_null(strstr(head, ";revision;note\r\n"));
+}
+
 static void numbers_are_short_and_exact(void **state)
 {
     (void)state;
@@ -243,7 +304,7 @@ static void lines_and_blanks_are_read_as_meant(void **state)
     t = calloc(1, sizeof *t);
     assert_non_null(t);
     t->stop_at = 2;
-    assert_false(csv_read("a\nb\nc\n", 6, "x.csv", keep, t, &t->err));
+    assert_false(read_into(t, "a\nb\nc\n", 6));
     assert_int_equal(t->rows, 1);
     assert_string_equal(t->err.text, "stopped");
     done_with(t);
@@ -296,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_row_has_every_column_in_order),
         cmocka_unit_test(the_header_is_the_contract),
         cmocka_unit_test(texts_come_back),
+        cmocka_unit_test(a_spreadsheet_gets_its_own_marks_and_dates),
         cmocka_unit_test(numbers_are_short_and_exact),
         cmocka_unit_test(lines_and_blanks_are_read_as_meant),
         cmocka_unit_test(what_is_no_csv_has_a_place),

@@ -236,7 +236,7 @@ static void a_long_journal_is_read_in_parts(void **state)
     store_close(journal_open(p->path));
     fill(p->path);
     struct store *s = journal_open(p->path);
-    enum { MOST = 500, REACH = 20000, STEPS_A_ROW = 200 };
+    enum { MOST = 500, REACH = 20000, STEPS_A_ROW = 220 };
     struct work w;
     struct entry_query q = entry_query_all(MOST);
     struct entry_page got = counted(s, &p->arena, &q, &w);

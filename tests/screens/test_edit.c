@@ -221,8 +221,8 @@ static void test_hints(void **state)
     scene_type(&s, "2026-12-01");
     shows("= Tue 1 Dec");
     scene_key(&s, KEY_ESC);
-    scene_type(&s, "x");
-    shows("a new file");
+    scene_type(&s, "xp");
+    shows("a new file, for programs");
     scene_key(&s, CTRL_U);
     shows("a file name is needed");
     scene_type(&s, "~/x.csv");

@@ -50,9 +50,10 @@ static struct effect play(const char *keys)
     return last;
 }
 
-/* What is asked once, before the first medicine and the first ice, was answered long ago. */
+/* What is asked once, before the first medicine, the first ice and the first export, was answered long ago. */
 static void all_answered(void)
 {
+    app_export_for(s.app, EXPORT_PROGRAMS);
     for (int i = 0; i < s.today.triage.n_answers; i++)
         if (s.today.triage.answers[i].is == ANSWER_NONE)
             s.today.triage.answers[i].is = ANSWER_NO;

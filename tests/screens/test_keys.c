@@ -320,9 +320,9 @@ static void test_lines(void **state)
     asks(scene_type(&s, ":note 'open\n"), "");
     shows("A quote is open");
     scene_key(&s, KEY_ESC);
-    e = scene_type(&s, "x\n");
+    e = scene_type(&s, "xp\n");
     assert_int_equal(e.kind, EFFECT_EXPORT);
-    assert_string_equal(words_of(&e), "/home/me/mend.csv");
+    assert_string_equal(words_of(&e), "/home/me/mend.csv programs");
     scene_result(&s, ACT_OK, "41 lines.");
     shows("41 lines.");
     scene_type(&s, "nac");

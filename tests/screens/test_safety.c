@@ -283,7 +283,7 @@ static void test_export(void **state)
     on(SCENE_DAY4);
     struct effect e = scene_type(&s, ":export a.csv\n");
     assert_int_equal(e.kind, EFFECT_EXPORT);
-    assert_string_equal(words_of(&e), "a.csv");
+    assert_string_equal(words_of(&e), "a.csv programs");
     scene_close(&s);
 }
 

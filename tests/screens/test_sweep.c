@@ -10,11 +10,10 @@
 
 #include "screens/scene.h"
 
-static const char *const keys[] = {"",          "r",    "ry",    "m",    "i",     "p",        "b",     "?",   "\n",
-                                   "n\xc3\xa9", "x",    "1",     "4",    "z",     "!",        "q",     "c",   ">",
-                                   "e",         "+",    "G ",    "Gk ",  "Gkk ",  "1jjjjjj ", "f",     "jf ", "jjjfh7d",
-                                   "4-",        "4vk",  "4vv++", "[",    "[ ",    "[m",       "[[3",   "l",   "lf",
-                                   "l-",        "lj\n", "lfpe",  "lfle", "/walk", "[4v",      "[4vv+", "[4k"};
+static const char *const keys[] = {
+    "",      "r", "ry", "m",  "i",   "p", "b",  "?",   "\n",   "n\xc3\xa9", "x",    "xp",    "1",       "4",     "z",
+    "!",     "q", "c",  ">",  "e",   "+", "G ", "Gk ", "Gkk ", "1jjjjjj ",  "f",    "jf ",   "jjjfh7d", "4-",    "4vk",
+    "4vv++", "[", "[ ", "[m", "[[3", "l", "lf", "l-",  "lj\n", "lfpe",      "lfle", "/walk", "[4v",     "[4vv+", "[4k"};
 
 static void check(const struct canvas *c)
 {

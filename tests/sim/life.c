@@ -145,7 +145,8 @@ void life_append(struct life *l, const struct entry *made, int act)
     *arena_push(&l->arena, l->dead, n_dead, l->room_dead) = false;
     *arena_push(&l->arena, l->key, n_key, l->room_key) = 0;
     *e = *made;
-    const char **texts[] = {&e->subject, &e->unit, &e->side, &e->site, &e->context, &e->status, &e->prescribed, &e->note};
+    const char **texts[] = {&e->subject, &e->unit,   &e->side,       &e->site,
+                            &e->context, &e->status, &e->prescribed, &e->note};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = kept(l, *texts[i]);
     e->seq = l->n;
@@ -165,7 +166,8 @@ void life_append(struct life *l, const struct entry *made, int act)
     shelve(l, &l->shelf[e->kind], n);
     if (e->kind == ENTRY_TRIAGE && (!same(e->status, "no") || e->context))
         shelve(l, &l->yes, n);
-    if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from || e->kind == ENTRY_START)
+    if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from ||
+        e->kind == ENTRY_START)
         l->cache.good = false;
     if (moment_day(e->at) != moment_day(l->now) || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
         l->rewritten++;
@@ -188,17 +190,19 @@ static int64_t begun(const struct life *l, int64_t until)
 {
     static const struct zone none = {0};
     int64_t begins = INT64_MAX;
-    for EACH(i, l, l->shelf[ENTRY_START]) {
-        const struct entry *e = &l->all[i];
-        struct moment injured;
-        if (l->dead[i] || e->at.utc > until)
-            continue;
-        begins = e->at.utc < begins ? e->at.utc : begins;
-        if (e->context && moment_parse(e->context, e->at, &none, &injured, NULL) && injured.utc < begins)
-            begins = injured.utc;
-        if (!same(e->note, "switch"))
-            break;
-    }
+    for
+        EACH(i, l, l->shelf[ENTRY_START])
+        {
+            const struct entry *e = &l->all[i];
+            struct moment injured;
+            if (l->dead[i] || e->at.utc > until)
+                continue;
+            begins = e->at.utc < begins ? e->at.utc : begins;
+            if (e->context && moment_parse(e->context, e->at, &none, &injured, NULL) && injured.utc < begins)
+                begins = injured.utc;
+            if (!same(e->note, "switch"))
+                break;
+        }
     return begins;
 }
 
@@ -227,9 +231,17 @@ static void summarise(struct day_summary **days, int *n, int *room, struct arena
     }
     if (!s) {
         s = arena_push(a, *days, *n, *room);
-        *s = (struct day_summary){.day = day, .kind = e->kind, .subject = subject, .site = site, .first = NAN,
-                                  .first_at = INSTANT_NONE, .min = NAN,
-                                  .max = NAN, .sum = NAN, .last = NAN, .best = NAN};
+        *s = (struct day_summary){.day = day,
+                                  .kind = e->kind,
+                                  .subject = subject,
+                                  .site = site,
+                                  .first = NAN,
+                                  .first_at = INSTANT_NONE,
+                                  .min = NAN,
+                                  .max = NAN,
+                                  .sum = NAN,
+                                  .last = NAN,
+                                  .best = NAN};
     }
     double v = e->kind == ENTRY_DONE ? (e->pain == ENTRY_UNKNOWN ? (double)NAN : e->pain) : e->value;
     s->n++;
@@ -261,8 +273,8 @@ static void by_day(struct day_summary *days, int n) /* stable */
 }
 
 /* The part before the raw days, once a day and whenever it changes. */
-static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, int64_t raw_at, int64_t asof, int64_t until,
-                     int64_t since, struct arena *a)
+static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, int64_t raw_at, int64_t asof,
+                     int64_t until, int64_t since, struct arena *a)
 {
     c->raw_from = raw_from;
     c->raw_at = raw_at;
@@ -357,7 +369,8 @@ static void undo_lists(const struct life *l, struct arena *a, struct journal *ou
 
 void life_window(struct life *l, struct moment from, int64_t until, struct arena *a, struct journal *out)
 {
-    *out = (struct journal){.raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = l->now, .newest_logged = l->newest_logged};
+    *out = (struct journal){
+        .raw_from = moment_day(from) - JOURNAL_RAW_DAYS, .clock = l->now, .newest_logged = l->newest_logged};
     int64_t asof = from.utc < until ? from.utc : until, raw_at = day_begins(out->raw_from, from.offset);
     int64_t since = begun(l, asof), last = begun(l, until);
     since = last < since ? last : since;
@@ -410,7 +423,8 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
             continue;
         int to = out->n++;
         for (; to > 0 && (out->entries[to - 1].at.utc > e->at.utc ||
-                          (out->entries[to - 1].at.utc == e->at.utc && out->entries[to - 1].seq > e->seq)); to--)
+                          (out->entries[to - 1].at.utc == e->at.utc && out->entries[to - 1].seq > e->seq));
+             to--)
             out->entries[to] = out->entries[to - 1];
         out->entries[to] = *e;
         out->entries[to].voided = l->dead[k];
@@ -495,8 +509,12 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     int first = l->n;
     if (v == ACT_OK) {
         l->acts++;
-        for (int i = 0; i < act.n; i++)
+        for (int i = 0; i < act.n; i++) {
+            struct error odd;
             life_append(l, &act.entries[i], l->acts);
+            if (!entry_judge(&l->all[l->n - 1], INSTANT_FOREVER, &odd)) /* an export of it could not be read back */
+                wrong(l, "form", "%s: %s", text, odd.text);
+        }
         if (act.protocol)
             l->protocol = act.protocol;
     }

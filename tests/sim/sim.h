@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "mend/core/act.h"
+#include "mend/core/entry_form.h"
 
 /* ---- chance ---- */
 struct chance { uint64_t state; };

@@ -37,6 +37,10 @@ struct session {
 void session_init(struct session *s, const char *db, const char *protocols, const struct config *config);
 /* Opens the journal for reading unless it is open; s->store stays NULL while there is none. */
 bool session_open(struct session *s, struct error *err);
+/* The same for writing; makes the journal when there is none. */
+bool session_writable(struct session *s, struct error *err);
+/* Is that file the journal, by whatever name? */
+bool session_is_journal(const struct session *s, const char *path);
 /* The same around a store that is open for writing; session_close leaves that store open. */
 void session_attach(struct session *s, struct store *store, const char *protocols, const struct prefs *prefs);
 void session_close(struct session *s);

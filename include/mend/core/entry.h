@@ -34,7 +34,9 @@
  *              medicine id  mg a dose / mg    sets: doses in 24 h · hold_s: seconds apart · reps: days · context: who
  * referral     referral id                    status: booked|seen|not-now · context: the day to come back to it (YYYY-MM-DD) or NULL
  * note                                        note
- * void         id of the entry taken out      status: undo|redo|edit                                        */
+ * void         id of the entry taken out      status: undo|redo|edit
+ * import                    entries / entries note: the file's name. Stands right after so many entries that came from elsewhere, each
+ *                                             with its own id, act and times: while it is voided none of them counts. Never exported */
 #ifndef MEND_CORE_ENTRY_H
 #define MEND_CORE_ENTRY_H
 
@@ -47,7 +49,8 @@
     X(START, "start") X(FINISH, "finish") X(TRIAGE, "triage") X(CLEAR_FLAGS, "clear-flags") X(PAIN, "pain") \
     X(DONE, "done") X(SKIP, "skip") X(DOSE, "dose") X(EFFECT, "effect") X(THERAPY, "therapy") \
     X(CHECK_IN, "check-in") X(PHASE, "phase") X(SCREEN, "screen") X(LIFT, "lift") X(MEASURE, "measure") \
-    X(PRESCRIBE, "prescribe") X(REFERRAL, "referral") X(NOTE, "note") X(VOID, "void")
+    X(PRESCRIBE, "prescribe") X(REFERRAL, "referral") X(NOTE, "note") X(VOID, "void") \
+    X(IMPORT, "import")
 
 enum entry_kind {
 #define X(name, word) ENTRY_##name,
@@ -87,6 +90,9 @@ enum { LATE_S = 30 * MINUTE };
 bool entry_late(const struct entry *e); /* written down so long after it happened that it is marked: memory rounds */
 /* Written as one thing, and so taken out as one: the sets of a session, what a combination product contains. */
 bool entry_together(const struct entry *a, const struct entry *b);
+/* Do they say the same? Ids and everything else but what the journal here added: seq, act, voided. `loose`: times that lie
+ * within a minute are the same. */
+bool entry_same(const struct entry *a, const struct entry *b, bool loose);
 bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
 bool name_same(const char *a, const char *b); /* equal in any case of ASCII letters; false when one is NULL */
 unsigned text_hash(const char *s);          /* for tables in memory; never kept */

@@ -15,4 +15,7 @@ bool library_list(const char *folder, struct arena *arena, struct library_item *
 bool library_find(const char *folder, const char *id, struct arena *arena, const struct protocol **out, const char **text,
                   struct error *err);
 
+/* The text of exactly that one, wherever it stands; NULL when there is none. */
+const char *library_text(const char *folder, const char *id, const char *hash, struct arena *arena);
+
 #endif

@@ -23,4 +23,8 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
 bool protocol_read_file(const char *path, struct arena *arena, const struct protocol **out, const char **text,
                         struct problems *problems);
 
+/* What the text of a protocol is known by in a journal. */
+enum { PROTOCOL_HASH_SIZE = 17 };
+void protocol_hash(const char *text, size_t size, char out[PROTOCOL_HASH_SIZE]);
+
 #endif

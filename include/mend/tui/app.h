@@ -45,7 +45,8 @@ enum { EFFECT_WORDS_MAX = 48 };
 struct effect {
     enum effect_kind kind;
     int n_words;
-    /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file. Valid until the next event. */
+    /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file, words[1] excel or programs,
+     * words[2], when it is there, replace: ACT_REFUSED is the answer when the file is there and is not to be replaced. Valid until the next event. */
     const char *words[EFFECT_WORDS_MAX];
     struct cue cue;
 };
@@ -59,6 +60,9 @@ struct app;
 struct app *app_new(const char *name, const struct offer *offers, int n_offers, const char *export_path,
                     const struct settings *settings);
 void app_free(struct app *a);
+/* For whom exports were last written; it is asked when nobody knows. */
+enum export_for { EXPORT_UNASKED, EXPORT_PROGRAMS, EXPORT_EXCEL };
+void app_export_for(struct app *a, enum export_for who);
 
 /* The size of the screen, at the start and whenever it changes; 80x24 in UTF-8 until told. */
 void app_size(struct app *a, int w, int h, bool utf8);

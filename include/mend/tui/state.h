@@ -51,6 +51,8 @@ enum form_kind {
     FORM_SKIN,
     FORM_QUIT,
     FORM_HURT,
+    FORM_EXPORT,
+    FORM_REPLACE,
     FORM_KIND_COUNT
 };
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_ABOUT_LOAD };
@@ -153,6 +155,7 @@ struct app {
     struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
     const char *export_path;
+    enum export_for export_for;
     const struct settings *settings;
     struct zone zone; /* to say what a time that is being typed stands for; offset_at NULL: the offset now */
     const struct today *live;  /* what is true now: clocks, reminders and emergencies go by it; NULL: no episode */
@@ -364,6 +367,12 @@ struct effect morning_open(struct app *a);
 bool countdown_tick(struct app *a);  /* true: ring, a test's time is over */
 int64_t countdown_next(const struct app *a); /* INSTANT_NONE: nothing counts down */
 struct effect change_open(struct app *a);    /* a clinician's change to what is selected */
+/* form_export.c */
+struct effect export_open(struct app *a);
+struct effect export_to(struct app *a, const char *file, bool replace);
+void export_toggle(struct app *a);
+void export_taken(struct app *a); /* the file is there already */
+extern const struct form_ops export_form, replace_form;
 /* form_phase.c, form_visit.c */
 struct effect phase_open(struct app *a);
 struct effect visit_open(struct app *a);

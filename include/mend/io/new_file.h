@@ -1,0 +1,28 @@
+/* new_file.h: a file that is there whole or not at all.
+ *
+ * It is written beside its name, 0600, synced, and then given the name in one step; the folder is synced too. Nothing that
+ * bears the name already is touched, unless it is to be replaced: then it stays until the new one takes its place, and
+ * only a regular file is ever replaced, never a database. */
+#ifndef MEND_IO_NEW_FILE_H
+#define MEND_IO_NEW_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "mend/core/error.h"
+
+struct new_file {
+    FILE *out;
+    const char *path; /* borrowed */
+    bool replace;
+    char temporary[4096];
+};
+
+/* The name is taken by something that may not be replaced, or not without asking. */
+bool new_file_taken(const char *path, bool replace, struct error *err);
+bool new_file_open(struct new_file *f, const char *path, bool replace, struct error *err);
+/* Either closes it. False: nothing is left of it, and err says why. */
+bool new_file_finish(struct new_file *f, struct error *err);
+void new_file_abandon(struct new_file *f);
+
+#endif

@@ -1,0 +1,331 @@
+#include "import_private.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "mend/io/library.h"
+#include "mend/io/utf8.h"
+
+/* ---- bad rows ---- */
+
+static void bad_add(struct import *m, const struct error *why)
+{
+    if (m->read.n_bad < IMPORT_BAD_MAX)
+        m->bad[m->read.n_bad] = *why;
+    m->read.n_bad++;
+}
+
+/* ---- the scratch journal ---- */
+
+/* Only ids are looked up in it, and of kinds the imports: other indexes would cost more than they give. */
+static bool scratch_lighten(const struct store *s, struct error *err)
+{
+    return store_exec(s,
+                      "PRAGMA cache_size = -16000; DROP TRIGGER IF EXISTS entry_never_replaced;"
+                      "DROP TRIGGER IF EXISTS entry_never_changes;"
+                      "DROP TRIGGER IF EXISTS entry_never_goes; DROP INDEX IF EXISTS entry_at;"
+                      "DROP INDEX IF EXISTS entry_logged; DROP INDEX IF EXISTS entry_answer;"
+                      "DROP INDEX IF EXISTS entry_yes; DROP INDEX IF EXISTS entry_sharp;"
+                      "DROP INDEX IF EXISTS entry_check",
+                      err);
+}
+
+/* ---- CSV ---- */
+
+struct rows {
+    struct import *m;
+    struct moment now;
+    const struct zone *zone;
+    const char *name;
+    struct import_columns columns;
+    bool headed;
+    char separator;
+    sqlite3_stmt *insert, *find;
+};
+
+static char rows_begin(void *self, const char *first_line)
+{
+    struct rows *r = self;
+    r->separator = import_separator(first_line);
+    return r->separator;
+}
+
+static void rows_bad(void *self, const struct error *why)
+{
+    const struct rows *r = self;
+    bad_add(r->m, why);
+}
+
+/* 1: a row of this file said the same, -1: it said something else under this id, 0: none had this id. */
+static int repeats(const struct rows *r, const struct entry *e, struct error *err)
+{
+    struct entry before;
+    store_bind_text(r->find, ":id", e->id);
+    int is = 0;
+    if (sqlite3_step(r->find) == SQLITE_ROW)
+        is = store_entry(r->m->from, r->find, NULL, &before, err) && entry_same(&before, e, false) ? 1 : -1;
+    sqlite3_reset(r->find);
+    return is;
+}
+
+static bool rows_row(void *self, int line, char **cells, int n, struct error *err)
+{
+    struct rows *r = self;
+    struct import *m = r->m;
+    if (!r->headed) {
+        r->headed = true;
+        r->columns.comma = r->separator != ',';
+        struct error why;
+        return r->separator
+                   ? import_header(cells, n, &r->columns, &m->read.columns, &m->arena, &why) ||
+                         error_at(err, r->name, line, 1, "%s", why.text)
+                   : error_at(err, r->name, line, 1,
+                              "this is no export of mend: the first line names no columns such as id, at, kind");
+    }
+    struct entry e;
+    struct error why, bad;
+    bool good = import_row(&r->columns, cells, r->now, r->zone, &e, &m->wall, &why);
+    const int repeated = good ? repeats(r, &e, err) : 0;
+    if (repeated > 0) {
+        m->read.repeated++;
+        return true;
+    }
+    if (repeated < 0)
+        good = error_set(&why, "another row of this file says something else under this id");
+    if (!good) {
+        error_at(&bad, r->name, line, 1, "%s", why.text);
+        bad_add(m, &bad);
+        return true;
+    }
+    memcpy(e.act, e.id, ULID_SIZE); /* for a start: see acts_find */
+    m->read.rows++;
+    return store_insert(m->from, r->insert, &e, err);
+}
+
+/* Do two ids, the one before the other, belong to one act? Those of an act share their time and count up from a random
+ * number (ulid.h), so that none of another act is near; gaps are entries that were taken out. */
+static bool same_act(const char *one, const char *next)
+{
+    enum { NEAR = 4096, TAIL = 5 };
+    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const size_t head = ULID_SIZE - 1 - TAIL;
+    long apart = 0;
+    for (size_t i = head; i < ULID_SIZE - 1; i++)
+        apart = apart * 32 + (strchr(digits, next[i]) - strchr(digits, one[i]));
+    return memcmp(one, next, head) == 0 && apart < NEAR;
+}
+
+/* The export has no column for acts, but what was written together goes on together: doses of one product, the sets of
+ * a session. */
+static bool acts_find(const struct store *s, struct error *err)
+{
+    char act[ULID_SIZE] = "", last[ULID_SIZE] = "";
+    sqlite3_stmt *q = store_prepare(s, "SELECT seq, id FROM entry ORDER BY id", err);
+    sqlite3_stmt *join = q ? store_prepare(s, "UPDATE entry SET act = ?2 WHERE seq = ?1", err) : NULL;
+    bool ok = join != NULL;
+    int rc = SQLITE_DONE;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        const char *id = (const char *)sqlite3_column_text(q, 1);
+        const bool on = last[0] && same_act(last, id);
+        memcpy(last, id, ULID_SIZE);
+        if (!on)
+            memcpy(act, id, ULID_SIZE);
+        sqlite3_bind_int64(join, 1, sqlite3_column_int64(q, 0));
+        sqlite3_bind_text(join, 2, act, -1, SQLITE_STATIC);
+        ok = !on || store_run(s, join, err);
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    sqlite3_finalize(join);
+    return ok;
+}
+
+static bool csv_stage(struct import *m, FILE *in, const char *name, struct moment now, const struct zone *zone,
+                      struct error *err)
+{
+    struct rows r = {.m = m, .now = now, .zone = zone, .name = name};
+    const struct csv_reading reading = {.self = &r, .begin = rows_begin, .row = rows_row, .bad = rows_bad};
+    if (!store_scratch(&m->from, err) || !scratch_lighten(m->from, err))
+        return false;
+    r.insert = store_insert_prepare(m->from, err);
+    r.find = r.insert ? store_prepare(m->from, "SELECT " ENTRY_COLUMNS " FROM entry e WHERE id = :id", err) : NULL;
+    bool ok = r.find && store_exec(m->from, "BEGIN", err) && csv_read(in, name, &reading, err) &&
+              acts_find(m->from, err) && store_exec(m->from, "COMMIT", err);
+    sqlite3_finalize(r.insert);
+    sqlite3_finalize(r.find);
+    return ok && (r.headed || error_at(err, name, 0, 0, "this file is empty"));
+}
+
+/* ---- another journal ---- */
+
+/* Every entry judged as a row would be; the bad ones leave the copy, so that what is left can be taken. */
+static bool journal_judge(struct import *m, const char *name, struct moment now, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(m->from, "SELECT " ENTRY_COLUMNS " FROM entry e ORDER BY seq", err);
+    sqlite3_stmt *drop = q ? store_prepare(m->from, "DELETE FROM entry WHERE seq = ?1", err) : NULL;
+    bool ok = drop != NULL;
+    int rc = SQLITE_DONE;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        struct entry e;
+        struct error why, bad;
+        if (store_entry(m->from, q, NULL, &e, &why) && entry_judge(&e, now.utc, &why)) {
+            m->read.rows += e.kind != ENTRY_VOID && e.kind != ENTRY_IMPORT;
+            continue;
+        }
+        error_at(&bad, name, 0, 0, "entry %.26s: %s", (const char *)sqlite3_column_text(q, COLUMN_id), why.text);
+        bad_add(m, &bad);
+        sqlite3_bind_int64(drop, 1, sqlite3_column_int64(q, COLUMN_seq));
+        ok = store_run(m->from, drop, err);
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(m->from, rc, err);
+    sqlite3_finalize(q);
+    sqlite3_finalize(drop);
+    return ok;
+}
+
+/* A text that is not what its hash says it is was changed by somebody, and is not taken. */
+static bool texts_judge(const struct import *m, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(m->from, "SELECT hash, text FROM protocol", err);
+    sqlite3_stmt *drop = q ? store_prepare(m->from, "DELETE FROM protocol WHERE hash = ?1", err) : NULL;
+    bool ok = drop != NULL;
+    int rc = SQLITE_DONE;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        char hash[PROTOCOL_HASH_SIZE];
+        protocol_hash((const char *)sqlite3_column_text(q, 1), (size_t)sqlite3_column_bytes(q, 1), hash);
+        if (strcmp(hash, (const char *)sqlite3_column_text(q, 0)) == 0)
+            continue;
+        sqlite3_bind_value(drop, 1, sqlite3_column_value(q, 0));
+        ok = store_run(m->from, drop, err);
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(m->from, rc, err);
+    sqlite3_finalize(q);
+    sqlite3_finalize(drop);
+    return ok;
+}
+
+static bool journal_stage(struct import *m, const char *path, struct moment now, struct error *err)
+{
+    m->read.journal = true;
+    return store_scratch_from(path, &m->from, err) && scratch_lighten(m->from, err) &&
+           store_exec(m->from, "DROP TRIGGER IF EXISTS protocol_never_goes", err) &&
+           store_exec(m->from, "BEGIN", err) && journal_judge(m, path, now, err) && texts_judge(m, err) &&
+           store_exec(m->from, "COMMIT", err);
+}
+
+/* ---- the texts of the plans ---- */
+
+/* The text that an episode names by its hash: from the file, else from the library, which may hold just that one. */
+static bool plans_find(struct import *m, const char *folder, struct error *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    sqlite3_stmt *q = store_prepare(m->from,
+                                    "SELECT subject, prescribed, max(revision) FROM entry WHERE kind = 'start' AND "
+                                    "prescribed IS NOT NULL AND prescribed NOT IN (SELECT hash FROM protocol) "
+                                    "GROUP BY subject, prescribed ORDER BY min(at)",
+                                    err);
+    bool ok = q != NULL;
+    int rc = SQLITE_DONE;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        const char *id = arena_str(&arena, (const char *)sqlite3_column_text(q, 0));
+        const char *hash = arena_str(&arena, (const char *)sqlite3_column_text(q, 1));
+        const char *text = library_text(folder, id, hash, &arena);
+        if (text)
+            ok = store_keep_protocol(m->from, id, hash, text, err);
+        else if (m->read.n_plans < IMPORT_PLANS_MAX)
+            m->read.plans[m->read.n_plans++] =
+                sqlite3_column_type(q, 2) == SQLITE_NULL
+                    ? arena_str(&m->arena, id)
+                    : arena_fmt(&m->arena, "%s, revision %d", id, sqlite3_column_int(q, 2));
+    }
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(m->from, rc, err);
+    sqlite3_finalize(q);
+    arena_fini(&arena);
+    return ok;
+}
+
+/* ---- the file ---- */
+
+/* What comes through a pipe is kept in a nameless file: it is looked at twice. */
+static FILE *settle(FILE *in, const char *path, struct error *err)
+{
+    struct stat st;
+    if (fstat(fileno(in), &st) == 0 && S_ISREG(st.st_mode))
+        return in;
+    FILE *kept = tmpfile();
+    char some[65536];
+    bool ok = kept != NULL;
+    for (size_t n; ok && (n = fread(some, 1, sizeof some, in)) > 0;)
+        ok = fwrite(some, 1, n, kept) == n;
+    ok = ok && !ferror(in) && fflush(kept) == 0;
+    if (!ok)
+        error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));
+    if (!ok && kept)
+        fclose(kept);
+    fclose(in);
+    if (ok)
+        rewind(kept);
+    return ok ? kept : NULL;
+}
+
+static FILE *file_open(const char *path, bool *journal, struct error *err)
+{
+    FILE *in = fopen(path, "re");
+    if (!in) {
+        error_at(err, path, 0, 0, "this file cannot be opened: %s", strerror(errno));
+        return NULL;
+    }
+    in = settle(in, path, err);
+    char head[16] = "";
+    *journal =
+        in && fread(head, 1, sizeof head, in) == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
+    if (in)
+        rewind(in);
+    return in;
+}
+
+bool import_open(const char *path, const char *folder, struct moment now, const struct zone *zone, struct import **out,
+                 struct error *err)
+{
+    bool journal;
+    *out = NULL;
+    FILE *in = file_open(path, &journal, err);
+    if (!in)
+        return false;
+    struct import *m = mem_alloc(sizeof *m);
+    memset(m, 0, sizeof *m);
+    arena_init(&m->arena);
+    const char *slash = strrchr(path, '/');
+    snprintf(m->name, sizeof m->name, "%s", slash ? slash + 1 : path);
+    utf8_drop_broken(m->name); /* it is written down */
+    m->read.bad = m->bad;
+    const bool ok = (journal ? journal_stage(m, path, now, err) : csv_stage(m, in, path, now, zone, err)) &&
+                    plans_find(m, folder, err);
+    fclose(in);
+    if (ok)
+        *out = m;
+    else
+        import_close(m);
+    return ok;
+}
+
+void import_close(struct import *m)
+{
+    if (!m)
+        return;
+    store_close(m->from);
+    arena_fini(&m->arena);
+    free(m);
+}
+
+const struct import_read *import_read(const struct import *m)
+{
+    return &m->read;
+}
