@@ -200,6 +200,10 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
     if (!kept && !folder_make(folder, sizeof folder, err))
         return ACT_FAILED;
     snprintf(journal, sizeof journal, "%s%s", kept ? kept : folder, kept ? "" : "/journal.db");
+    if (!kept) {
+        printf("Making up six weeks of a recovery ...\n");
+        fflush(stdout);
+    }
     bool ok = store_open(journal, STORE_WRITE, &store, err) && demo_write(store, a->protocols, clock_now(), err);
     enum verdict verdict = ok ? ACT_OK : ACT_FAILED;
     if (ok && kept)

@@ -48,7 +48,7 @@ enum verdict build_start(struct building *b)
     e->revision = p->revision;
     b->act->protocol = p;
     b->act->said = arena_fmt(b->arena, "%s begins%s. First the warning signs: mend triage, or r in the tracker",
-                             p->title, b->today ? "; the episode before it has ended" : "");
+                             p->title, b->today ? "; the episode before it has ended (undo brings it back)" : "");
     return ACT_OK;
 }
 

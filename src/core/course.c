@@ -248,6 +248,15 @@ static void set_easy(struct today *t, const struct rise *r, struct arena *a)
                            r->last->value, tenths(r->base, a));
 }
 
+/* Between rises and recovery: where it is going, measured from the first score. As much as an easy day takes is
+ * worse; the same, or a point more, is no way yet (C41). */
+static enum course_state way_of(const struct pain *p, const struct course_def *def)
+{
+    if (p->moved_down || p->change >= def->rise)
+        return COURSE_WORSE;
+    return p->change < 0 ? COURSE_ON : COURSE_UNKNOWN;
+}
+
 static void set_calm(struct today *t, const struct walk *w, struct arena *a)
 {
     const struct course_def *def = &t->protocol->course;
@@ -265,10 +274,13 @@ static void set_calm(struct today *t, const struct walk *w, struct arena *a)
         c->why = arena_fmt(a, "pain %d or less on every scored day since %s", def->recovered_at_most,
                            when_words(since, t->now, &t->prefs, a));
     } else {
-        c->state = COURSE_ON;
+        c->state = way_of(&t->pain, def);
         if (!isnan(w->early))
             c->why = arena_fmt(a, "pain %g, %s before; in the first days it goes up and down, so nothing is eased yet",
                                w->latest->value, tenths(w->early, a));
+        else if (c->state == COURSE_WORSE)
+            c->why = t->pain.moved_down ? "the pain has moved further down the leg"
+                                        : arena_fmt(a, "pain %g, %g at first", w->latest->value, t->pain.first->value);
     }
 }
 

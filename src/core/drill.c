@@ -244,11 +244,22 @@ bool drill_stops(const struct today *t, const struct item_def *item, int score, 
 
 /* ---- when there is nothing to do ---- */
 
+/* Nobody is led into what would have to stop at once. A score of yesterday says nothing about now. */
+static bool hurts_now(const struct today *t)
+{
+    const struct entry *e = t->pain.latest;
+    int most = t->phase.def ? t->phase.def->stop_above : -1;
+    return e && most >= 0 && e->value > most && moment_day(e->at) == moment_day(t->now);
+}
+
 enum drill_none drill_none(const struct today *t, const struct check_item **which)
 {
     static const struct drill_session none;
     const struct check_item *later = NULL, *unknown = NULL, *closed = NULL;
     bool some = false, done = false;
+    *which = NULL;
+    if (hurts_now(t))
+        return DRILL_HURTS;
     for (int k = 0; k < t->n_checklist; k++) {
         const struct check_item *i = &t->checklist[k];
         if (!is_exercise(i))

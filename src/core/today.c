@@ -267,7 +267,7 @@ const char *test_word(enum test_state s)
 }
 const char *course_word(enum course_state s)
 {
-    static const char *const words[] = {"unknown", "recovering", "easy-day", "flare", "recovered", "recurrence"};
+    static const char *const words[] = {"unknown", "recovering", "easy-day", "flare", "recovered", "recurrence", "worse"};
     return WORD(words, s);
 }
 const char *light_word(enum light l)

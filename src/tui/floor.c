@@ -322,7 +322,15 @@ static void say_none(struct app *a)
     case DRILL_CLOSED:
         app_say(a, STYLE_WARN, "No exercises now. %s: %s.", i->def->title, i->why ? i->why : "it is closed");
         break;
-    case DRILL_EMPTY: app_say(a, STYLE_GOOD, "This phase has no exercises yet; walking is what helps now."); break;
+    case DRILL_EMPTY:
+        app_say(a, STYLE_GOOD, "This phase has no exercises to lead yet. What helps now stands in the Checklist.");
+        break;
+    case DRILL_HURTS:
+        app_say(a, STYLE_WARN,
+                "Pain %g at %s; exercises stop past %d. Rest or walk, and score it again when it has settled: p.",
+                a->live->pain.latest->value, say_clock(a, a->live->pain.latest->at.utc, clock),
+                a->live->phase.def->stop_above);
+        break;
     }
 }
 

@@ -213,6 +213,7 @@ struct effect form_after(struct app *a, enum after after)
     case AFTER_SKIN:
     case AFTER_LOAD: return ask_sent(a);
     case AFTER_SHEET: return sheet_sent(a);
+    case AFTER_PLACE:
     case AFTER_NOTHING:
     case AFTER_FLOOR:
     case AFTER_START: break;

@@ -168,6 +168,9 @@ static void left(struct app *a)
         return;
     if (kind == ASK_FLAGS && !app_unanswered(a) && given < n)
         app_say(a, STYLE_WARN, "%d of %d answers are kept; the check asks all of them again: r.", given, n);
+    else if (kind == ASK_ABOUT_SKIN && ask_yes(a, kind) > 0)
+        app_say(a, STYLE_WARN, "%d of %d answers are kept, a yes among them; Enter on Ice or Heat in Timers shows it.",
+                given, n);
     else
         app_say(a, given < n ? STYLE_WARN : STYLE_GOOD, "%d of %d answers are kept; %s goes on.", given, n, keys[kind]);
 }
@@ -260,6 +263,7 @@ static enum outcome read_back(struct app *a, uint32_t key, struct effect *out)
         a->form.sure = false;
         a->form.is[a->form.row] = 0;
         a->form.degrees[0] = '\0';
+        app_say(a, STYLE_GOOD, "Not written down; the question is open again.");
     }
     return TAKEN;
 }

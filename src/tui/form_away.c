@@ -58,7 +58,11 @@ static void away_strip(const struct app *a, char *buf, size_t size)
     for (char *at = keys; *at; at++)
         if (*at == ' ' && at[1] != ' ' && at > keys && at[-1] != ' ')
             *at = '_'; /* "Mon 07:00" */
-    snprintf(buf, size, "Away:");
+    const struct therapy_state *runs = app_running(a);
+    if (runs)
+        snprintf(buf, size, "Take the %s off first: its clock ends when you go. Away:", runs->def->id);
+    else
+        snprintf(buf, size, "Away:");
     strip_keys(buf, size, keys);
 }
 

@@ -108,9 +108,6 @@ static struct effect dosed(struct app *a, const char *id, const char *mg, const 
         words_add(a, "--at");
         words_add(a, "%s", at);
     }
-    /* In an emergency nothing is advised, but what was taken is what the doctor asks first. */
-    if (app_emergency(a))
-        words_add(a, "--taken");
     return words_act(a, AFTER_NOTHING);
 }
 
@@ -192,6 +189,12 @@ static struct effect command(struct app *a)
                 act->name);
         return effect_none();
     }
+    static const char *const settings[] = {"theme", "calm", "config", "settings", "set", "units", "clock", "quiet"};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (strcmp(a->last.words[0], settings[i]) == 0) {
+            app_say(a, STYLE_WARN, "That is a setting: `mend config` in a shell shows the file, and how to change it.");
+            return effect_none();
+        }
     app_say(a, STYLE_WARN, "There is no command \"%s\"; Esc and ? list them.", a->last.words[0]);
     return effect_none();
 }

@@ -29,9 +29,6 @@ static struct effect dose(struct app *a, int row)
     words_add(a, "dose");
     words_add(a, "%s", m->def->id);
     words_add(a, "%g", usual_mg(m));
-    /* In an emergency nothing is advised, but what was taken is what the doctor asks first. */
-    if (app_emergency(a))
-        words_add(a, "--taken");
     form_close(a);
     return words_act(a, AFTER_NOTHING);
 }

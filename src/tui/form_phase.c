@@ -119,6 +119,18 @@ void phase_brief(struct flow *f, const void *app)
         flow_wrap(f, 2, STYLE_GOOD, "All of it is there. When is up to you.");
 }
 
+/* Earlier than its time it asks for all of it; at its time it comes, and closes what hurts (C01, R50). */
+static const char *opens_by_clock(const struct app *a, char *buf, size_t size)
+{
+    char clock[SAY];
+    snprintf(
+        buf, size,
+        "It begins by itself %.60s; what then still hurts sharply stays closed. With all of it there, Enter moves on "
+        "before.",
+        say_clock(a, a->today->phase.window_opens, clock));
+    return buf;
+}
+
 static void phase_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
@@ -139,6 +151,8 @@ static void phase_rows(struct flow *f, const void *app)
     flow_next(f);
     if (p->next_open)
         flow_wrap(f, 2, STYLE_GOOD, "All of it is there: Enter moves on. When is up to you.");
+    else if (next && next->by_clock && p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
+        flow_wrap(f, 2, STYLE_DIM, opens_by_clock(a, text, sizeof text));
     else if (next)
         flow_wrap(f, 2, STYLE_DIM, "When all of it is there, this page moves on with Enter.");
     if (before) {

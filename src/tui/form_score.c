@@ -73,7 +73,7 @@ static struct effect place(struct app *a)
         words_add(a, "--side");
         words_add(a, "%s", score_sides[a->side]);
     }
-    return words_act(a, AFTER_NOTHING);
+    return words_act(a, AFTER_PLACE);
 }
 
 static enum outcome site_key(struct app *a, uint32_t key, struct effect *out)

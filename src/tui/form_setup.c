@@ -36,7 +36,8 @@ const char *setup_step(const struct app *a, char *buf, size_t size)
         of = injury ? 4 : 2;
     } else if (f->kind == FORM_ASK && (f->ask == ASK_FLAGS || f->ask == ASK_ABOUT_PATTERN)) {
         bool signs = f->ask == ASK_FLAGS, open = signs ? app_unanswered(a) : ask_missing(a, ASK_ABOUT_PATTERN) > 0;
-        step = !open ? 0 : a->today->episode.has_injury + (signs ? 2 : 3);
+        bool first = moment_day(a->today->episode.start->at) == moment_day(a->today->now);
+        step = !open || !first ? 0 : a->today->episode.has_injury + (signs ? 2 : 3);
         of = a->today->episode.has_injury + 2 + (ask_count(a, ASK_ABOUT_PATTERN) > 0);
     }
     if (step == 0)

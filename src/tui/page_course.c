@@ -21,6 +21,7 @@ const char *course_brief(const struct app *a, enum style *s, char *buf)
     switch (shown(a)) {
     case COURSE_UNKNOWN: *s = STYLE_DIM; return "not yet known";
     case COURSE_ON: return "on the mend";
+    case COURSE_WORSE: *s = STYLE_DUE; return "worse than at first";
     case COURSE_EASY: *s = STYLE_DUE; return "an easy day";
     case COURSE_FLARE:
     case COURSE_RECURRENCE:
@@ -43,14 +44,17 @@ static const char *state_words(enum course_state s, bool past)
         [COURSE_FLARE] = "A flare: the exercises of the phase before held.",
         [COURSE_RECOVERED] = "Recovered, by the scores of the week before it.",
         [COURSE_RECURRENCE] = "After a good time it had come back, and the plan was eased.",
+        [COURSE_WORSE] = "It was worse than at the start.",
     };
     static const char *const words[] = {
-        [COURSE_UNKNOWN] = "It is too early to say how it goes: p records one, c asks once a day.",
+        [COURSE_UNKNOWN] = "Which way it goes is not clear yet: p records a score, c asks once a day.",
         [COURSE_ON] = "Your back is on its way.",
         [COURSE_EASY] = "An easy day: half of everything, and the easier variants. Neither a failure nor a flare.",
         [COURSE_FLARE] = "A flare: the exercises of the phase before hold for now. Nothing that you did is lost.",
         [COURSE_RECOVERED] = "Recovered, by the scores of the last week.",
         [COURSE_RECURRENCE] = "After a good time it came back. The plan is eased, and most such spells are shorter.",
+        [COURSE_WORSE] =
+            "It is worse than at the start. Do less, keep to short walks, and have it looked at if it goes on.",
     };
     return past ? then[s] : words[s];
 }

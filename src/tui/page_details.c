@@ -198,8 +198,10 @@ static void pain_details(struct flow *f, const struct app *a)
         struct civil c = day_civil(d->day);
         char day[SAY];
         flow_fmt(f, 2, 11, STYLE_DIM, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
-        snprintf(day, sizeof day, "%g to %g, mean %.1f, %d score%s", d->min, d->max, d->mean, d->n,
-                 d->n == 1 ? "" : "s");
+        if (d->n == 1)
+            snprintf(day, sizeof day, "%g, 1 score", d->mean);
+        else
+            snprintf(day, sizeof day, "%g to %g, mean %.1f, %d scores", d->min, d->max, d->mean, d->n);
         flow_wrap(f, 14, d->n ? STYLE_TEXT : STYLE_DIM, d->n ? day : "nothing written down");
     }
     flow_heading(f, "Scores and where, latest first");

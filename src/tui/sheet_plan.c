@@ -285,8 +285,6 @@ static struct effect dose_send(struct app *a)
         words_add(a, "%s", a->form.id);
     }
     sheet_option(a, "at", DOSE_WHEN);
-    if (app_emergency(a)) /* what was taken is what the doctor asks first */
-        words_add(a, "--taken");
     return a->last;
 }
 

@@ -69,13 +69,11 @@ static void score_words(const struct app *a, char *buf, size_t size)
 /* Another day has another line on top, so that nobody takes it for today: which day, and the way back. */
 static void past_line(const struct app *a, struct canvas *c, struct rect r)
 {
-    char day[SAY], number[32] = "", clock[ISO_MAX], right[48], words[4][SAY];
+    char day[SAY], clock[ISO_MAX], right[48], words[4][SAY];
     int form = 0, room = r.w - 2 - text_width(a->name) - 3;
     say_shown(a, day);
-    if (a->today->episode.day >= 0)
-        snprintf(number, sizeof number, ", day %d", a->today->episode.day);
     snprintf(right, sizeof right, "now %.7s", clock_words(a->clock, app_prefs(a), clock));
-    snprintf(words[0], SAY, "%.40s%s · as it was; ] on, Esc today", day, number);
+    snprintf(words[0], SAY, "%.40s · as it was; ] on, Esc today", day);
     snprintf(words[1], SAY, "%.40s · as it was; Esc today", day);
     snprintf(words[2], SAY, "%.40s, as it was", day);
     snprintf(words[3], SAY, "%.40s", day);
@@ -139,6 +137,8 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
 {
     const struct today *t = a->today;
     char what[256], until[SAY];
+    if (!t && a->form.kind != FORM_NONE)
+        return snprintf(buf, size, "START  when did it happen?"), STYLE_STRONG;
     if (!t)
         return snprintf(buf, size, "START  choose a plan with Enter"), STYLE_STRONG;
     if (app_emergency(a))

@@ -22,7 +22,8 @@ static void now_keys(const struct app *a, int room, char *buf, size_t size, bool
         snprintf(keys, sizeof keys, "   %s\u00a0seen", seen);
     if (pack || due)
         add(buf, size, room, keys);
-    snprintf(keys, sizeof keys, "  %s\u00a0in\u00a0%s", key_shown(a, "snooze", key), span_words(a->settings->snooze_s, span));
+    snprintf(keys, sizeof keys, "  %s\u00a0in\u00a0%s", key_shown(a, "snooze", key),
+             span_words(a->settings->snooze_s, span));
     if (due)
         add(buf, size, room, keys);
 }

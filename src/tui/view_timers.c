@@ -55,8 +55,8 @@ static void running_rows(struct flow *f, const struct app *a, const struct thera
         used += flow_text(f, used, -1, STYLE_DUE, used + 11 <= f->view.w ? " · skin ok?" : " · skin?");
     if (t->def->a_day > 0 && used + 9 <= f->view.w)
         flow_fmt(f, used, -1, STYLE_DIM, " · %d of %d", t->today, t->def->a_day);
-    else if (t->def->a_day <= 0 && t->today > 0 && used + 5 <= f->view.w)
-        flow_fmt(f, used, -1, STYLE_DIM, " · %d.", t->today);
+    else if (t->def->a_day <= 0 && t->today > 1 && used + 10 <= f->view.w)
+        flow_fmt(f, used, -1, STYLE_DIM, " · %d today", t->today);
     flow_next(f);
 }
 

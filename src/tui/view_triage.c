@@ -193,7 +193,7 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         return s;
     }
     case TOPIC_LEG: {
-        const char *at = t->pain.furthest ? t->pain.furthest : "";
+        const char *at = t->pain.furthest ? t->pain.furthest : "not scored";
         const char *way = t->pain.moved_down ? ", moved down" : t->pain.centralising ? ", moving up" : "";
         const char *brief = t->pain.moved_down ? ", down" : t->pain.centralising ? ", up" : "";
         snprintf(buf, SAY, "%s%s", at, text_width(at) + text_width(way) <= room ? way : brief);

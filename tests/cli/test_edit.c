@@ -63,13 +63,13 @@ static void another_in_its_place(void **state)
     struct home *h = *state;
     expect(h, 0, "pain 5 --at 2024-03-04T12:00");
     assert_true(
-        has(said(h, 0, "edit %s pain 3 --site calf --note 'it --at was'", id_of(h, "pain 5")), "Instead of pain 5"));
+        has(said(h, 0, "edit %s pain 3 --site calf --note 'it --at was'", id_of(h, "pain 5")), "instead of pain 5"));
     status_is(h, "2024-03-04T12:00", "pain.latest", "3"); /* at its own time */
     assert_true(has(expect(h, 0, "log"), "+ 12:00  pain 3, calf: it --at was"));
-    assert_true(has(said(h, 0, "edit %s --at 2024-03-04T14:00 pain 3", id_of(h, "pain 3")), "Instead of"));
+    assert_true(has(said(h, 0, "edit %s --at 2024-03-04T14:00 pain 3", id_of(h, "pain 3")), "instead of"));
     status_is(h, "2024-03-04T12:00", "pain.latest", "null"); /* moved */
     status_is(h, "2024-03-04T14:00", "pain.latest", "3");
-    assert_true(has(said(h, 0, "edit %s pain 4 --at 2024-03-04T15:00", id_of(h, "pain 3")), "Instead of"));
+    assert_true(has(said(h, 0, "edit %s pain 4 --at 2024-03-04T15:00", id_of(h, "pain 3")), "instead of"));
     status_is(h, "2024-03-04T15:00", "pain.latest", "4");
     expect(h, 0, "note hello");
     said(h, 0, "edit %s note -- --goodbye and more", id_of(h, "note: hello"));

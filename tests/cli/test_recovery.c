@@ -366,7 +366,7 @@ static void a_double_dose_is_counted_and_waited_for(void **state)
     is(&w, "medicines.ibuprofen.course_ends_at", "2024-03-07T09:00:00+00:00");
     at(&w, 3, "09:00");
     is(&w, "medicines.ibuprofen.state", "course-over");
-    refused(&w, "dose ibuprofen 400", "course");
+    refused(&w, "dose ibuprofen 400", "3 days from the first dose");
     expect(w.h, 0, "export --kind dose");
     assert_int_equal(lines_of(w.h->out), 4);
 }

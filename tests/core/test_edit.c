@@ -54,7 +54,7 @@ static void it_says_what_it_did(void **state)
     says(f, "1 09:01", "undo", "There again: pain 6, calf (yesterday 09:00)");
     says(f, "1 09:02", "redo", "Brought back");
     says(f, "1 09:03", "undo", "There again");
-    says(f, "1 09:04", "edit #-5 pain 5 --site calf", "Instead of pain 6, calf (yesterday 09:00): Pain 5 in the calf");
+    says(f, "1 09:04", "edit #-5 pain 5 --site calf", "It stands instead of pain 6, calf (yesterday 09:00)");
     assert_int_equal(f->all[f->n - 2].kind, ENTRY_VOID);
     assert_string_equal(f->all[f->n - 1].act, f->all[f->n - 2].act);
     assert_int_equal(f->all[f->n - 1].at.utc, fixture_time(f, "0 09:00").utc);
@@ -319,7 +319,7 @@ static void a_session_goes_as_one(void **state)
                                {"36 10:01", "? lift-last deadlift", "0"}};
     RUN(f, gone);
     says(f, "36 10:02", WORDS("edit #%d lift deadlift --load 0,0 --reps 8,7 --pain 1 --signs no", first + 2),
-         "Instead of deadlift, 5 reps");
+         "It stands instead of deadlift, 5 reps");
     assert_int_equal(f->act.n, 5); /* three are taken out, two written */
     assert_int_equal(f->all[f->n - 1].reps, 7);
     assert_int_equal(f->all[f->n - 1].at.utc, fixture_time(f, "35 18:00").utc);

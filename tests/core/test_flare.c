@@ -14,14 +14,14 @@ static void a_rise_of_two_is_an_easy_day(void **state)
     static const struct {
         int score;
         const char *course, *easy;
-    } table[] = {{4, "easy-day", "easy"}, {3, "recovering", "no"}, {2, "recovering", "no"}, {10, "easy-day", "easy"}};
+    } table[] = {{4, "easy-day", "easy"}, {3, "unknown", "no"}, {2, "unknown", "no"}, {10, "easy-day", "easy"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
         fixture_begin(f, "0 08:00");
         scores(f, 3, 5, 2);
         scores(f, 6, 6, table[i].score);
         const struct row rows[] = {
-            {"6 08:59:59", "? course", "recovering"}, {"6 08:59:59", "? easy", "no"},
+            {"6 08:59:59", "? course", "unknown"}, {"6 08:59:59", "? easy", "no"},
             {"6 09:00", "? course", table[i].course}, {"6 09:00", "? easy", table[i].easy},
             {"6 09:00", "? eased", "no"},
         };
@@ -38,14 +38,14 @@ static void what_it_is_compared_with(void **state)
         {"3 09:00", "pain 1", "ok"},  {"4 09:00", "pain 2", "ok"},        {"6 08:59:59", "pain 4", "ok"},
         {"6 08:59:59", "? base", "1.5"}, /* the score of day 3 still counts: less than 72 h */
         {"6 10:00", "pain 5", "ok"},  {"6 10:00", "? base", "1.5"},       {"6 10:00", "? rise", "6 08:59:59"},
-        {"6 11:00", "pain 3", "ok"},  {"6 11:00", "? course", "recovering"}, {"6 11:00", "? base", "-"},
+        {"6 11:00", "pain 3", "ok"},  {"6 11:00", "? course", "worse"}, {"6 11:00", "? base", "-"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     const struct row alone[] = {
-        {"3 09:00", "pain 1", "ok"}, {"6 09:00", "pain 9", "ok"}, {"6 09:00", "? course", "recovering"}, /* 72 h: not */
-        {"12 09:00", "? course", "recovering"},
+        {"3 09:00", "pain 1", "ok"}, {"6 09:00", "pain 9", "ok"}, {"6 09:00", "? course", "worse"}, /* 72 h: not */
+        {"12 09:00", "? course", "worse"},
     };
     RUN(f, alone);
 }
@@ -57,8 +57,8 @@ static void no_flare_before_a_day_has_passed(void **state)
         const char *second, *words, *course;
     } table[] = {
         {"7 08:59:59", "pain 6", "easy-day"}, {"7 09:00", "pain 6", "flare"}, {"7 09:00", "pain 4", "flare"},
-        {"7 09:00", "pain 3", "recovering"},  {"8 09:00", "pain 4", "flare"}, /* two days without a score: just */
-        {"8 09:00:01", "pain 4", "recovering"},
+        {"7 09:00", "pain 3", "unknown"},  {"8 09:00", "pain 4", "flare"}, /* two days without a score: just */
+        {"8 09:00:01", "pain 4", "worse"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
@@ -89,7 +89,7 @@ static void silence_is_not_a_flare(void **state)
         {"8 09:00", "? easy", "no"},
         {"8 09:00", "? why course", "~nobody has scored it for two days"},
         {"8 09:01", "pain 2", "ok"},
-        {"8 09:01", "? course", "recovering"},
+        {"8 09:01", "? course", "unknown"},
         {"8 09:01", "? flares", "0 +0"},
     };
     RUN(f, rows);
@@ -147,7 +147,7 @@ static void a_flare_that_stays(void **state)
         {"14 09:00", "? why course", "~until pain is below 4"},
         {"15 09:00", "? course", "flare"},
         {"15 10:00", "pain 3", "ok"},
-        {"15 10:00", "? course", "recovering"},
+        {"15 10:00", "? course", "unknown"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
@@ -156,8 +156,8 @@ static void a_flare_that_stays(void **state)
     scores(f, 6, 20, 5);
     const struct row long_up[] = { /* 14 days less the 3 of the mean: then it is how it is */
         {"17 08:59:59", "? course", "flare"},
-        {"17 09:00", "? course", "recovering"},
-        {"20 09:00", "? course", "recovering"},
+        {"17 09:00", "? course", "worse"},
+        {"20 09:00", "? course", "worse"},
     };
     RUN(f, long_up);
 }
@@ -187,7 +187,7 @@ static void the_first_two_days(void **state)
     const struct row rows[] = {
         {"0 09:00", "pain 3", "ok"},
         {"1 09:00", "pain 7", "ok"},
-        {"1 09:00", "? course", "recovering"},
+        {"1 09:00", "? course", "worse"},
         {"1 09:00", "? why course", "~in the first days it goes up and down"},
         {"1 10:00", "pain 7", "ok"},
         {"2 07:59:59", "pain 8", "ok"},
@@ -212,7 +212,7 @@ static void recovered(void **state)
     static const struct {
         const char *week, *course; /* days 10-16, a dot is no score */
     } table[] = {
-        {"1111111", "recovered"},  {"1111112", "recovering"}, {"2111111", "recovering"}, {"1.1.1.1", "recovered"},
+        {"1111111", "recovered"},  {"1111112", "unknown"}, {"2111111", "recovering"}, {"1.1.1.1", "recovered"},
         {"1.1...1", "recovering"}, {".1.1.11", "recovered"},  {"..11111", "recovering"}, {"11111..", "recovering"},
         {"1111.1.", "recovered"},
     };
@@ -337,7 +337,7 @@ static void a_new_episode(void **state)
     const struct row rows[] = {
         {"7 09:00", "start low-back-lifting --injured -1h", "ok"},
         {"9 09:00", "pain 6", "ok"},
-        {"9 09:00", "? course", "recovering"},
+        {"9 09:00", "? course", "unknown"},
         {"10 09:00", "pain 8", "ok"},
         {"10 09:00", "? course", "easy-day"},
     };

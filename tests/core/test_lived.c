@@ -290,7 +290,7 @@ static void medicines_in_one_voice(void **state)
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
         {"0 12:33", "= dose ibuprofen 400", ""},
-        {"4 09:00", "? why medicine ibuprofen", "the 3-day course ended yesterday 12:33: ask a pharmacist or doctor before more"},
+        {"4 09:00", "? why medicine ibuprofen", "the 3 days from the first dose on were over yesterday 12:33: ask a pharmacist or doctor before more"},
         {"7 12:33", "? why medicine ibuprofen", "~ask a pharmacist or doctor before a new course of 3 days"},
     };
     RUN(f, rows);

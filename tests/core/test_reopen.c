@@ -51,7 +51,7 @@ static void a_rise_that_stays(void **state)
         fixture_put(f, fixture_time(f, WORDS("%d 08:00", day)), "pain pain 5");
     }
     const struct row rows[] = {
-        {"31 10:00", "? course", "flare"},    {"45 10:00", "? course", "recovering"}, {"45 10:00", "? lifting", "~pain 5 noted"},
+        {"31 10:00", "? course", "flare"},    {"45 10:00", "? course", "worse"}, {"45 10:00", "? lifting", "~pain 5 noted"},
         {"50 10:00", LIFT, "refused"},        {"50 10:00", ALL, "refused"},
     };
     RUN(f, rows);

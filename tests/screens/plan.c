@@ -281,9 +281,15 @@ const struct protocol plan = {
     .questions = questions,
     .n_questions = QUESTIONS,
     .emergency =
-        TEXTS("Call the emergency number, or have somebody drive you to the emergency department.",
-              "Do not drive yourself. Do not eat or drink until somebody has seen you.", "Take this screen along."),
-    .urgent = TEXTS("Call a doctor today and say that your back hurts too."),
+        /* word for word those that ship */
+        TEXTS("Call your emergency number, or have someone take you to an emergency department now.",
+              "These signs can mean a nerve under heavy pressure, an infection, or something else that cannot wait.",
+              "Help early can prevent lasting damage.",
+              "Tell them the sign, when it began, and every medicine of the last 24 hours.",
+              "No exercise, no lifting, no ice or heat until a clinician has seen you.",
+              "The plan opens again when you record who assessed you."),
+    .urgent = TEXTS("Get medical advice today, from your doctor or an urgent-care line.",
+                    "Until then no exercises and no lifting. Short, easy walks are fine."),
     .phases = phases,
     .n_phases = 4,
     .products = products,

@@ -395,7 +395,7 @@ static void test_not_now(void **state)
     scene_close(&s);
     on(SCENE_BARE);
     asks(scene_type(&s, "f"), "");
-    shows("This phase has no exercises yet");
+    shows("This phase has no exercises to lead yet");
     scene_close(&s);
 
     on(SCENE_FLOOR);

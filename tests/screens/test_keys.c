@@ -359,7 +359,7 @@ static void test_emergency(void **state)
     asks(scene_type(&s, "p8"), "pain 8");
     scene_result(&s, ACT_OK, "");
     scene_key(&s, KEY_ESC);
-    asks(scene_type(&s, "m1"), "dose ibuprofen 400 --taken");
+    asks(scene_type(&s, "m1"), "dose ibuprofen 400");
     scene_result(&s, ACT_OK, "");
     asks(scene_type(&s, "nin the car\n"), "note -- in the car");
     scene_result(&s, ACT_OK, "");

@@ -17,19 +17,19 @@ static void test_there_and_back(void **state)
     asks(scene_type(&s, "]"), "");
     shows("This is today.");
     asks(scene_type(&s, "["), "");
-    shows("Sat 21 Nov, day 3 · as it was; ] on, Esc today");
+    shows("Sat 21 Nov · as it was; ] on, Esc today");
     shows("now 14:32"); /* the clock on the wall is still here */
     scene_type(&s, "[[");
-    shows("Thu 19 Nov, day 1");
+    shows("Thu 19 Nov");
     scene_type(&s, "]");
-    shows("Fri 20 Nov, day 2");
+    shows("Fri 20 Nov");
     scene_key(&s, KEY_ESC);
     hides("as it was");
     shows("Sun 22 Nov 14:32");
     scene_type(&s, "[]");
     hides("as it was");
     scene_type(&s, "[[[[[[[");
-    shows("Wed 18 Nov, day 0");
+    shows("Wed 18 Nov");
     shows("Wed 18 Nov is the first day");
     scene_type(&s, "1]2]3]4["); /* in every pane */
     shows("Fri 20 Nov");

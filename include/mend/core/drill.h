@@ -87,6 +87,7 @@ enum drill_none {
     DRILL_DONE,    /* all of today's are done or skipped; NULL */
     DRILL_CLOSED,  /* *which says why */
     DRILL_EMPTY,   /* there are no exercises in this phase; NULL */
+    DRILL_HURTS,   /* today's latest score is above what the phase stops at (S14): score it again first; NULL */
 };
 enum drill_none drill_none(const struct today *t, const struct check_item **which);
 

@@ -50,7 +50,8 @@ struct triage {
 
 /* How it goes (course.c): a rise is an easy day until it has lasted a day; then it is a flare, which eases the plan
  * for at least a week and wipes nothing (C41). */
-enum course_state { COURSE_UNKNOWN, COURSE_ON, COURSE_EASY, COURSE_FLARE, COURSE_RECOVERED, COURSE_RECURRENCE };
+enum course_state { COURSE_UNKNOWN, COURSE_ON, COURSE_EASY, COURSE_FLARE, COURSE_RECOVERED, COURSE_RECURRENCE,
+                    COURSE_WORSE }; /* ON: less than at first; WORSE: `rise` above the first, or further down the leg (C41, C18) */
 struct course {
     enum course_state state;
     double baseline;            /* mean of the days before the rise; NAN none */

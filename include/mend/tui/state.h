@@ -70,6 +70,7 @@ enum after {
     AFTER_NOTHING,
     AFTER_DONE,
     AFTER_PAIN,
+    AFTER_PLACE,
     AFTER_FLAGS,
     AFTER_MEDICINE,
     AFTER_SKIN,
