@@ -18,13 +18,21 @@ static void start(struct cues *c, const struct command_line *command, const char
         c->failed = true;
 }
 
+static void ring(struct cues *c, int rings)
+{
+    c->rings = rings; /* a new cue ends the one before */
+    cue_go_on(c);
+}
+
 void cue_give(struct cues *c, const struct cue *cue)
 {
-    if (cue->rings > 0 && chosen(c, NOTICE_BELL)) {
-        c->rings = cue->rings; /* a new cue ends the one before */
-        cue_go_on(c);
-    }
-    start(c, &c->settings->notify, chosen(c, NOTICE_COMMAND) ? cue->notice : NULL);
+    const bool told = cue->notice && chosen(c, NOTICE_COMMAND);
+    const bool in_vain = told && (c->unheard || c->children.n > 0); /* what still runs since the ring before hangs */
+    if (cue->rings > 0 && (chosen(c, NOTICE_BELL) || in_vain))
+        ring(c, cue->rings);
+    if (told)
+        c->told = in_vain || chosen(c, NOTICE_BELL) ? 0 : cue->rings;
+    start(c, &c->settings->notify, told ? cue->notice : NULL);
     start(c, &c->settings->speak, cue->speak);
 }
 
@@ -45,5 +53,9 @@ const char *cue_failure(struct cues *c)
         c->failed = true;
     const bool failed = c->failed;
     c->failed = false;
+    c->unheard = c->unheard || failed;
+    if (failed && c->told > 0)
+        ring(c, c->told);
+    c->told = failed ? 0 : c->told;
     return failed ? c->err.text : NULL;
 }

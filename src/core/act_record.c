@@ -283,15 +283,23 @@ static enum verdict therapy_start(struct building *b, const struct therapy_state
 
 static enum verdict therapy_stop(struct building *b, const struct therapy_state *s)
 {
-    const struct entry *last = journal_last(b->ctx->journal, ENTRY_THERAPY, s->def->id, INT64_MIN, b->ctx->at.utc);
+    const struct entry *last = journal_last(b->ctx->journal, ENTRY_THERAPY, s->def->id, INT64_MIN,
+                                            b->today->clock_behind ? INSTANT_FOREVER : b->ctx->at.utc);
     if (!last || !text_is(last->status, "start")) {
         error_set(b->err, "%s is not on", s->def->title);
         return ACT_FAILED;
     }
-    act_add(b, ENTRY_THERAPY, s->def->id)->status = "stop";
+    struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
+    e->status = "stop";
+    if (e->at.utc <= last->at.utc) { /* the clock was set back: off by the journal's own time */
+        e->at = last->at;
+        e->at.utc++;
+        b->act->said = arena_fmt(b->arena, "%s off; the clock was set back, so after how long nobody knows", s->def->title);
+        return ACT_OK;
+    }
     char span[32];
     b->act->said =
-        arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(b->ctx->at.utc - last->at.utc, span));
+        arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(e->at.utc - last->at.utc, span));
     return ACT_OK;
 }
 

@@ -20,6 +20,14 @@ static int64_t hard_stop(const struct today *t, const struct therapy_def *def, c
     return is_heat(def) && quiet < hard ? quiet : hard;
 }
 
+/* With the clock behind the journal nobody can tell how long it has been on: its time is up, whatever the clock says,
+ * until somebody answers that it is off (S06, S12). */
+static void must_come_off(const struct today *t, struct therapy_state *s)
+{
+    if (t->clock_behind)
+        s->ends_at = s->hard_stop_at = s->started_at < t->now.utc ? s->started_at : t->now.utc;
+}
+
 static void read_sessions(const struct today *t, struct therapy_state *s)
 {
     const struct therapy_def *def = s->def;
@@ -29,7 +37,7 @@ static void read_sessions(const struct today *t, struct therapy_state *s)
     bool open = false;
     EACH_OF (t->journal, ENTRY_THERAPY, i) {
         const struct entry *e = &t->journal->entries[i];
-        if (e->voided || e->at.utc > t->now.utc || !text_is(e->subject, def->id))
+        if (e->voided || (e->at.utc > t->now.utc && !t->clock_behind) || !text_is(e->subject, def->id))
             continue;
         if (text_is(e->status, "start")) {
             last_start = e->at.utc;
@@ -52,6 +60,7 @@ static void read_sessions(const struct today *t, struct therapy_state *s)
         s->started_at = last_start;
         s->ends_at = last_start + def->session.lo < hard ? last_start + def->session.lo : hard;
         s->hard_stop_at = hard;
+        must_come_off(t, s);
     }
     int64_t end = open ? s->ends_at : s->last_ended;
     s->next_at = end + def->gap_s;
@@ -136,7 +145,7 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
             why = other, until = other_until;
         next_change_at(t, until);
     }
-    if (!why && !running)
+    if (!why && !running && !(why = clock_closed(t)))
         why = out_of_plan(t, def, a);
     s->skin_check_due =
         running && def->skin_check_s > 0 && now >= s->started_at + def->skin_check_s && now < s->ends_at;
@@ -178,7 +187,7 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
         s->state = THERAPY_RUNNING;
         s->next_at = past_window ? INSTANT_NONE : from;
         if (now >= s->ends_at)
-            s->why = "time is up: take it off";
+            s->why = t->clock_behind ? "the clock was set back: take it off" : "time is up: take it off";
     } else if (past_window) {
         s->state = THERAPY_OFF;
         s->next_at = INSTANT_NONE;

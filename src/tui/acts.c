@@ -85,7 +85,7 @@ struct effect key_skip(struct app *a, uint32_t key)
 
 struct effect therapy_stop(struct app *a, const struct therapy_state *t)
 {
-    a->brief = a->clock.utc - t->started_at < 5 * MINUTE;
+    a->brief = a->clock.utc < t->ends_at && a->clock.utc - t->started_at < 5 * MINUTE;
     words_begin(a);
     words_add(a, "therapy");
     words_add(a, "%s", t->def->id);
@@ -95,7 +95,7 @@ struct effect therapy_stop(struct app *a, const struct therapy_state *t)
 
 struct effect therapy_off(struct app *a, const struct therapy_state *t)
 {
-    if (app_emergency(a) || a->clock.utc - t->started_at >= MINUTE)
+    if (app_emergency(a) || a->clock.utc >= t->ends_at || a->clock.utc - t->started_at >= MINUTE)
         return therapy_stop(a, t);
     form_open(a, FORM_OFF);
     return effect_none();

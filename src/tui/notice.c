@@ -42,6 +42,8 @@ void notice_give(struct app *a, enum ring ring, struct cue *cue)
     char names[NOTICE_SIZE - 8];
     if (ring == RING_NONE)
         return;
+    if (ring != RING_ROUND)
+        a->trouble_told = false; /* what safety asks for is worth another word */
     int n = notice_due(a, names, sizeof names);
     if (tells(a) && n > 0)
         snprintf(a->notice, sizeof a->notice, "mend: %s", names);

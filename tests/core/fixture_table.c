@@ -22,6 +22,8 @@ static const char *row_result(struct fixture *f, const struct row *r, bool *torn
         if (starts_after(f, now.utc))
             return so_far;
         const char *all = fixture_answer(f, fixture_today(f, now, INSTANT_FOREVER), r->words + 2);
+        if (f->clock_forced && f->clock.utc == now.utc) /* a clock that stands before the journal: all of it is known */
+            return all;
         *torn = strcmp(so_far, all) != 0;
         return *torn ? arena_fmt(&f->work, "%s; but with what came later: %s", so_far, all) : so_far;
     }

@@ -327,6 +327,34 @@ static void no_heat_into_the_night(void **state)
     RUN(f, ice);
 }
 
+/* On the skin while the clock is set back: nobody can tell for how long, so its time is up until it is off (S06, S12). */
+static void the_clock_set_back(void **state)
+{
+    struct fixture *f = *state;
+    begin(f, 3600);
+    const struct row rows[] = {
+        {"0 09:00", "therapy ice start --confirm", "ok"},
+        {"0 08:30", "clock", ""}, /* before it went on */
+        {"0 08:30", "? therapy ice", "running 0 08:30, out 0 08:30"},
+        {"0 08:30", "? why therapy ice", "the clock was set back: take it off"},
+        {"0 08:30", "therapy ice start --confirm", "refused"},
+        {"0 08:30", "therapy ice stop", "ok"},
+        {"0 08:30", "? therapy ice", "off"}, /* and none is begun by a clock like that */
+        {"0 08:30", "therapy ice start --confirm", "refused"},
+        {"0 09:05", "clock", ""}, /* put right */
+        {"0 09:05", "? therapy ice", "waiting 0 10:00"},
+        {"0 10:00", "clock", ""},
+        {"0 10:00", "therapy ice start --confirm", "ok"},
+        {"0 10:09", "clock", ""},
+        {"0 10:09", "pain 3", "ok"},
+        {"0 10:02", "clock", ""}, /* after it went on, before what is written down */
+        {"0 10:02", "? therapy ice", "running 0 10:00, out 0 10:00"},
+        {"0 10:02", "therapy ice stop", "ok"},
+        {"0 10:02", "? therapy ice", "off"},
+    };
+    RUN(f, rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +372,7 @@ int main(void)
         TEST(one_at_a_time),
         TEST(nonsense),
         TEST(the_numbers),
+        TEST(the_clock_set_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

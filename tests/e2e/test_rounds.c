@@ -198,7 +198,7 @@ static void test_details(void **state)
     world_end(&w);
 }
 
-/* Told once, quietly; :notice tries again. */
+/* Told once; :notice tries again; and the bell rings, though nobody chose it. */
 static void test_failing(void **state)
 {
     (void)state;
@@ -208,10 +208,12 @@ static void test_failing(void **state)
     screen_expect(s, "Timers");
     screen_clock(s, &w, "2026-11-22 09:31:00");
     screen_expect(s, "The notice did not go out: ./sad ended with 7. :notice tries again.");
+    rings(s, 1);
     screen_type(s, "a");
     screen_expect(s, "Seen: Ice, Sit break");
     screen_clock(s, &w, "2026-11-22 10:01:00");
     screen_expect(s, "NOW    Ice, Walk, Sit break");
+    rings(s, 2);
     for (int tries = 0; children(s) > 0 && tries < 400; tries++)
         usleep(25000);
     screen_type(s, ":");
@@ -220,6 +222,48 @@ static void test_failing(void **state)
     does(&w, "rm sad");
     screen_type(s, "notice\r");
     screen_expect(s, "./sad cannot be started: No such file or directory");
+    leave(s, "q");
+    world_end(&w);
+}
+
+/* A program that never ends is not heard either: the bell rings in its place. */
+static void test_hanging(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, "notices: [command]\nnotify: [./stuck, '%s']");
+    does(&w, "printf '#!/bin/sh\nexec sleep 30\n' >stuck; chmod +x stuck; \"$MEND\" therapy ice start --confirm");
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_clock(s, &w, "2026-11-22 09:15:05");
+    screen_expect(s, "NOW    Ice off");
+    assert_int_equal(bells(s), 0);
+    screen_clock(s, &w, "2026-11-22 09:16:06");
+    rings(s, 3);
+    screen_type(s, "i");
+    screen_expect(s, "Ice off after 16 min");
+    leave(s, "q");
+    world_end(&w);
+}
+
+/* The clock is set back with ice on the skin: it has to come off at once, and none may be begun (S06, S12). */
+static void test_clock_set_back(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, "notices: [bell]");
+    does(&w, "\"$MEND\" therapy ice start --confirm");
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_clock(s, &w, "2026-11-22 08:30:00");
+    screen_expect(s, "NOW    Ice off");
+    rings(s, 3);
+    screen_clock(s, &w, "2026-11-22 08:31:05");
+    rings(s, 6);
+    screen_type(s, "i");
+    screen_expect_gone(s, "NOW    Ice off");
+    does(&w, "\"$MEND\" log; ! \"$MEND\" therapy ice start --confirm 2>&1");
+    assert_non_null(strstr(out, "check the clock"));
     leave(s, "q");
     world_end(&w);
 }
@@ -263,7 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_strokes), cmocka_unit_test(test_quiet),   cmocka_unit_test(test_command),
         cmocka_unit_test(test_details), cmocka_unit_test(test_failing), cmocka_unit_test(test_flash),
-        cmocka_unit_test(test_notice),
+        cmocka_unit_test(test_notice),  cmocka_unit_test(test_hanging), cmocka_unit_test(test_clock_set_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
  *
  * A cue of n rings is n bells a fifth of a second apart, so that an ear can count them; the loop waits between them
  * without a thread (cue_pause, cue_go_on). Which of bell and command is used says settings.notices; the flash is drawn
- * by the app. */
+ * by the app. A program that failed or hangs is no notice: the bell rings in its place from then on, chosen or not, for
+ * what it should have told may be heat on the skin (S10-S12). */
 #ifndef MEND_CLI_CUE_H
 #define MEND_CLI_CUE_H
 
@@ -18,6 +19,8 @@ struct cues {
     struct term *term;
     int rings; /* still to come */
     struct children children;
+    int told;     /* the rings of a notice that only a program gave */
+    bool unheard; /* a program failed: the bell rings too */
     bool failed; /* a program could not be started, or did not end well: err says how */
     struct error err;
 };
