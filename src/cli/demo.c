@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mend/cli/signals.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
 
@@ -197,6 +198,7 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
         error_set(err, "%s is there already and stays as it is; choose another name", kept);
         return ACT_FAILED;
     }
+    signals_hold(); /* whoever is stopped halfway leaves no folder and no half a journal */
     if (!kept && !folder_make(folder, sizeof folder, err))
         return ACT_FAILED;
     snprintf(journal, sizeof journal, "%s%s", kept ? kept : folder, kept ? "" : "/journal.db");

@@ -103,6 +103,10 @@ bool signals_continued(void)
 
 void signals_hold(void)
 {
+    sigset_t now;
+    sigprocmask(SIG_BLOCK, NULL, &now);
+    if (sigismember(&now, SIGWINCH) == 1) /* held already */
+        return;
     block_all();
     catch_all();
 }

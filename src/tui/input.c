@@ -50,24 +50,35 @@ static void hold(struct input *in, struct stroke s)
     in->holds = true;
 }
 
+/* Is it the last of the sequence that `opened` began? A string (OSC, DCS, APC, PM, SOS: what a terminal answers when it
+ * is asked for its colours or its name) goes on to BEL, or to ESC and a backslash. */
+static bool ends_tail(uint32_t opened, uint32_t before, uint32_t key)
+{
+    if (opened == 'O')
+        return true;
+    if (opened == '[')
+        return key >= 0x40 && key <= 0x7e && key != '[';
+    return key == '\a' || (before == KEY_ESC && key == '\\');
+}
+
 /* After an ESC that began nothing known: the tail of a control sequence is not a row of commands. */
 static bool swallow_tail(struct input *in)
 {
     struct stroke opened, s;
     if (!next_stroke(in, &opened))
         return false;
-    if (opened.known || (opened.key != '[' && opened.key != 'O')) {
+    if (opened.known || opened.key == 0 || opened.key > 127 || !strchr("[O]P_^X", (int)opened.key)) {
         hold(in, opened);
         return false;
     }
     int n = 0;
-    while (next_stroke(in, &s)) {
+    for (uint32_t before = 0; next_stroke(in, &s); before = s.key) {
         if (s.known) { /* a key of its own cuts the tail short */
             hold(in, s);
             break;
         }
         n++;
-        if (opened.key == 'O' || (s.key >= 0x40 && s.key <= 0x7e && s.key != '['))
+        if (ends_tail(opened.key, before, s.key))
             break;
     }
     if (n == 0 && !in->holds) { /* Esc and then a bracket, typed by hand */
@@ -102,6 +113,14 @@ static bool key_event(struct input *in, struct stroke s, struct event *out)
     return true;
 }
 
+static bool pasted(struct input *in, struct event *out)
+{
+    in->pasting = false;
+    in->paste[in->n_paste] = '\0';
+    *out = (struct event){.kind = EVENT_PASTE, .text = in->paste};
+    return true;
+}
+
 bool input_next(struct input *in, struct event *out)
 {
     struct stroke s;
@@ -110,13 +129,15 @@ bool input_next(struct input *in, struct event *out)
             in->pasting = true;
             in->n_paste = 0;
         } else if (s.known && s.key == STROKE_PASTE_ENDS) {
-            in->pasting = false;
-            in->paste[in->n_paste] = '\0';
-            *out = (struct event){.kind = EVENT_PASTE, .text = in->paste};
-            return true;
+            return pasted(in, out);
         } else if (in->pasting) {
-            if (!s.known)
+            struct stroke after;
+            if (!s.known && s.key != KEY_ESC)
                 paste_add(in, s.key);
+            else if (s.key == KEY_ESC && in->read(in->from, &after))
+                hold(in, after);
+            else if (s.key == KEY_ESC)
+                return pasted(in, out); /* its end was lost: somebody presses Esc to have the keys back */
         } else if (key_event(in, s, out)) {
             return true;
         }

@@ -203,7 +203,7 @@ static void modes_begin(struct term *t)
     if (tcgetattr(STDIN_FILENO, &now) == 0) {
         now.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
         now.c_lflag &= ~(tcflag_t)IEXTEN;
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &now);
+        tcsetattr(STDIN_FILENO, TCSANOW, &now);
         def_prog_mode();
     }
     if (t->xterm_like) {
@@ -237,16 +237,30 @@ static bool size_ask(struct term *t)
     return changed;
 }
 
+/* A Ctrl-S typed while the program starts holds all output, and ncurses would wait for it for ever. */
+static void unfreeze(const struct termios *before)
+{
+    struct termios now = *before;
+    now.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+    tcsetattr(STDIN_FILENO, TCSANOW, &now);
+    tcflow(STDOUT_FILENO, TCOON);
+}
+
 bool term_open(const struct settings *settings, struct term **out, struct error *err)
 {
     const char *name = getenv("TERM");
     name = name ? name : "";
     *out = NULL;
     struct termios before;
-    tcgetattr(STDIN_FILENO, &before);
+    bool have = tcgetattr(STDIN_FILENO, &before) == 0;
+    if (have)
+        unfreeze(&before);
     SCREEN *screen = screen_open(name, err);
-    if (!screen)
+    if (!screen) {
+        if (have)
+            tcsetattr(STDIN_FILENO, TCSANOW, &before);
         return false;
+    }
     struct term *t = mem_alloc(sizeof *t);
     *t = (struct term){
         .screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .title = "mend"};

@@ -217,6 +217,28 @@ static void test_swallows_unknown_sequences(void **state)
     world_end(&w);
 }
 
+/* Ctrl-S while it starts holds the terminal; Ctrl-C while the sample is made up leaves nothing of it. */
+static void test_keys_while_it_starts(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_type(s, "\x13");
+    screen_expect(s, "Timers");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    static const char *const stops[] = {"INT", "TERM", "HUP"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        char command[256];
+        snprintf(command, sizeof command,
+                 "mkdir -p made; TMPDIR=$PWD/made timeout -s %s 0.2 \"$MEND\" demo >/dev/null 2>&1; ls made", stops[i]);
+        world_run(&w, command, out, sizeof out);
+        assert_string_equal(out, "");
+    }
+    world_end(&w);
+}
+
 /* What another program writes to the journal shows without a key, within seconds of the machine's being slow. */
 static void test_shows_what_others_write(void **state)
 {
@@ -245,6 +267,7 @@ int main(void)
         cmocka_unit_test(test_follows_the_size),
         cmocka_unit_test(test_paints_anew),
         cmocka_unit_test(test_swallows_unknown_sequences),
+        cmocka_unit_test(test_keys_while_it_starts),
         cmocka_unit_test(test_shows_what_others_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

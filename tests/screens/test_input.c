@@ -95,9 +95,37 @@ static void test_escape(void **state)
     ends();
 }
 
+/* What a terminal answers is a string, and its letters and digits are no keys: a pain of 1 that nobody scored. */
+static void test_strings(void **state)
+{
+    (void)state;
+    PLAY(27, ']', '1', '1', ';', 'q', 27, '\\', 'x');
+    is_key('x');
+    PLAY(27, ']', '1', '1', ';', 'q', '\a', 'x');
+    is_key('x');
+    for (const char *opens = "P_^X"; *opens; opens++) {
+        PLAY(27, (uint32_t)*opens, '>', 'p', '7', 27, '\\', 'j');
+        is_key('j');
+        ends();
+    }
+    PLAY(27, ']', '1', KNOWN | KEY_ARROW_DOWN);
+    is_key(KEY_ARROW_DOWN);
+    PLAY(27, NONE, ']'); /* by hand: Esc, and then the day after */
+    is_key(KEY_ESC);
+    assert_true(input_next(&in, &event) && event.key == ']');
+}
+
 static void test_paste(void **state)
 {
     (void)state;
+    PLAY(KNOWN | STROKE_PASTE_BEGINS, 'a', 27, 'b', 27, NONE, 'q'); /* no end came: Esc alone is one */
+    assert_true(input_next(&in, &event));
+    assert_int_equal(event.kind, EVENT_PASTE);
+    assert_string_equal(event.text, "ab");
+    is_key('q');
+    PLAY(KNOWN | STROKE_PASTE_BEGINS, 'a', 27, KNOWN | STROKE_PASTE_ENDS, 'q');
+    assert_true(input_next(&in, &event) && strcmp(event.text, "a") == 0);
+    is_key('q');
     PLAY(KNOWN | STROKE_PASTE_BEGINS, 'q', '\r', 0x20ac, KNOWN | KEY_ARROW_UP, KNOWN | STROKE_PASTE_ENDS, 'j');
     assert_true(input_next(&in, &event));
     assert_int_equal(event.kind, EVENT_PASTE);
@@ -131,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_escape),
+        cmocka_unit_test(test_strings),
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_sequences),
     };
