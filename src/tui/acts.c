@@ -2,7 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 struct effect key_pain(struct app *a, uint32_t key)
 {

@@ -1,4 +1,10 @@
+#include "mend/tui/acts.h"
 #include "mend/tui/app.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -6,7 +12,6 @@
 #include <string.h>
 
 #include "mend/core/arena.h"
-#include "mend/tui/state.h"
 
 const int chart_ranges[CHART_RANGES] = {1, 7, 14, 30, 90, JOURNAL_SUMMARY_DAYS};
 

@@ -1,7 +1,7 @@
 /* Questions as they stand: how many of a kind there are, how many are open, which answer closes what. */
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
 
 static const enum question_role roles[] = {ASK_RED_FLAG, ASK_PATTERN, ASK_MEDICINE, ASK_SKIN, ASK_LOAD};
 

@@ -1,10 +1,10 @@
 #include "mend/tui/axis.h"
+#include "mend/tui/say.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "mend/core/moment.h"
-#include "mend/tui/state.h"
 
 enum { WEEK = 7, SHORTEST = 14 };
 

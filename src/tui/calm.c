@@ -1,7 +1,10 @@
 /* What is said instead of drawn: days of pain in words, and all panes as plain text. */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static void day_row(struct flow *f, const struct pain_day *d)
 {

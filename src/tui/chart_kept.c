@@ -1,6 +1,7 @@
 /* What was kept to: a bar a day, done of what was asked for then, and a row an exercise where there is room. A day on
  * which nobody was there asks for nothing and stays empty. */
 #include "chart.h"
+#include "mend/tui/say.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,7 @@
 /* Keys of the Pain pane: the chart's range, its kind, and the day that its cursor reads out. */
 #include "chart.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/views.h"
 
 struct effect key_more_days(struct app *a, uint32_t key)
 {

@@ -1,5 +1,7 @@
 /* The weights: each lift in a strip of its own, a bar a session, below the line of its weight before the injury. */
 #include "chart.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chart.h"
+#include "mend/tui/say.h"
 
 static const struct {
     enum day_mark mark;

@@ -1,5 +1,7 @@
 /* The chart in words: for ears, and for whoever would rather read. What is said is what was scored: no forecast. */
 #include "chart.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
 #include "mend/tui/complete.h"
+#include "mend/tui/state.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
 
 /* ---- the words before the caret ---- */
 

@@ -3,7 +3,12 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static const char *const pane_titles[PANE_COUNT] = {"Triage", "Checklist", "Timers", "Pain"};
 

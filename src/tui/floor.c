@@ -1,10 +1,14 @@
+#include "mend/tui/acts.h"
 #include "mend/tui/floor.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
 
 enum { LATE = 5 }; /* ours: so many seconds past a deadline nobody was there to do what it ended */
 

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
 
 /* ---- the questions; form.row is which ---- */
 

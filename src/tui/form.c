@@ -2,6 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
 
 bool is_digit(uint32_t key)

@@ -2,7 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* The question of a row of the open page, or NULL. */
 static const struct answer *row_question(const struct app *a, int row)

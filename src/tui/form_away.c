@@ -2,7 +2,10 @@
  * line how long it was and what is due. */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 void away_begin(struct app *a, int64_t since, int64_t until)
 {

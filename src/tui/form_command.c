@@ -4,7 +4,7 @@
 
 #include "mend/tui/complete.h"
 #include "mend/tui/edit.h"
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
 
 /* ---- at the foot ---- */
 

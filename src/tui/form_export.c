@@ -2,7 +2,8 @@
  * there already is replaced only after a yes. */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
 
 void app_export_for(struct app *a, enum export_for who)
 {

@@ -3,8 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
 #include "mend/tui/edit.h"
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text)
 {

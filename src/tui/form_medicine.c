@@ -2,7 +2,10 @@
 #include <stdio.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 
 /* The rows: what the plan counts, then combinations, then what is only written down. */
 static int count(const struct app *a)

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 
 static const char *const score_sites[] = {NULL, "back", "buttock", "thigh", "calf", "foot"};
 static const char *const score_sides[] = {NULL, "left", "right", "both"};

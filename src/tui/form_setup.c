@@ -1,7 +1,9 @@
 /* The first run: which plan, and when did it happen. */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
 
 void setup_rows(struct flow *f, const void *app)
 {

@@ -2,7 +2,10 @@
  * another key leaves it open, and it is asked again. */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 static void skin_strip(const struct app *a, char *buf, size_t size)
 {

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 #include "sheet_edit.h"
 
 static int32_t same_offset(const void *self, int64_t utc)

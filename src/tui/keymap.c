@@ -1,8 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
 #include "mend/tui/keywords.h"
-#include "mend/tui/state.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 #include "mend/tui/width.h"
 
 static const struct keymap {

@@ -2,6 +2,8 @@
  * the page is asked for anew, so that years of entries scroll like a day of them. What is selected is remembered by its
  * place in time, not by a row: other programs may write meanwhile. */
 #include "log.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
 
 #include <math.h>
 #include <stdio.h>

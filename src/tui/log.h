@@ -2,7 +2,7 @@
 #ifndef MEND_TUI_LOG_H
 #define MEND_TUI_LOG_H
 
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
 
 void log_open(struct app *a); /* at the day shown, all kinds, no words */
 

@@ -1,5 +1,6 @@
 /* The mouse: what a click means is read off a canvas drawn for it (see canvas.h), so it is what the person saw. */
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
 
 /* A row of a pane: the first click selects it, another one does what its key would. */
 static struct effect pane_clicked(struct app *a, const struct touch *t)

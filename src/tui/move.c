@@ -1,5 +1,7 @@
 /* Keys that only look: panes, rows, zoom, hiding. */
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/views.h"
 
 int pane_rows(const struct app *a, enum pane pane)
 {

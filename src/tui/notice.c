@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 static size_t added(char *buf, size_t size, const char *names)
 {

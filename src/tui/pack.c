@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 /* Its time is up, or an answer has closed it meanwhile. An emergency says so on its own page. */
 static bool is_up(const struct app *a, const struct therapy_state *runs)

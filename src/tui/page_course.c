@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* On the first day there is nothing to say yet: a score alone is no way. */
 static enum course_state shown(const struct app *a)

@@ -6,6 +6,10 @@
 
 #include "log.h"
 #include "mend/core/describe.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* "Thu 19 Nov 2026 14:20", by the clock it was made at. */
 static const char *moment_words(const struct app *a, struct moment m, char *buf)

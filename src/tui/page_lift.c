@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static void when(struct flow *f, const struct app *a, const char *label, int64_t at)
 {

@@ -4,6 +4,9 @@
 
 #include "log.h"
 #include "mend/core/describe.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
 
 struct effect key_journal(struct app *a, uint32_t key)
 {

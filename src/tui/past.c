@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 
 /* ---- which day is shown ---- */
 

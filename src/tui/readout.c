@@ -1,11 +1,11 @@
 #include "mend/tui/readout.h"
+#include "mend/tui/say.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
 #include "sentence.h"
 
 static void day_name(int32_t day, int32_t now, char *buf, size_t size)

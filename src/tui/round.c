@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 struct due {
     int64_t at;

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static struct moment here(const struct app *a, int64_t at)
 {

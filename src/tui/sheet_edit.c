@@ -1,6 +1,11 @@
 /* Changing an entry: a page of what it holds, filled in as it was, row by row of its kind; sent as the words of `edit`
  * (sheet_edit_words.c), so that core judges it like anything said anew. Sets of a session and the parts of a
  * combination are one page. */
+#include "mend/core/quantity.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 #include "sheet_edit.h"
 
 #include <math.h>
@@ -8,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mend/core/quantity.h"
 
 const struct entry *edit_entry(const struct app *a)
 {

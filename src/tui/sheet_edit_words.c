@@ -1,4 +1,6 @@
 /* The words of `edit` from what stands on its page: the act that writes such an entry, said anew. */
+#include "mend/tui/acts.h"
+#include "mend/tui/past.h"
 #include "sheet_edit.h"
 
 #include <math.h>

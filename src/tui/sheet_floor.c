@@ -2,6 +2,7 @@
  * next check asks again. */
 #include <stdio.h>
 
+#include "mend/tui/acts.h"
 #include "mend/tui/sheet.h"
 
 static const struct check_item *asked_at(const struct app *a, int row)

@@ -3,7 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
+#include "mend/tui/views.h"
 
 char *say_session(const struct app *a, const struct lift_state *l, char *buf)
 {

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
 
 static const char *const change_keys = "abcde"; /* best first; core has them worst first */

@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
 
 enum row { SIGNS, SCORE, RESPONSE, FUNCTION, SLEEP, UNSURE, SHARP, NEW_SYMPTOM, ROWS };

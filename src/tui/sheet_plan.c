@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
 
 static const char *const stays[] = {"stays", "taken out"};

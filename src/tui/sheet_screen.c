@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
 #include "mend/tui/sheet.h"
 
 enum piece { TEST, BEFORE, AFTER };

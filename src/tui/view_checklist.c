@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 enum { SENTENCES = 70 }; /* from this width on a calm row is a sentence */
 

@@ -1,7 +1,8 @@
 /* What stands in place of everything else while an emergency sign stands (S01). */
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 enum { LABEL = 2, WORDS = 9 };
 

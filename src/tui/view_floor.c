@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "mend/tui/big.h"
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 struct show {
     const struct app *app;

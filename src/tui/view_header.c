@@ -5,9 +5,14 @@
 #include <string.h>
 
 #include "mend/core/describe.h"
+#include "mend/tui/acts.h"
 #include "mend/tui/edit.h"
+#include "mend/tui/forms.h"
 #include "mend/tui/keywords.h"
-#include "mend/tui/state.h"
+#include "mend/tui/past.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* What stands out about the phase: eased or held and until when, or the next one offered. */
 static void phase_mark(const struct app *a, char *buf, size_t size)

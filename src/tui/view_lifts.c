@@ -2,7 +2,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* From a week before its phase may open on, or once a lift was written down. */
 bool lifts_near(const struct app *a)

@@ -3,7 +3,8 @@
 #include <stdio.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static const char *measured(const struct entry *e)
 {

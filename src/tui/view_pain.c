@@ -6,6 +6,8 @@
 
 #include "chart.h"
 #include "mend/tui/readout.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 /* ---- the scores in a few words ---- */
 

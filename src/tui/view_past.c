@@ -4,7 +4,8 @@
 #include <stdio.h>
 
 #include "mend/core/describe.h"
-#include "mend/tui/state.h"
+#include "mend/tui/past.h"
+#include "mend/tui/say.h"
 
 /* Entries of the day shown of that kind and subject: how many (of therapy, starts), the last, and their amounts. */
 struct tally {

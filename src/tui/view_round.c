@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
 
 static void add(char *buf, size_t size, int room, const char *text)
 {

@@ -2,7 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/past.h"
+#include "mend/tui/rings.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static void bar(struct flow *f, int x, int width, int64_t from, int64_t to, int64_t now)
 {

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 enum topic {
     TOPIC_SIGNS,

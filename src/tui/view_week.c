@@ -2,7 +2,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
+#include "mend/tui/views.h"
 
 static const struct pain_day *pain_on(const struct pain *p, int32_t day)
 {

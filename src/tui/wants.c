@@ -1,6 +1,7 @@
 /* How many rows each part would like at a width (see layout.h). The answer is the same all day: it counts what may come
  * beside what is there, so that no line moves when ice starts, a dose is written down or a row is selected. */
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
+#include "mend/tui/views.h"
 
 /* The longest of the how-to's: the selection moves through all of them. */
 static int how_wanted(const struct app *a, int width)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/acts.h"
 
 void words_begin(struct app *a)
 {

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "mend/tui/readout.h"
-#include "mend/tui/state.h"
+#include "mend/tui/views.h"
 #include "screens/scene.h"
 #include "screens/scene_parts.h"
 

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "mend/tui/state.h"
+#include "mend/tui/forms.h"
 #include "mend/tui/width.h"
 #include "screens/scene.h"
 

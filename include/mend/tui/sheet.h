@@ -6,7 +6,7 @@
 #ifndef MEND_TUI_SHEET_H
 #define MEND_TUI_SHEET_H
 
-#include "mend/tui/state.h"
+#include "mend/tui/say.h"
 
 enum field_kind {
     FIELD_CHOICE, /* a key a choice */
