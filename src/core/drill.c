@@ -244,12 +244,13 @@ bool drill_stops(const struct today *t, const struct item_def *item, int score, 
 
 /* ---- when there is nothing to do ---- */
 
-/* Nobody is led into what would have to stop at once. A score of yesterday says nothing about now. */
+/* Nobody is led into what would have to stop at once. A score of yesterday says nothing about now, and one of moving is
+ * about one exercise, which its own stop has ended. */
 static bool hurts_now(const struct today *t)
 {
     const struct entry *e = t->pain.latest;
     int most = t->phase.def ? t->phase.def->stop_above : -1;
-    return e && most >= 0 && e->value > most && moment_day(e->at) == moment_day(t->now);
+    return e && most >= 0 && e->value > most && !text_is(e->context, "moving") && moment_day(e->at) == moment_day(t->now);
 }
 
 enum drill_none drill_none(const struct today *t, const struct check_item **which)

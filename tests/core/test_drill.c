@@ -252,6 +252,22 @@ static void prescribed(void **state)
           "next 15, ready 5, cobra 1/2 hold 20 in 20, rest 15, ready 5, cobra 2/2 hold 20 in 20.");
 }
 
+/* Nobody is led into pain: today's latest score decides, not yesterday's, nor that of one exercise (S14). */
+static void it_hurts_now(void **state)
+{
+    struct fixture *f = *state;
+    const char *which;
+    third_day(f);
+    fixture_act(f, "2 20:00", "pain 7");
+    assert_int_equal(none(f, "3 10:00", &which), DRILL_SOME);
+    fixture_act(f, "3 10:00", "pain 4");
+    assert_int_equal(none(f, "3 10:01", &which), DRILL_HURTS);
+    fixture_act(f, "3 10:02", "pain 3");
+    assert_int_equal(none(f, "3 10:03", &which), DRILL_SOME);
+    fixture_act(f, "3 10:04", "pain 6 --when moving");
+    assert_int_equal(none(f, "3 10:05", &which), DRILL_SOME);
+}
+
 /* An urgent sign leaves walking only, an emergency and open questions nothing: there is nothing to lead. */
 static void nothing_to_lead(void **state)
 {
@@ -386,7 +402,7 @@ int main(void)
         TEST(sides_out_of_step),
         TEST(an_easy_day),
         TEST(prescribed),
-        TEST(nothing_to_lead),
+        TEST(it_hurts_now), TEST(nothing_to_lead),
         TEST(reps_go_slowly),
         TEST(the_plan_sets_the_pace),
         TEST(when_it_hurts),

@@ -146,6 +146,7 @@ static void test_not_done(void **state)
     screen_type(s, "q");
     screen_expect(s, "Stopped; no set was ended.");
     screen_type(s, "f"); /* it is not begun again */
+    screen_expect(s, "of 10 s");
     screen_expect(s, "Hamstring stretch");
     screen_type(s, "q");
     screen_expect(s, "Stopped");

@@ -397,6 +397,12 @@ static void test_not_now(void **state)
     asks(scene_type(&s, "f"), "");
     shows("This phase has no exercises to lead yet");
     scene_close(&s);
+    on(SCENE_FLOOR);
+    struct entry sore = {.kind = ENTRY_PAIN, .subject = "pain", .value = 6, .at = s.today.now};
+    s.today.pain.latest = &sore;
+    asks(scene_type(&s, "f"), "");
+    shows("exercises stop past 3. Rest or walk, and score it again");
+    scene_close(&s);
 
     on(SCENE_FLOOR);
     for (int i = 2; i < 7; i++)
