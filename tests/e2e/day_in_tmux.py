@@ -80,6 +80,11 @@ class World:
         return subprocess.run([MEND, *words], env=self.env, text=True, capture_output=True)
 
     def close(self):
+        until = time.monotonic() + PATIENCE  # mend leaves first: it tidies its files away behind it
+        while "mend" in self.tmux("list-panes", "-a", "-F", "#{pane_current_command}", check=False):
+            if time.monotonic() > until:
+                break
+            time.sleep(0.03)
         self.tmux("kill-server", check=False)
         reports = [n for n in os.listdir(self.home) if n.startswith("sanitizer")]
         for name in reports:
