@@ -71,6 +71,11 @@ void rules_therapy(struct life *l, const struct today *t)
         const struct limits *n = &l->plan->limits;
         int64_t stop = heat ? 30 * MINUTE : n->ice_stop, gap = heat ? th->def->gap_s : n->ice_gap;
         struct sessions s = sessions_of(l, id, stop);
+        if (t->clock_behind) { /* nobody can tell how long: off at once, and none begins */
+            if (th->state == THERAPY_DUE || (th->state == THERAPY_RUNNING && th->ends_at > now))
+                wrong(l, "S06", "%s is %s while the clock stands behind", id, th->state == THERAPY_DUE ? "due" : "to go on");
+            continue;
+        }
         if (th->state == THERAPY_RUNNING && (!s.running || now - s.last_start >= stop))
             wrong(l, rule, "%s runs %.0f min, past its hard stop or without a start", id, (double)(now - s.last_start) / MINUTE);
         if (th->state == THERAPY_RUNNING &&
