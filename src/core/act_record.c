@@ -291,9 +291,8 @@ static enum verdict therapy_stop(struct building *b, const struct therapy_state 
     }
     struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
     e->status = "stop";
-    if (e->at.utc <= last->at.utc) { /* the clock was set back: off by the journal's own time */
+    if (e->at.utc < last->at.utc) { /* the clock was set back: off by the journal's own time */
         e->at = last->at;
-        e->at.utc++;
         b->act->said = arena_fmt(b->arena, "%s off; the clock was set back, so after how long nobody knows", s->def->title);
         return ACT_OK;
     }

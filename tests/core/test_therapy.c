@@ -339,6 +339,7 @@ static void the_clock_set_back(void **state)
         {"0 08:30", "? why therapy ice", "the clock was set back: take it off"},
         {"0 08:30", "therapy ice start --confirm", "refused"},
         {"0 08:30", "therapy ice stop", "ok"},
+        {"0 08:30", "therapy ice stop", "failed"}, /* it is off */
         {"0 08:30", "? therapy ice", "off"}, /* and none is begun by a clock like that */
         {"0 08:30", "therapy ice start --confirm", "refused"},
         {"0 09:05", "clock", ""}, /* put right */
