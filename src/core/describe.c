@@ -157,16 +157,29 @@ const char *entry_words(const struct entry *e, const struct protocol *p, const s
     return e->note ? arena_fmt(a, "%s: %s", s, e->note) : s;
 }
 
+char *date_words(struct civil c, unsigned parts, const struct prefs *prefs, char *buf)
+{
+    static const char *const weekday[] = {"Sun ", "Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat "};
+    static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char year[16] = "";
+    if (parts & DATE_YEAR)
+        snprintf(year, sizeof year, prefs->month_first ? ", %d" : " %d", c.year);
+    const char *first = parts & DATE_WEEKDAY ? weekday[c.weekday] : "", *name = month[c.month - 1];
+    if (prefs->month_first)
+        snprintf(buf, DATE_MAX, "%s%s %d%s", first, name, c.day, year);
+    else
+        snprintf(buf, DATE_MAX, "%s%d %s%s", first, c.day, name, year);
+    return buf;
+}
+
 const char *when_words(int64_t at, struct moment now, const struct prefs *prefs, struct arena *a)
 {
-    static const char *const weekday[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct moment m = {at, now.offset};
     struct civil c = moment_civil(m);
     int64_t day = (at + now.offset - moment_time_of_day(m)) / DAY;
     int64_t today = (now.utc + now.offset - moment_time_of_day(now)) / DAY;
-    char clock[ISO_MAX];
+    char clock[ISO_MAX], date[DATE_MAX];
     clock_words(m, prefs, clock);
     if (day == today)
         return arena_fmt(a, "today %s", clock);
@@ -175,8 +188,8 @@ const char *when_words(int64_t at, struct moment now, const struct prefs *prefs,
     if (day == today - 1)
         return arena_fmt(a, "yesterday %s", clock);
     if (day > today - 200 && day < today + 200)
-        return arena_fmt(a, "%s %d %s %s", weekday[c.weekday], c.day, month[c.month], clock);
-    return arena_fmt(a, "%d %s %d", c.day, month[c.month], c.year);
+        return arena_fmt(a, "%s %s", date_words(c, DATE_WEEKDAY, prefs, date), clock);
+    return arena_str(a, date_words(c, DATE_YEAR, prefs, date));
 }
 
 char *clock_words(struct moment m, const struct prefs *prefs, char *buf)

@@ -6,6 +6,7 @@ static const char *const weight_words[] = {"kg", "lb", NULL};
 static const char *const degree_words[] = {"C", "F", NULL};
 static const char *const name_words[] = {"acetaminophen", "paracetamol", NULL};
 static const char *const clock_words[] = {"24 h", "12 h", NULL};
+static const char *const date_orders[] = {"day month", "month day", NULL};
 static const char *const day_words[] = {"sunday",   "monday", "tuesday",  "wednesday",
                                         "thursday", "friday", "saturday", NULL};
 static const char *const theme_words[] = {"dark", "light", "contrast", "mono", NULL};
@@ -31,6 +32,8 @@ static const struct key config_keys[] = {
         SAYS("paracetamol", "acetaminophen or paracetamol: what stands on your packet. It is the same medicine.")),
     ROW("clock", SWITCH, struct settings, prefs.clock12, .words = clock_words,
         SAYS("24 h", "24 h: 14:05, or 12 h: 2:05pm.")),
+    ROW("date", SWITCH, struct settings, prefs.month_first, .words = date_orders,
+        SAYS("day month", "day month: 22 Nov, or month day: Nov 22.")),
     ROW("first-weekday", ENUM, struct settings, prefs.first_weekday, .words = day_words,
         SAYS("monday", "Where a week begins.")),
     ROW("theme", ENUM, struct settings, theme, .words = theme_words, SAYS("dark", "dark, light, contrast or mono.")),

@@ -11,6 +11,9 @@ static const char sunday[] =
     "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX "
     "MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
 static const char saturday[] = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
+/* Where the month's name stands before the day's number, in English by the territory, else by the language. */
+static const char month_first_english[] = "AS CA GU MH MP PH PR UM US VI";
+static const char month_first[] = "fil hu ja ko lt mn yue zh";
 
 /* Languages that write 2,5, but for territories that write 2.5 all the same. */
 static const char comma[] =
@@ -66,5 +69,7 @@ void locale_prefs(struct prefs *prefs)
     prefs->fahrenheit = is_in(&measures, fahrenheit);
     prefs->paracetamol = measures.territory[0] && !is_in(&measures, acetaminophen);
     prefs->clock12 = is_in(&times, clock12) && !french;
+    prefs->month_first =
+        strcmp(times.language, "en") == 0 ? is_in(&times, month_first_english) : has_word(month_first, times.language);
     prefs->first_weekday = is_in(&times, sunday) ? 0 : is_in(&times, saturday) ? 6 : 1;
 }

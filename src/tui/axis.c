@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/core/moment.h"
+#include "mend/tui/state.h"
 
 enum { WEEK = 7, SHORTEST = 14 };
 
@@ -29,7 +31,8 @@ static int32_t week_of(int32_t day, int first_weekday)
 
 struct axis axis_make(const struct axis_ask *ask, int width)
 {
-    struct axis x = {.today = ask->today, .per_column = 1, .first_weekday = ask->first_weekday};
+    struct axis x = {
+        .today = ask->today, .per_column = 1, .first_weekday = ask->first_weekday, .month_first = ask->month_first};
     int32_t from = ask->known > ask->begins ? ask->known : ask->begins;
     x.first = ask->days > 0 && ask->today - ask->days + 1 > from ? ask->today - ask->days + 1 : from;
     x.last = ask->days > 0 ? x.first + ask->days - 1 : whole_episode_ends(ask, x.first);
@@ -121,15 +124,15 @@ static bool put_if_narrow(struct labels *l, const struct axis *x, int column, co
 static bool put_date(struct labels *l, const struct axis *x, int column, int32_t day, bool turns)
 {
     struct civil c = day_civil(day);
-    char text[LABEL_SIZE];
+    char text[DATE_MAX];
     if (turns && x->last - x->first > 300 && c.month == 1) {
         snprintf(text, sizeof text, "%d", c.year);
         return put(l, column * x->step, text);
     }
-    snprintf(text, sizeof text, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
-    if (x->per_column == 1 && put_if_narrow(l, x, column, text))
+    const struct prefs prefs = {.month_first = x->month_first};
+    if (x->per_column == 1 && put_if_narrow(l, x, column, date_words(c, DATE_WEEKDAY, &prefs, text)))
         return true;
-    snprintf(text, sizeof text, "%d %s", c.day, month(c.month));
+    date_words(c, 0, &prefs, text);
     if (turns)
         return put_if_narrow(l, x, column, text) || put(l, column * x->step, month(c.month));
     return put(l, column * x->step, text);
@@ -139,9 +142,9 @@ static bool put_date(struct labels *l, const struct axis *x, int column, int32_t
 static bool put_day(struct labels *l, const struct axis *x, int column, int32_t day)
 {
     struct civil c = day_civil(day);
-    char text[LABEL_SIZE];
-    snprintf(text, sizeof text, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
-    if (x->per_column == 1 && put_if_narrow(l, x, column, text))
+    char text[DATE_MAX];
+    const struct prefs prefs = {.month_first = x->month_first};
+    if (x->per_column == 1 && put_if_narrow(l, x, column, date_words(c, DATE_WEEKDAY, &prefs, text)))
         return true;
     snprintf(text, sizeof text, "%s %d", weekday(c.weekday), c.day);
     if (x->per_column == 1 && put_if_narrow(l, x, column, text))

@@ -1,17 +1,17 @@
 /* What is said instead of drawn: days of pain in words, and all panes as plain text. */
 #include <stdio.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/rings.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
 
-static void day_row(struct flow *f, const struct pain_day *d)
+static void day_row(struct flow *f, const struct app *a, const struct pain_day *d)
 {
     enum { AT = 12 };
-    struct civil when = day_civil(d->day);
-    flow_fmt(f, 0, AT, STYLE_DIM, "%s %d %s", weekday(when.weekday), when.day, month(when.month));
-    char text[SAY];
+    char text[SAY], date[DATE_MAX];
+    flow_fmt(f, 0, AT, STYLE_DIM, "%s", date_words(day_civil(d->day), DATE_WEEKDAY, app_prefs(a), date));
     if (d->n == 0)
         snprintf(text, sizeof text, "no score");
     else if (d->n == 1)
@@ -44,7 +44,7 @@ void pain_days(struct flow *f, const void *app)
         first++;
     flow_next(f);
     for (int i = p->n_days - 1; i >= first; i--)
-        day_row(f, &p->days[i]);
+        day_row(f, a, &p->days[i]);
 }
 
 static void plain_rows(struct flow *f, const struct app *a)

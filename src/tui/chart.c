@@ -52,7 +52,8 @@ static void choose_days(struct chart *c, int width)
                            .known = first_known(c),
                            .today = shown,
                            .ahead = INT32_MIN,
-                           .first_weekday = c->today->prefs.first_weekday};
+                           .first_weekday = c->today->prefs.first_weekday,
+                           .month_first = c->today->prefs.month_first};
     if (c->kind == CHART_PAIN && expected(c, &from, &to))
         ask.ahead = to == INT32_MAX ? from : to;
     if (days == 1 && c->kind != CHART_PAIN)

@@ -1,5 +1,6 @@
 /* The chart in words: for ears, and for whoever would rather read. What is said is what was scored: no forecast. */
 #include "chart.h"
+#include "mend/core/describe.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
 
@@ -31,11 +32,12 @@ static int32_t first_shown(const struct app *a, int *days)
 
 static void add_range(const struct app *a, const char *what, int days, char *buf)
 {
-    struct civil c = day_civil(chart_day_shown(a) - days + 1);
+    char date[DATE_MAX];
     if (days == 1)
         add(buf, "%s, one day: ", what);
     else
-        add(buf, "%s, %d days from %s %d %s: ", what, days, weekday(c.weekday), c.day, month(c.month));
+        add(buf, "%s, %d days from %s: ", what, days,
+            date_words(day_civil(chart_day_shown(a) - days + 1), DATE_WEEKDAY, app_prefs(a), date));
 }
 
 /* The second half of the scored days against the first. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/past.h"
@@ -60,15 +61,15 @@ static const char *visit_title(const struct app *a)
 
 static void answer_row(struct flow *f, const struct app *a, const struct referral *r)
 {
-    char text[2 * SAY], clock[SAY];
+    char text[2 * SAY], clock[SAY], date[DATE_MAX];
     if (!r->answer)
         return;
-    struct civil day = day_civil(r->back_on);
     const char *said = text_is(r->answer->status, "not-now") ? "not now" : r->answer->status ? r->answer->status : "";
     snprintf(text, sizeof text,
-             r->quiet ? "You said %.20s (%.60s). It comes back on %s %d %s."
+             r->quiet ? "You said %.20s (%.60s). It comes back on %s."
                       : "You said %.20s (%.60s). Time to look at it again.",
-             said, say_clock(a, r->answer->at.utc, clock), weekday(day.weekday), day.day, month(day.month));
+             said, say_clock(a, r->answer->at.utc, clock),
+             date_words(day_civil(r->back_on), DATE_WEEKDAY, app_prefs(a), date));
     flow_wrap(f, 4, STYLE_DIM, text);
 }
 

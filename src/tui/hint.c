@@ -48,11 +48,11 @@ static bool time_read(const struct app *a, const char *text, struct moment *out)
 static enum style time_words(const struct app *a, const char *text, char *buf, size_t size)
 {
     struct moment m;
-    char span[32], clock[ISO_MAX];
+    char span[32], clock[ISO_MAX], date[DATE_MAX];
     if (!time_read(a, text, &m))
         return snprintf(buf, size, "no time yet: 08:10, yesterday 22:00, -3h"), STYLE_DIM;
     struct civil c = moment_civil(m);
-    int used = snprintf(buf, size, "= %s %d %s %s", weekday(c.weekday), c.day, month(c.month),
+    int used = snprintf(buf, size, "= %s %s", date_words(c, DATE_WEEKDAY, app_prefs(a), date),
                         clock_words(m, app_prefs(a), clock));
     int64_t ago = a->clock.utc - m.utc;
     if (ago < 0)
@@ -75,8 +75,8 @@ static enum style day_words(const struct app *a, const char *text, char *buf, si
         day = moment_day(a->now) + (int32_t)in;
     else if (!day_parse(text, &day, &ignored))
         return snprintf(buf, size, blank(text) ? "no day: it comes back by itself" : "no day yet"), STYLE_DIM;
-    struct civil c = day_civil(day);
-    snprintf(buf, size, "= %s %d %s", weekday(c.weekday), c.day, month(c.month));
+    char date[DATE_MAX];
+    snprintf(buf, size, "= %s", date_words(day_civil(day), DATE_WEEKDAY, app_prefs(a), date));
     return STYLE_STRONG;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/say.h"
@@ -198,9 +199,8 @@ static void pain_details(struct flow *f, const struct app *a)
     int oldest = t->pain.n_days - chart_ranges[a->range];
     for (int i = t->pain.n_days - 1; i >= 0 && i >= oldest; i--) {
         const struct pain_day *d = &t->pain.days[i];
-        struct civil c = day_civil(d->day);
-        char day[SAY];
-        flow_fmt(f, 2, 11, STYLE_DIM, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
+        char day[SAY], date[DATE_MAX];
+        flow_fmt(f, 2, 11, STYLE_DIM, "%s", date_words(day_civil(d->day), DATE_WEEKDAY, app_prefs(a), date));
         if (d->n == 1)
             snprintf(day, sizeof day, "%g, 1 score", d->mean);
         else

@@ -15,8 +15,8 @@
 static const char *moment_words(const struct app *a, struct moment m, char *buf)
 {
     struct civil c = moment_civil(m);
-    char clock[ISO_MAX];
-    snprintf(buf, SAY, "%s %d %s %d %s", weekday(c.weekday), c.day, month(c.month), c.year,
+    char clock[ISO_MAX], date[DATE_MAX];
+    snprintf(buf, SAY, "%s %s", date_words(c, DATE_WEEKDAY | DATE_YEAR, app_prefs(a), date),
              clock_words(m, app_prefs(a), clock));
     return buf;
 }

@@ -227,13 +227,12 @@ static void day_heading(struct flow *f, const struct app *a, const struct entry 
 {
     int32_t day = moment_day(e->at), today = moment_day(a->clock);
     struct civil c = day_civil(day);
-    char text[SAY], year[8] = "", of[32] = "";
+    char text[SAY], date[DATE_MAX], of[32] = "";
     const struct episode *ep = a->live ? &a->live->episode : NULL;
-    if (c.year != day_civil(today).year)
-        snprintf(year, sizeof year, " %d", c.year);
+    const unsigned year = c.year != day_civil(today).year ? DATE_YEAR : 0;
     if (ep && ep->has_injury && e->at.utc >= ep->injured.utc)
         snprintf(of, sizeof of, ", day %d", (int)((e->at.utc - ep->injured.utc) / DAY));
-    snprintf(text, sizeof text, "%s %d %s%s%s%s", weekday(c.weekday), c.day, month(c.month), year,
+    snprintf(text, sizeof text, "%s%s%s", date_words(c, DATE_WEEKDAY | year, app_prefs(a), date),
              day == today       ? ", today"
              : day == today - 1 ? ", yesterday"
                                 : "",

@@ -18,16 +18,14 @@ int32_t past_day(const struct app *a)
     return moment_day(a->clock) - a->back;
 }
 
-static char *day_words(int32_t day, char *buf)
+static char *day_words(const struct app *a, int32_t day, char *buf)
 {
-    struct civil c = day_civil(day);
-    snprintf(buf, SAY, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
-    return buf;
+    return date_words(day_civil(day), DATE_WEEKDAY, app_prefs(a), buf);
 }
 
 char *say_shown(const struct app *a, char *buf)
 {
-    return day_words(past_day(a), buf);
+    return day_words(a, past_day(a), buf);
 }
 
 void past_show(struct app *a)
@@ -86,7 +84,7 @@ struct effect key_day_before(struct app *a, uint32_t key)
     (void)key;
     char day[SAY];
     if (past_day(a) <= first_day(a))
-        app_say(a, STYLE_GOOD, "%s is the first day: the plan was begun then.", day_words(past_day(a), day));
+        app_say(a, STYLE_GOOD, "%s is the first day: the plan was begun then.", day_words(a, past_day(a), day));
     else
         look_at(a, a->back + 1);
     return effect_none();
@@ -270,7 +268,7 @@ const char *past_day_of(const struct app *a, char *buf)
 const char *then_prompt(const struct app *a, char *buf, size_t size)
 {
     char day[SAY];
-    snprintf(buf, size, "When on %.40s? ", day_words(a->then_day, day));
+    snprintf(buf, size, "When on %.40s? ", day_words(a, a->then_day, day));
     return buf;
 }
 

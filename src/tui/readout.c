@@ -8,13 +8,10 @@
 #include "mend/core/describe.h"
 #include "sentence.h"
 
-static void day_name(int32_t day, int32_t now, char *buf, size_t size)
+static char *day_name(int32_t day, const struct today *t, char *buf)
 {
-    struct civil c = day_civil(day);
-    if (now - day > 300)
-        snprintf(buf, size, "%s %d %s %d", weekday(c.weekday), c.day, month(c.month), c.year);
-    else
-        snprintf(buf, size, "%s %d %s", weekday(c.weekday), c.day, month(c.month));
+    const unsigned year = moment_day(t->now) - day > 300 ? DATE_YEAR : 0;
+    return date_words(day_civil(day), DATE_WEEKDAY | year, &t->prefs, buf);
 }
 
 static char small(char letter)
@@ -285,7 +282,7 @@ char *readout_day(const struct today *t, int32_t day, const struct entry_page *p
 {
     const struct day d = day_make(t, day, page);
     char name[SAY];
-    day_name(day, moment_day(t->now), name, sizeof name);
+    day_name(day, t, name);
     struct sentence s = sentence_begin(name, width, buf, size);
     say_scores(&s, &d);
     say_marks(&s, &d);
@@ -303,12 +300,14 @@ char *readout_day(const struct today *t, int32_t day, const struct entry_page *p
 
 char *readout_days(const struct today *t, int32_t from, int32_t to, int width, char *buf, size_t size)
 {
-    char name[SAY], span[SAY];
+    char name[SAY], span[SAY], first[DATE_MAX], last[DATE_MAX];
     struct civil a = day_civil(from), b = day_civil(to);
-    if (a.month == b.month)
-        snprintf(name, sizeof name, "%d-%d %s", a.day, b.day, month(b.month));
+    if (a.month != b.month)
+        snprintf(name, sizeof name, "%s - %s", date_words(a, 0, &t->prefs, first), date_words(b, 0, &t->prefs, last));
+    else if (t->prefs.month_first)
+        snprintf(name, sizeof name, "%s %d-%d", month(b.month), a.day, b.day);
     else
-        snprintf(name, sizeof name, "%d %s - %d %s", a.day, month(a.month), b.day, month(b.month));
+        snprintf(name, sizeof name, "%d-%d %s", a.day, b.day, month(b.month));
     struct sentence s = sentence_begin(name, width, buf, size);
     int scores = 0, days = 0, kept = 0, asked = 0, doses = 0, lifts = 0;
     double lo = NAN, hi = NAN, sum = 0;

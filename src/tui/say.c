@@ -43,7 +43,7 @@ char *say_load(const struct app *a, double kg, char *buf)
 
 char *say_clock(const struct app *a, int64_t at, char *buf)
 {
-    char clock[ISO_MAX];
+    char clock[ISO_MAX], date[DATE_MAX];
     clock_words(here(a, at), app_prefs(a), clock);
     struct civil c = moment_civil(here(a, at));
     int64_t away = at - a->now.utc;
@@ -51,10 +51,9 @@ char *say_clock(const struct app *a, int64_t at, char *buf)
         snprintf(buf, SAY, "%s", clock);
     else if (away > -6 * DAY && away < 6 * DAY)
         snprintf(buf, SAY, "%s %s", weekday(c.weekday), clock);
-    else if (away > -300 * DAY && away < 300 * DAY)
-        snprintf(buf, SAY, "%d %s", c.day, month(c.month));
     else
-        snprintf(buf, SAY, "%d %s %d", c.day, month(c.month), c.year);
+        snprintf(buf, SAY, "%s",
+                 date_words(c, away > -300 * DAY && away < 300 * DAY ? 0 : DATE_YEAR, app_prefs(a), date));
     return buf;
 }
 

@@ -53,11 +53,11 @@ static void phase_words(const struct app *a, int much, char *buf, size_t size)
         phase_mark(a, buf + used, size - used);
 }
 
-static void date_words(const struct app *a, char *buf, size_t size)
+static void now_words(const struct app *a, char *buf, size_t size)
 {
     struct civil c = moment_civil(a->now);
-    char clock[ISO_MAX];
-    snprintf(buf, size, "%s %d %s %s", weekday(c.weekday), c.day, month(c.month),
+    char clock[ISO_MAX], date[DATE_MAX];
+    snprintf(buf, size, "%s %s", date_words(c, DATE_WEEKDAY, app_prefs(a), date),
              clock_words(a->now, app_prefs(a), clock));
 }
 
@@ -101,7 +101,7 @@ static void header_line(const struct app *a, struct canvas *c, struct rect r)
         past_line(a, c, r);
         return;
     }
-    date_words(a, date, sizeof date);
+    now_words(a, date, sizeof date);
     clock_words(a->now, app_prefs(a), clock);
     score_words(a, pain, sizeof pain);
 
@@ -202,7 +202,7 @@ void header_rows(struct flow *f, const void *app)
 {
     const struct app *a = app;
     char date[64], phase[SAY] = "", pain[64], words[512];
-    date_words(a, date, sizeof date);
+    now_words(a, date, sizeof date);
     score_words(a, pain, sizeof pain);
     if (a->today)
         phase_words(a, 2, phase, sizeof phase);

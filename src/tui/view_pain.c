@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chart.h"
+#include "mend/core/describe.h"
 #include "mend/tui/readout.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
@@ -64,16 +65,17 @@ static void leg_rows(struct flow *f, const struct app *a)
 static void guide_rows(struct flow *f, const struct app *a)
 {
     const struct timeline *line = &a->today->timeline;
-    char text[SAY], dates[SAY] = "";
+    char text[SAY], dates[SAY] = "", since[DATE_MAX], until[DATE_MAX];
     if (!line->def || line->from_day < 0)
         return;
     int32_t hurt = moment_day((struct moment){a->today->episode.injured.utc, a->now.offset});
     struct civil from = day_civil(hurt + line->from_day), to = day_civil(hurt + (line->to_day < 0 ? 0 : line->to_day));
     if (f->view.w >= 24 && a->today->episode.has_injury) {
         if (line->to_day < 0)
-            snprintf(dates, sizeof dates, ", from %d %s", from.day, month(from.month));
+            snprintf(dates, sizeof dates, ", from %s", date_words(from, 0, app_prefs(a), since));
         else
-            snprintf(dates, sizeof dates, ", %d %s to %d %s", from.day, month(from.month), to.day, month(to.month));
+            snprintf(dates, sizeof dates, ", %s to %s", date_words(from, 0, app_prefs(a), since),
+                     date_words(to, 0, app_prefs(a), until));
     }
     if (line->to_day >= 0)
         snprintf(text, sizeof text, "often better by day %d-%d%.40s", line->from_day, line->to_day, dates);
@@ -234,10 +236,9 @@ void pain_title(const struct app *a, char *buf, size_t size)
     const struct chart c = chart_make(a, rect_inside(l.panes[PANE_PAIN], l.framed));
     int days = c.axis.last - c.axis.first + 1, come = c.axis.today - c.axis.first + 1;
     int32_t begins = moment_day((struct moment){a->today->episode.begins, a->now.offset});
-    char range[SAY], each[32] = "";
-    struct civil day = day_civil(c.day);
+    char range[SAY], date[DATE_MAX], each[32] = "";
     if (a->range == 0 && days == 1)
-        snprintf(range, sizeof range, "1 day, %s %d %s", weekday(day.weekday), day.day, month(day.month));
+        snprintf(range, sizeof range, "1 day, %s", date_words(day_civil(c.day), DATE_WEEKDAY, app_prefs(a), date));
     else if (a->range < CHART_RANGES - 1)
         snprintf(range, sizeof range, "%d day%s", days, days == 1 ? "" : "s");
     else if (begins < c.axis.first)

@@ -163,7 +163,7 @@ static void same_settings(const struct settings *a, const struct settings *b)
     const struct prefs *p = &a->prefs, *q = &b->prefs;
     assert_true(p->wake_from == q->wake_from && p->wake_to == q->wake_to && p->plate_kg == q->plate_kg);
     assert_true(p->pounds == q->pounds && p->fahrenheit == q->fahrenheit && p->paracetamol == q->paracetamol);
-    assert_true(p->clock12 == q->clock12 && p->first_weekday == q->first_weekday);
+    assert_true(p->clock12 == q->clock12 && p->month_first == q->month_first && p->first_weekday == q->first_weekday);
     assert_true(a->theme == b->theme && a->calm == b->calm && a->notices == b->notices && a->details == b->details);
     assert_true(a->snooze_s == b->snooze_s && a->escape_ms == b->escape_ms);
     assert_int_equal(a->n_quiet, b->n_quiet);
@@ -213,7 +213,7 @@ static void every_key_is_read(void **state)
     assert_int_equal(s.n_quiet, 2);
     assert_true(s.quiet[0].from == 13 * HOUR && s.quiet[0].to == 14 * HOUR + 30 * MINUTE);
     assert_true(s.quiet[1].from == 22 * HOUR && s.quiet[1].to == 7 * HOUR);
-    assert_true(s.prefs.pounds && s.prefs.fahrenheit && s.prefs.paracetamol && s.prefs.clock12);
+    assert_true(s.prefs.pounds && s.prefs.fahrenheit && s.prefs.paracetamol && s.prefs.clock12 && s.prefs.month_first);
     assert_true(s.prefs.plate_kg == 2.5);
     assert_int_equal(s.prefs.first_weekday, 6);
     assert_int_equal(s.theme, THEME_CONTRAST);
@@ -409,15 +409,17 @@ static void where_somebody_lives(void **state)
         {"C.UTF-8", "C.UTF-8", {.first_weekday = 1}},
         {"en", "en", {.first_weekday = 1}},
         {"", "", {.first_weekday = 1}},
-        {"en_US.UTF-8", "en_US.UTF-8", {.pounds = true, .fahrenheit = true, .clock12 = true}},
+        {"en_US.UTF-8", "en_US.UTF-8", {.pounds = true, .fahrenheit = true, .clock12 = true, .month_first = true}},
         {"en_GB.UTF-8", "en_GB.UTF-8", {.paracetamol = true, .first_weekday = 1}},
         {"de_DE@euro", "de_DE@euro", {.paracetamol = true, .first_weekday = 1}},
         {"en_AU", "en_AU", {.paracetamol = true, .clock12 = true, .first_weekday = 1}},
-        {"en_CA.UTF-8", "en_CA.UTF-8", {.clock12 = true}},
+        {"en_CA.UTF-8", "en_CA.UTF-8", {.clock12 = true, .month_first = true}},
         {"fr_CA.UTF-8", "fr_CA.UTF-8", {.clock12 = false}},
         {"ar_EG.UTF-8", "ar_EG.UTF-8", {.paracetamol = true, .clock12 = true, .first_weekday = 6}},
-        {"en_US.UTF-8", "de_DE.UTF-8", {.clock12 = true, .paracetamol = true}}, /* an American abroad */
+        {"en_US.UTF-8", "de_DE.UTF-8", {.clock12 = true, .month_first = true, .paracetamol = true}}, /* an American abroad */
         {"de_DE.UTF-8", "en_US.UTF-8", {.pounds = true, .fahrenheit = true, .first_weekday = 1}},
+        {"ja_JP.UTF-8", "ja_JP.UTF-8", {.month_first = true}},
+        {"sv_SE.UTF-8", "sv_SE.UTF-8", {.paracetamol = true, .first_weekday = 1}}, /* 2026-11-22, but 22 november */
         {"nonsense_and_more", "xx_", {.first_weekday = 1}},
     };
     (void)state;
@@ -430,9 +432,9 @@ static void where_somebody_lives(void **state)
         locale_prefs(&p);
         const struct prefs *q = &rows[i].prefs;
         if (p.pounds != q->pounds || p.fahrenheit != q->fahrenheit || p.paracetamol != q->paracetamol ||
-            p.clock12 != q->clock12 || p.first_weekday != q->first_weekday)
-            fail_msg("%s and %s: lb %d, F %d, paracetamol %d, 12 h %d, first %d", rows[i].time, rows[i].measurement,
-                     p.pounds, p.fahrenheit, p.paracetamol, p.clock12, p.first_weekday);
+            p.clock12 != q->clock12 || p.month_first != q->month_first || p.first_weekday != q->first_weekday)
+            fail_msg("%s and %s: lb %d, F %d, paracetamol %d, 12 h %d, month first %d, first %d", rows[i].time, rows[i].measurement,
+                     p.pounds, p.fahrenheit, p.paracetamol, p.clock12, p.month_first, p.first_weekday);
         assert_true(p.wake_from == 7 * HOUR && p.wake_to == 22 * HOUR);
     }
     struct prefs p = prefs_default();

@@ -15,6 +15,9 @@
 const char *entry_words(const struct entry *e, const struct protocol *p, const struct prefs *prefs, struct arena *a);
 /* "today 14:20", "tomorrow 7:00am", "Sat 24 Oct 09:00", seen from now. The arena's. */
 const char *when_words(int64_t at, struct moment now, const struct prefs *prefs, struct arena *a);
+/* "22 Nov" or "Nov 22"; with its parts "Sun 22 Nov 2026" or "Sun Nov 22, 2026". buf holds DATE_MAX. Returns buf. */
+enum { DATE_MAX = 32, DATE_WEEKDAY = 1, DATE_YEAR = 2 };
+char *date_words(struct civil c, unsigned parts, const struct prefs *prefs, char *buf);
 /* "14:05" or "2:05pm": without a blank, so that no line breaks in it. buf holds ISO_MAX. Returns buf. */
 char *clock_words(struct moment m, const struct prefs *prefs, char *buf);
 /* "52.5 kg", "115 lb" to half a pound, "body weight", "not known". buf holds LOAD_MAX. Returns buf. */

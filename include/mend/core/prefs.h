@@ -10,6 +10,7 @@ struct prefs {
     double plate_kg;         /* the smallest step of the person's plates; 0: the protocol's */
     bool paracetamol;        /* acetaminophen is called so; display only */
     bool clock12;            /* "2:05pm" instead of "14:05"; display only */
+    bool month_first;        /* "Nov 22" instead of "22 Nov"; display only */
     int first_weekday;       /* 0 Sunday, 1 Monday (default): where a week begins */
 };
 

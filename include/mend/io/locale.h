@@ -1,7 +1,8 @@
 /* locale.h: what somebody most likely wants to see where they live, by the names of the locale in the environment.
  *
- * LC_MEASUREMENT's territory says kg or lb, C or F and what acetaminophen is called; LC_TIME's the clock and the first
- * day of the week; LC_NUMERIC's language and territory which mark numbers have (LC_ALL goes before them, LANG after).
+ * LC_MEASUREMENT's territory says kg or lb, C or F and what acetaminophen is called; LC_TIME's the clock, whether
+ * a date is 22 Nov or Nov 22 (not from D_FMT, which is about numbers: it begins with the year where people say 22 Nov) and
+ * the first day of the week; LC_NUMERIC's language and territory which mark numbers have (LC_ALL goes before them, LANG after).
  * Only the names are looked at, so that no locale has to be installed. C, POSIX and a language without a territory are
  * 24 h, kg, C, Monday, acetaminophen and a point. */
 #ifndef MEND_IO_LOCALE_H

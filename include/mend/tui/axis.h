@@ -17,6 +17,7 @@ struct axis_ask {
     int32_t today;
     int32_t ahead;     /* the whole episode may reach on to this day; INT32_MIN none */
     int first_weekday; /* 0 Sunday */
+    bool month_first;  /* Nov 22 */
 };
 
 struct axis {
@@ -24,6 +25,7 @@ struct axis {
     int per_column;             /* days a column stands for */
     int columns, step;          /* how many, and the cells from one to the next; 0: no room */
     int first_weekday;
+    bool month_first;
 };
 struct axis axis_make(const struct axis_ask *ask, int width);
 int axis_column(const struct axis *x, int32_t day);  /* -1: not shown */
