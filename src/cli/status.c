@@ -1,5 +1,6 @@
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/core/describe.h"
 #include "mend/tui/app.h"
 
 bool command_takes_at(const struct act_spec *spec)
@@ -77,14 +78,33 @@ static void status_print_plain(const struct session *s, const struct today *t)
     app_free(app);
 }
 
+/* One line for a status bar, in the words of a notice. Neutral: nothing that tells what it is about. */
+static void status_print_line(struct session *s, const struct today *t, bool neutral)
+{
+    const struct next *next = &t->next;
+    char due[32] = "", line[512];
+    if (next->due > 0)
+        snprintf(due, sizeof due, ": %d due", next->due);
+    if (neutral || !next->what)
+        snprintf(line, sizeof line, "mend%s", due);
+    else if (next->at > s->at.utc)
+        snprintf(line, sizeof line, "mend: %s, %s", next->what, when_words(next->at, s->at, &s->prefs, &s->window));
+    else
+        snprintf(line, sizeof line, "mend%s: %s", due, next->what);
+    printf("%s\n", line);
+}
+
 enum verdict command_status(struct session *s, const struct args *a, const struct moment *at, struct error *err)
 {
-    bool json = false, plain = false;
-    const struct arg_option options[] = {{.name = "--json", .flag = &json}, {.name = "--plain", .flag = &plain}};
-    if (!args_options(a, options, 2, NULL, NULL, err))
+    bool json = false, plain = false, line = false, details = s->config->settings.details, asked = false;
+    const struct arg_option options[] = {{.name = "--json", .flag = &json},
+                                         {.name = "--plain", .flag = &plain},
+                                         {.name = "--line", .flag = &line},
+                                         {.name = "--details", .flag = &asked}};
+    if (!args_options(a, options, 4, NULL, NULL, err))
         return ACT_USAGE;
-    if (json && plain) {
-        error_set(err, "status takes --json or --plain, not both");
+    if (json + plain + line > 1 || asked > line) {
+        error_set(err, asked > line ? "--details goes with --line" : "status takes one of --json, --plain and --line");
         return ACT_USAGE;
     }
     if (json)
@@ -96,6 +116,8 @@ enum verdict command_status(struct session *s, const struct args *a, const struc
         status_print_json(t);
     else if (plain)
         status_print_plain(s, t);
+    else if (line)
+        status_print_line(s, t, !(details || asked));
     else
         status_print_text(t);
     return ACT_OK;

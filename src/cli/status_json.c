@@ -238,6 +238,7 @@ static json_t *next_json(const struct today *t)
     json_t *o = json_object();
     value_put(o, "what", value_text(t->next.what));
     value_put(o, "at", value_instant(t, t->next.what ? t->next.at : INSTANT_NONE));
+    value_put(o, "due", json_integer(t->next.due));
     return o;
 }
 

@@ -36,41 +36,49 @@ static int clocks(const struct today *t, struct event *list, struct arena *a)
     return n;
 }
 
-void next_assess(struct today *t, struct arena *a)
+/* What is asked before anything else; NULL: nothing is. */
+static const char *asked_first(const struct today *t)
 {
     const struct triage *tr = &t->triage;
-    t->next = (struct next){NULL, INSTANT_NONE};
     if (tr->state == TRIAGE_EMERGENCY)
-        t->next = (struct next){"get medical help now", t->now.utc};
-    else if (tr->state == TRIAGE_UNANSWERED)
-        t->next = (struct next){"answer the warning-sign questions (r)", t->now.utc};
-    else if (clock_is_behind(t->journal, t->now)) /* S06 */
-        t->next = (struct next){"check this machine's clock: the journal is ahead of it", t->now.utc};
-    else if (tr->saddle_asked)
-        t->next = (struct next){"both sides hurt: answer the warning signs again (r)", t->now.utc};
-    else if (tr->recheck_due && tr->asked_at != INSTANT_NONE &&
-             moment_day(local_at(t, tr->asked_at)) == moment_day(t->now)) /* asked, then worse */
-        t->next = (struct next){"something is worse: answer the warning signs again (r)", t->now.utc};
-    else if (t->morning.due)
-        t->next = (struct next){"morning check (c)", t->now.utc};
-    else if (tr->recheck_due)
-        t->next = (struct next){"today's warning-sign check (r)", t->now.utc};
-    if (t->next.what)
-        return;
+        return "get medical help now";
+    if (tr->state == TRIAGE_UNANSWERED)
+        return "answer the warning-sign questions (r)";
+    if (clock_is_behind(t->journal, t->now)) /* S06 */
+        return "check this machine's clock: the journal is ahead of it";
+    if (tr->saddle_asked)
+        return "both sides hurt: answer the warning signs again (r)";
+    if (tr->recheck_due && tr->asked_at != INSTANT_NONE &&
+        moment_day(local_at(t, tr->asked_at)) == moment_day(t->now)) /* asked, then worse */
+        return "something is worse: answer the warning signs again (r)";
+    if (t->morning.due)
+        return "morning check (c)";
+    return tr->recheck_due ? "today's warning-sign check (r)" : NULL;
+}
+
+void next_assess(struct today *t, struct arena *a)
+{
+    const int64_t now = t->now.utc;
     struct event *list = arena_array(a, struct event, t->n_therapies + t->n_reminders + 1);
-    int n = clocks(t, list, a);
-    if (n) {
+    int n = clocks(t, list, a), round = 0;
+    if (n)
         qsort(list, (size_t)n, sizeof *list, by_time);
-        for (int i = 0; i < n; i++)
-            next_change_at(t, list[i].at - ROUND_S); /* it joins the round of what is due */
-        t->next = (struct next){list[0].what, list[0].at};
-        for (int i = 1; i < n && list[i].at <= list[0].at + ROUND_S; i++)
-            t->next.what = arena_fmt(a, "%s, %s", t->next.what, list[i].what);
+    while (round < n && list[round].at <= list[0].at + ROUND_S)
+        round++;
+    t->next = (struct next){asked_first(t), now, round && list[0].at <= now ? round : 0};
+    if (t->next.what) {
+        t->next.due++;
         return;
     }
-    for (int i = 0; i < t->n_checklist; i++)
-        if (t->checklist[i].state == ITEM_DUE) {
-            t->next = (struct next){t->checklist[i].def->title, t->now.utc};
-            return;
-        }
+    for (int i = 0; i < n; i++)
+        next_change_at(t, list[i].at - ROUND_S); /* it joins the round of what is due */
+    for (int i = 0; i < round; i++)
+        t->next.what = i ? arena_fmt(a, "%s, %s", t->next.what, list[i].what) : list[i].what;
+    if (n)
+        t->next.at = list[0].at;
+    for (int i = 0; i < t->n_checklist && !t->next.what; i++)
+        if (t->checklist[i].state == ITEM_DUE)
+            t->next.what = t->checklist[i].def->title;
+    if (!t->next.what)
+        t->next.at = INSTANT_NONE;
 }

@@ -125,7 +125,7 @@ void in_phase(struct scene *s, int index, int64_t elapsed)
     t->timeline = (struct timeline){NULL, -1, -1};
     t->phase.plan = index;
     t->course = (struct course){.baseline = NAN, .since = INSTANT_NONE, .eased_until = INSTANT_NONE};
-    t->next = (struct next){NULL, INSTANT_NONE};
+    t->next = (struct next){NULL, INSTANT_NONE, 0};
     t->next_change = t->now.utc + 12 * MINUTE;
 }
 
@@ -208,7 +208,7 @@ static void first_hour(struct scene *s, bool answered)
     clocks(s);
     s->today.therapies[0].state = THERAPY_DUE;
     s->today.therapies[1].why = "from 48 h after the injury";
-    s->today.next = (struct next){"Ice", s->today.now.utc};
+    s->today.next = (struct next){"Ice", s->today.now.utc, 0};
 }
 
 static void day4(struct scene *s)
@@ -245,7 +245,7 @@ static void day4(struct scene *s)
     s->today.medicines[0].why = "The 3-day course ended Sat 09:00.";
     s->today.medicines[1].taken_mg = 1000;
     s->today.medicines[1].last_at = now - 6 * HOUR - 22 * MINUTE;
-    s->today.next = (struct next){"Heat off, Sit break, Walk 2-3 min", now + 12 * MINUTE};
+    s->today.next = (struct next){"Heat off, Sit break, Walk 2-3 min", now + 12 * MINUTE, 0};
     struct entry *dose = record(s, ENTRY_DOSE, "acetaminophen", now - 6 * HOUR - 22 * MINUTE, 500);
     dose->unit = "mg";
     record(s, ENTRY_DONE, "glute-bridge", now - 5 * HOUR, NAN)->pain = 1;
@@ -277,7 +277,7 @@ static void weeks(struct scene *s)
     s->today.medicines[1].state = MEDICINE_CONTRAINDICATED;
     s->today.medicines[1].why = "You said: liver disease.";
     s->today.phase.next_open = true;
-    s->today.next = (struct next){"today's warning-sign check (r)", now};
+    s->today.next = (struct next){"today's warning-sign check (r)", now, 0};
     s->today.referrals = arena_array(&s->arena, struct referral, 1);
     s->today.referrals[0] = (struct referral){
         .def = &plan.referrals[0], .id = "two-weeks", .why = "day 24, and the pain is 5, as at first"};
@@ -309,7 +309,7 @@ static void make(struct scene *s, enum scene_name name)
         first_hour(s, true);
         runs(s, 0, 4 * MINUTE + 40, 15 * MINUTE);
         s->today.therapies[0].today = 1;
-        s->today.next = (struct next){"Ice off, Walk 2-3 min", s->today.now.utc + 10 * MINUTE + 20};
+        s->today.next = (struct next){"Ice off, Walk 2-3 min", s->today.now.utc + 10 * MINUTE + 20, 0};
         break;
     case SCENE_DAY4: day4(s); break;
     case SCENE_WEEKS: weeks(s); break;

@@ -206,5 +206,5 @@ void scene_course(struct scene *s)
     t->timeline = (struct timeline){&plan.timelines[1], 28, 56};
     record(s, ENTRY_NOTE, NULL, clock_on(s, DAYS - 1, 9, 30), NAN)->note = "slept badly";
     record(s, ENTRY_CHECK_IN, "sleep", clock_on(s, DAYS - 2, 8, 0), NAN)->status = "poor";
-    t->next = (struct next){"Glute bridge", INSTANT_NONE};
+    t->next = (struct next){"Glute bridge", INSTANT_NONE, 0};
 }

@@ -37,7 +37,7 @@ void scene_floor(struct scene *s)
     clocks(s);
     s->today.therapies[0].why = "only in the first 48 h";
     scores(s, 4, 6, 2, s->today.now.utc - 6 * HOUR);
-    s->today.next = (struct next){"Walk 2-3 min", s->today.now.utc + 12 * MINUTE};
+    s->today.next = (struct next){"Walk 2-3 min", s->today.now.utc + 12 * MINUTE, 0};
 }
 
 static struct check_item *named(struct scene *s, const char *id)

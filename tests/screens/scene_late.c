@@ -36,7 +36,7 @@ void scene_morning(struct scene *s)
     i[0].easier = true;
     clocks(s);
     t->n_reminders = 0;
-    t->next = (struct next){"morning check (c)", now};
+    t->next = (struct next){"morning check (c)", now, 0};
     scores(s, 17, 6, 5, now - 2 * HOUR);
     for (int d = 0; d < 17; d++)
         if (d % 4 != 1)
@@ -150,7 +150,7 @@ void scene_lifts(struct scene *s)
         .words = "2 x hold 20 s", .decision = DECISION_SET, .set_by = said, .why = "Dr Ada, Fri 14:32"};
     i[2].own = true;
     weights(s);
-    t->next = (struct next){"Deadlift 3 x 5-8 at 52.5 kg", INSTANT_NONE};
+    t->next = (struct next){"Deadlift 3 x 5-8 at 52.5 kg", INSTANT_NONE, 0};
 }
 
 void scene_flare(struct scene *s)
@@ -199,5 +199,5 @@ void scene_flare(struct scene *s)
     t->n_others = 1;
     struct entry *dose = record(s, ENTRY_DOSE, "naproxen", now - 6 * HOUR, 220);
     t->others[0] = (struct other_taken){&t->protocol->others[0], dose, now + 3 * DAY};
-    t->next = (struct next){"Glute bridge", INSTANT_NONE};
+    t->next = (struct next){"Glute bridge", INSTANT_NONE, 0};
 }

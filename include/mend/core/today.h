@@ -233,7 +233,8 @@ struct referral {
     bool quiet;                 /* answered, and not back yet: shown, not pressed */
 };
 struct timeline { const struct timeline_def *def; int from_day, to_day; }; /* def NULL, days -1 while unknown; to_day -1 open */
-struct next { const char *what; int64_t at; };  /* what falls due first, merged within 10 minutes (C16); what NULL none */
+struct next { const char *what; int64_t at; int due; }; /* what falls due first, merged within 10 minutes (C16); what NULL
+                                                         * none. due: how many ask for something now, named or not */
 
 struct today {
     struct moment now;
