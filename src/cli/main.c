@@ -15,7 +15,10 @@
 #include "mend/cli/demo.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
+#include "mend/io/library.h"
 #include "mend/tui/app.h"
+
+const char library_source[] = MEND_PROTOCOLS_SOURCE;
 
 void mem_exhausted(void)
 {
@@ -129,7 +132,7 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     if (!args_read(argc, argv, arena, &a, err))
         return ACT_USAGE;
     if (a.version) {
-        printf("mend %s\n", MEND_VERSION);
+        version_print(arena);
         return ACT_OK;
     }
     const char *command = a.n_words > 0 ? a.words[0] : NULL;

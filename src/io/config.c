@@ -11,6 +11,7 @@
 #include "mend/io/protocol_bind.h"
 #include "mend/io/protocol_read.h"
 #include "mend/io/spelling.h"
+#include "mend/io/xdg.h"
 
 /* ---- keys of one's own ---- */
 
@@ -126,10 +127,10 @@ bool config_read(const char *text, size_t size, const char *name, const struct s
 
 static const char *usual_place(struct arena *arena)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config && config[0] == '/') /* a relative one is to be ignored, says the standard */
-        return arena_fmt(arena, "%s/mend/config.yaml", config);
-    return home && home[0] == '/' ? arena_fmt(arena, "%s/.config/mend/config.yaml", home) : NULL;
+    char *path = xdg_path(XDG_CONFIG, "config.yaml");
+    const char *kept = path ? arena_str(arena, path) : NULL;
+    free(path);
+    return kept;
 }
 
 bool config_load(const char *named, const struct key_book *keys, struct arena *arena, struct config *out,

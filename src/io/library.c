@@ -2,31 +2,72 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-enum { FOLDERS_MAX = 4 };
+#include "mend/io/xdg.h"
 
+struct place {
+    const char *path;
+    dev_t device;
+    ino_t inode;
+};
 struct folders {
     struct arena *arena;
-    const char *paths[FOLDERS_MAX];
-    struct stat stats[FOLDERS_MAX];
-    int n;
+    struct place *list;
+    int n, room;
 };
 
-/* A folder that is not there is passed over, and so is one that was added under another name. */
-static void add_folder(struct folders *f, const char *path)
+/* A folder that is not there is passed over, and so is one that was added under another name. False: it is not there.
+ */
+static bool add_folder(struct folders *f, const char *path)
 {
     struct stat st;
     if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-        return;
+        return false;
     for (int i = 0; i < f->n; i++) {
-        if (f->stats[i].st_dev == st.st_dev && f->stats[i].st_ino == st.st_ino)
-            return;
+        if (f->list[i].device == st.st_dev && f->list[i].inode == st.st_ino)
+            return true;
     }
-    f->stats[f->n] = st;
-    f->paths[f->n++] = path;
+    *arena_push(f->arena, f->list, f->n, f->room) = (struct place){arena_str(f->arena, path), st.st_dev, st.st_ino};
+    return true;
+}
+
+static void add_own(struct folders *f)
+{
+    char *path = xdg_path(XDG_CONFIG, "protocols");
+    if (path)
+        add_folder(f, path);
+    free(path);
+}
+
+/* What others installed, below each folder of XDG_DATA_DIRS that is absolute. */
+static void add_shared(struct folders *f)
+{
+    const char *dirs = getenv("XDG_DATA_DIRS");
+    for (const char *at = dirs && *dirs ? dirs : "/usr/local/share:/usr/share"; *at; at += *at == ':') {
+        const size_t n = strcspn(at, ":");
+        if (*at == '/')
+            add_folder(f, arena_fmt(f->arena, "%.*s/mend/protocols", (int)n, at));
+        at += n;
+    }
+}
+
+/* Where the protocols stand that were installed with this program: beside it, wherever the whole was moved to. */
+static bool add_beside_program(struct folders *f)
+{
+    char program[PATH_MAX], path[PATH_MAX + sizeof MEND_PROTOCOLS_BESIDE], real[PATH_MAX];
+    const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n <= 0)
+        return false;
+    program[n] = '\0';
+    *(strrchr(program, '/') + 1) = '\0';
+    snprintf(path, sizeof path, "%s%s", program, MEND_PROTOCOLS_BESIDE);
+    return realpath(path, real) && add_folder(f, real);
 }
 
 static bool find_folders(const char *named, struct arena *arena, struct folders *f, struct error *err)
@@ -40,14 +81,11 @@ static bool find_folders(const char *named, struct arena *arena, struct folders 
             return error_at(err, named, 0, 0, "this is not a folder of protocols");
         add_folder(f, named);
     }
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config && config[0] == '/') { /* a relative one is to be ignored, says the standard */
-        add_folder(f, arena_fmt(arena, "%s/mend/protocols", config));
-    } else if (home && home[0] == '/') {
-        add_folder(f, arena_fmt(arena, "%s/.config/mend/protocols", home));
-    }
-    add_folder(f, MEND_PROTOCOLS_INSTALLED);
-    add_folder(f, MEND_PROTOCOLS_SOURCE);
+    add_own(f);
+    if (!add_beside_program(f))
+        add_folder(f, MEND_PROTOCOLS_INSTALLED);
+    add_folder(f, library_source);
+    add_shared(f);
     return true;
 }
 
@@ -117,7 +155,7 @@ bool library_list(const char *folder, struct arena *arena, struct library_item *
     for (int i = 0; i < folders.n; i++) {
         const char **paths;
         int n_paths;
-        if (!list_folder(folders.paths[i], arena, &paths, &n_paths, err))
+        if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, err))
             return false;
         for (int k = 0; k < n_paths; k++) {
             const struct protocol *p;
@@ -149,7 +187,7 @@ bool library_find(const char *folder, const char *id, struct arena *arena, const
     for (int i = 0; i < folders.n; i++) {
         const char **paths;
         int n_paths;
-        if (!list_folder(folders.paths[i], arena, &paths, &n_paths, err))
+        if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, err))
             return false;
         for (int k = 0; k < n_paths; k++) {
             struct library_item item = read_item(paths[k], arena, out, text);
@@ -172,7 +210,7 @@ const char *library_text(const char *folder, const char *id, const char *hash, s
     for (int i = 0; i < folders.n; i++) {
         const char **paths;
         int n_paths;
-        if (!list_folder(folders.paths[i], arena, &paths, &n_paths, &ignored))
+        if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, &ignored))
             continue;
         for (int k = 0; k < n_paths; k++) {
             const struct protocol *p;

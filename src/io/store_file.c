@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/xdg.h"
+
 static bool fail(const char *path, int code, struct error *err)
 {
     const char *why = strerror(code);
@@ -44,13 +46,10 @@ char *store_locate(const char *path, struct error *err)
         }
         return join(path[0] == ':' ? "./" : "", path); /* SQLite keeps names like :memory: to itself */
     }
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (data && data[0] == '/') /* the specification says to ignore any other */
-        return join(data, "/mend/journal.db");
-    if (home && home[0])
-        return join(home, "/.local/share/mend/journal.db");
-    error_set(err, "neither XDG_DATA_HOME nor HOME says where the journal lives; name it with --db");
-    return NULL;
+    char *usual = xdg_path(XDG_DATA, "journal.db");
+    if (!usual)
+        error_set(err, "neither XDG_DATA_HOME nor HOME says where the journal lives; name it with --db");
+    return usual;
 }
 
 enum store_found store_look(const char *path, struct error *err)

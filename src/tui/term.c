@@ -451,3 +451,8 @@ bool term_next(struct term *t, struct event *out)
 {
     return !t->away && input_next(&t->input, out);
 }
+
+const char *term_library(void)
+{
+    return curses_version();
+}

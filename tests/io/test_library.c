@@ -120,6 +120,32 @@ static void folders_are_searched_in_order(void **state)
     assert_true(library_find(NULL, "low-back-lifting", &s->arena, &p, &text, &err));
 }
 
+/* XDG_DATA_DIRS, after what belongs to the program; a folder that is not absolute counts as none. */
+static void others_may_install_protocols(void **state)
+{
+    struct shelf *s = *state;
+    struct library_item *items;
+    int n;
+    struct error err;
+    char dirs[256];
+    put(s->config, "a.yaml", "shared", "Shared"); /* the same folder by another way: it is listed once */
+    put(s->config, "b.yaml", "back-care", "Theirs");
+    setenv("XDG_CONFIG_HOME", "", 1);
+    setenv("HOME", "/nonexistent", 1);
+    for (int absolute = 0; absolute < 2; absolute++) {
+        snprintf(dirs, sizeof dirs, ":relative:/no/such:%s:%s", absolute ? s->root : s->root + 1, s->root + 1);
+        setenv("XDG_DATA_DIRS", dirs, 1);
+        assert_true(library_list(NULL, &s->arena, &items, &n, &err));
+        assert_int_equal(count_of(items, n, "shared"), absolute);
+    }
+    assert_false(strcmp(item_of(items, n, "back-care", 0)->title, "Theirs") == 0);
+    setenv("XDG_CONFIG_HOME", s->root, 1);
+    assert_true(library_list(NULL, &s->arena, &items, &n, &err));
+    assert_int_equal(count_of(items, n, "shared"), 1);
+    assert_string_equal(item_of(items, n, "back-care", 0)->title, "Theirs");
+    unsetenv("XDG_DATA_DIRS");
+}
+
 static void a_file_that_does_not_read_is_listed_and_not_passed_over(void **state)
 {
     struct shelf *s = *state;
@@ -171,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(folders_are_searched_in_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(others_may_install_protocols, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_does_not_read_is_listed_and_not_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_there_is_said, set_up, tear_down),
     };

@@ -31,6 +31,9 @@ const struct today *command_today(struct session *s, const struct moment *at, st
 void status_print_text(const struct today *t);
 void status_print_json(const struct today *t);
 
+/* `mend --version`: "mend X.Y.Z" alone on the first line. */
+void version_print(struct arena *arena);
+
 /* `mend help`, `mend help COMMAND`, `mend COMMAND --help`: from the act table. */
 void help_print_all(void);
 void help_print(const struct act_spec *spec);

@@ -1,11 +1,15 @@
 /* library.h: where protocols are found.
  *
- * By precedence: the folder named with --protocols; $XDG_CONFIG_HOME/mend/protocols; the installed data folder; the source's
- * protocols/ (compiled in). A file's id, not its name, is what it is called by; the first folder that has an id wins. */
+ * By precedence: the folder named with --protocols; $XDG_CONFIG_HOME/mend/protocols; the installed data folder, looked
+ * for from where the program stands, so that the whole may be moved; the source's protocols/ (compiled in, but not into
+ * what is installed); mend/protocols below each of $XDG_DATA_DIRS, so that what belongs to this program goes before what
+ * others installed. A file's id, not its name, is what it is called by; the first folder that has an id wins. */
 #ifndef MEND_IO_LIBRARY_H
 #define MEND_IO_LIBRARY_H
 
 #include "mend/io/protocol_read.h"
+
+extern const char library_source[]; /* the source's; "" none; provided by the program */
 
 struct library_item { const char *id, *title, *path; int revision; bool shadowed; struct problems *problems; /* NULL: it reads well */ };
 

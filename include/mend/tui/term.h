@@ -9,6 +9,8 @@
 
 #include "mend/tui/app.h"
 
+const char *term_library(void);                       /* "ncurses 6.4.20221231", as linked; static */
+
 struct term;
 /* The locale was set before (setlocale): whether it is UTF-8 decides what is drawn. */
 bool term_open(const struct settings *settings, struct term **out,

@@ -1,0 +1,13 @@
+/* version.c: `mend --version`: the first line for scripts, the libraries for who looks into a fault. */
+#include <jansson.h>
+#include <stdio.h>
+
+#include "mend/cli/command.h"
+#include "mend/io/versions.h"
+#include "mend/tui/term.h"
+
+void version_print(struct arena *arena)
+{
+    printf("mend %s\n", MEND_VERSION);
+    printf("%s, %s, jansson %s\n", term_library(), io_versions(arena), jansson_version_str());
+}
