@@ -2,6 +2,16 @@
 
 #include <string.h>
 
+const struct args_global args_globals[] = {
+    {"--at", "TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
+    {"--db", "FILE", "another journal"},
+    {"--protocols", "DIR", "a folder of protocols to look in first"},
+    {"--config", "FILE", "another settings file"},
+    {"--help", NULL, "this, or the help of one command"},
+    {"--version", NULL, "the version, and those of the libraries"},
+    {NULL, NULL, NULL},
+};
+
 /* Whether a command's own option takes a value: its synopsis says `--name VALUE`, or `--name]` for a flag. */
 static bool takes_value(const struct act_spec *spec, const char *option)
 {

@@ -8,18 +8,6 @@
 static const char disclaimer[] = "mend keeps a diary and a clock for you. It is not a medical device and makes no "
                                  "diagnosis. When something worries you, ask somebody who can examine you.";
 
-static const struct {
-    const char *option, *says;
-} globals[] = {
-    {"  --at TIME", "when it happened, or as of when: 2026-11-22T08:00, -2h, yesterday 18:30"},
-    {"  --db FILE", "another journal"},
-    {"  --protocols DIR", "a folder of protocols to look in first"},
-    {"  --config FILE", "another settings file"},
-    {"  --help", "this, or the help of one command"},
-    {"  --version", "the version"},
-    {"  --", "ends the options; what follows is taken as it stands"},
-};
-
 void help_print_all(void)
 {
     page_item(0, "", "mend: a rehab tracker for a hurt back, in the terminal.");
@@ -37,8 +25,12 @@ void help_print_all(void)
     }
     page_gap();
     page_item(0, "", "Options, before or after the command:");
-    for (size_t i = 0; i < sizeof globals / sizeof globals[0]; i++)
-        page_item(18, globals[i].option, globals[i].says);
+    for (const struct args_global *g = args_globals; g->name; g++) {
+        char label[32];
+        snprintf(label, sizeof label, "  %s %s", g->name, g->value ? g->value : "");
+        page_item(18, label, g->says);
+    }
+    page_item(18, "  --", "ends the options; what follows is taken as it stands");
     page_gap();
     page_item(0, "", "It ends with 0 when done, 1 when it failed, 2 when asked wrongly, 3 when a safety rule says no.");
     page_gap();

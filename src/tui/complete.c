@@ -134,6 +134,8 @@ static void offer_meant(struct search *s, enum act_id act, const char *token, si
     const struct today *t = s->a->today;
     const char *equals = memchr(token, '=', n);
     size_t name = equals ? (size_t)(equals - token) : n;
+    s->out->meant = token;
+    s->out->meant_n = (int)name;
 #define IS(word) (name == sizeof(word) - 1 && memcmp(token, word, name) == 0)
     if (IS("PROTOCOL")) {
         for (int i = 0; i < s->a->n_offers; i++)
@@ -190,8 +192,8 @@ static void offer_options(struct search *s, const char *args, const struct typed
 static const char *value_of(const char *args, const char *option, size_t *n)
 {
     size_t length = strlen(option);
-    for (const char *p = args; length > 2 && (p = strstr(p, option)); p += length)
-        if (p[length] == ' ' && p[length + 1] != '[') {
+    for (const char *p = args; length > 1 && (p = strstr(p, option)); p += length)
+        if ((p == args || strchr(" [", p[-1])) && p[length] == ' ' && p[length + 1] != '[') {
             *n = strcspn(p + length + 1, " ]");
             return p + length + 1;
         }
@@ -208,6 +210,7 @@ static const char *place_of(const char *args, int place, size_t *n)
         size_t len = strcspn(p, " ");
         const char *word = p + strspn(p, "[");
         size_t size = strcspn(word, " ]");
+        const bool all = size > 3 && strncmp(word + size - 3, "...", 3) == 0; /* "FILE..." */
         bool option = strncmp(word, "--", 2) == 0;
         if (option && word == p) /* "--by WHO" outside of brackets */
             len += 1 + strcspn(p + len + (p[len] != 0), " ");
@@ -215,8 +218,8 @@ static const char *place_of(const char *args, int place, size_t *n)
             len = strcspn(p, "]") + 1;
         else if (strncmp(word, "...", 3) == 0)
             return *n = last_n, last;
-        else if (place-- == 0)
-            return *n = size, word;
+        else if (place-- == 0 || all)
+            return *n = all ? size - 3 : size, word;
         else
             last = word, last_n = size;
         p += len < strlen(p) ? len : strlen(p);
@@ -283,4 +286,19 @@ void complete(const struct app *a, const char *line, int caret, struct matches *
         else if (out->act && out->act->records)
             offer_arguments(&s, out->act, &t);
     }
+}
+
+void complete_words(const struct app *a, int n, const char *const *words, const char *word, struct matches *out)
+{
+    struct typed t = {0};
+    *out = (struct matches){.act = n ? act_find(words[0]) : NULL};
+    for (; t.n < n && t.n < EFFECT_WORDS_MAX; t.n++)
+        snprintf(t.at[t.n], MATCH_SIZE, "%s", words[t.n]);
+    snprintf(t.word, sizeof t.word, "%s", word);
+    struct search s = {a, t.word, out, false};
+    for (int i = 0; n == 0 && i < ACT_COUNT; i++)
+        if (act_specs[i].name[0])
+            offer(&s, act_specs[i].name);
+    if (out->act)
+        offer_arguments(&s, out->act, &t);
 }

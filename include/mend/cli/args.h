@@ -17,6 +17,12 @@ struct args {
     int n_words;
 };
 
+/* The options that go with any command, as the help lists them; ends with a name NULL. */
+struct args_global {
+    const char *name, *value, *says; /* value: what it takes, "FILE"; NULL nothing */
+};
+extern const struct args_global args_globals[];
+
 /* False: wrong use, said in err. Everything it makes lives in the arena. */
 bool args_read(int argc, char **argv, struct arena *arena, struct args *out, struct error *err);
 

@@ -13,6 +13,8 @@ enum { MATCHES_MAX = 64, MATCH_SIZE = 64 };
 struct matches {
     const struct act_spec *act; /* of the line, once its name is whole; NULL */
     int from;                   /* the byte at which the word before the caret begins */
+    const char *meant; /* what the synopsis has there, "MEDICINE" or "ice|heat", and its length; NULL: nothing */
+    int meant_n;
     int n;
     char at[MATCHES_MAX][MATCH_SIZE]; /* in the order of the plan; those that begin like the word, else those that
                                        * have it within */
@@ -20,5 +22,8 @@ struct matches {
 
 /* For the first `caret` bytes of the line. */
 void complete(const struct app *a, const char *line, int caret, struct matches *out);
+/* The same for a shell, which has its words already, `word` at the caret: every command there is, and only what begins like
+ * `word`. What is beyond a plan and a day (FILE, DAY) is the caller's to offer. */
+void complete_words(const struct app *a, int n, const char *const *words, const char *word, struct matches *out);
 
 #endif
