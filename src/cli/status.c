@@ -5,7 +5,8 @@
 
 bool command_takes_at(const struct act_spec *spec)
 {
-    return (spec->records && spec->id != ACT_REMOVE) || spec->id == ACT_STATUS || spec->id == ACT_CARD;
+    return (spec->records && spec->id != ACT_REMOVE) || spec->id == ACT_STATUS || spec->id == ACT_CARD ||
+           spec->id == ACT_REPORT;
 }
 
 /* No episode, but one that was finished: nothing of it is lost, and nobody needs a new injury. */

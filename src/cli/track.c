@@ -36,6 +36,7 @@ struct tracker {
     struct cues cues;
     const char *export_folder; /* of the settings; NULL */
     char export_path[4096];    /* what `x` proposes: a file of today that does not exist yet */
+    char report_path[4096];    /* the same for `:report` */
     bool loaded;
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -73,16 +74,22 @@ static void move_on(struct session *s, struct moment now)
 
 /* In the folder of the settings, else in the home, named after the day, and never the name of a file that is there
  * already. */
-static void export_path_make(struct tracker *t)
+static void path_propose(const struct tracker *t, const char *name, const char *ext, char *path, size_t size)
 {
     const char *home = getenv("HOME"), *folder = t->export_folder ? t->export_folder : "~";
     char day[ISO_MAX];
     day_iso(moment_day(t->session.clock), day);
     home = *folder != '~' ? "" : home && *home ? home : ".";
     folder += *folder == '~';
-    snprintf(t->export_path, sizeof t->export_path, "%s%s/mend-%s.csv", home, folder, day);
-    for (int i = 2; i < 100 && access(t->export_path, F_OK) == 0; i++)
-        snprintf(t->export_path, sizeof t->export_path, "%s%s/mend-%s-%d.csv", home, folder, day, i);
+    snprintf(path, size, "%s%s/%s-%s.%s", home, folder, name, day, ext);
+    for (int i = 2; i < 100 && access(path, F_OK) == 0; i++)
+        snprintf(path, size, "%s%s/%s-%s-%d.%s", home, folder, name, day, i, ext);
+}
+
+static void paths_propose(struct tracker *t)
+{
+    path_propose(t, "mend", "csv", t->export_path, sizeof t->export_path);
+    path_propose(t, "mend-report", "html", t->report_path, sizeof t->report_path);
 }
 
 /* Fetches what the app looks at besides today, when that is another thing than before, or not as it was. *more: a page
@@ -139,7 +146,7 @@ static bool refresh(struct tracker *t, bool reload)
             return false;
         t->loaded = t->stale = true;
         t->loaded_day = moment_day(s->clock);
-        export_path_make(t);
+        paths_propose(t);
     } else {
         move_on(s, now);
     }
@@ -365,6 +372,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
         app_zone(t.app, t.session.zone);
         app_export_for(t.app, track_export_for());
+        app_report_path(t.app, t.report_path);
         ok = run(&t) && leave_well(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mend/cli/export.h"
+#include "mend/cli/report.h"
 #include "mend/io/new_file.h"
 #include "mend/io/state.h"
 #include "mend/io/store_check.h"
@@ -25,6 +26,10 @@ enum verdict track_export(struct session *s, const struct effect *e, struct aren
     choice.replace = e->n_words > 2;
     if (!choice.replace && new_file_taken(path, false, err))
         return ACT_REFUSED;
+    if (strcmp(e->words[1], "report") == 0) {
+        *said = arena_fmt(arena, "Saved to %s: one page, to print or to show.", path);
+        return report_file(s, NULL, INT32_MIN, INT32_MAX, path, choice.replace, err) == ACT_OK ? ACT_OK : ACT_FAILED;
+    }
     if (strcmp(e->words[1], "excel") == 0)
         choice.style = csv_excel();
     if (!export_journal(s, path, &choice, err))

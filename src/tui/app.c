@@ -337,7 +337,7 @@ static struct effect result(struct app *a, const struct event *e)
             a->said[0] = '\0';
         return form_after(a, after);
     }
-    if (e->verdict == ACT_REFUSED && app_doing(&a->last, "export"))
+    if (e->verdict == ACT_REFUSED && (app_doing(&a->last, "export") || app_doing(&a->last, "report")))
         export_taken(a);
     else if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */

@@ -268,6 +268,7 @@ static void offer_names(struct search *s)
         if (act_specs[i].records)
             offer(s, act_specs[i].name);
     offer(s, "export");
+    offer(s, "report");
     offer(s, "notice");
     offer(s, "quit");
 }
@@ -277,7 +278,8 @@ void complete(const struct app *a, const char *line, int caret, struct matches *
     struct typed t;
     words_read(line, caret, &t);
     *out = (struct matches){.act = t.n ? act_find(t.at[0]) : act_find(t.word), .from = t.from};
-    if (out->act && !out->act->records && out->act->id != ACT_EXPORT && out->act->id != ACT_NOTICE)
+    if (out->act && !out->act->records && out->act->id != ACT_EXPORT && out->act->id != ACT_REPORT &&
+        out->act->id != ACT_NOTICE)
         out->act = NULL;
     for (int within = 0; within < 2 && out->n == 0; within++) {
         struct search s = {a, t.word, out, within};

@@ -22,6 +22,8 @@ bool command_help(const struct app *a, char *buf, size_t size)
     }
     if (act->id == ACT_EXPORT)
         used = snprintf(buf, size, "export FILE");
+    else if (act->id == ACT_REPORT)
+        used = snprintf(buf, size, "report [FILE.html]");
     else
         used = snprintf(buf, size, "%s%s%s", act->name, act->args[0] ? " " : "", act->args);
     if (used + 2 + (int)strlen(act->help) < 2 * (a->w - 4)) /* two rows are enough */

@@ -1,5 +1,5 @@
-/* Where the export goes and for whom: for a spreadsheet or for programs is asked once, and remembered; a file that is
- * there already is replaced only after a yes. */
+/* Where the export goes and for whom: for a spreadsheet or for programs is asked once, and remembered; and where the
+ * report goes. A file that is there already is replaced only after a yes. */
 #include <stdio.h>
 
 #include "mend/tui/acts.h"
@@ -19,14 +19,25 @@ struct effect export_open(struct app *a)
     return effect_none();
 }
 
-struct effect export_to(struct app *a, const char *file, bool replace)
+void app_report_path(struct app *a, const char *path)
+{
+    a->report_path = path;
+}
+
+struct effect report_open(struct app *a)
+{
+    line_open(a, LINE_REPORT, "", a->report_path ? a->report_path : "");
+    return effect_none();
+}
+
+static struct effect file_to(struct app *a, const char *act, const char *file, const char *as, bool replace)
 {
     char path[LINE_SIZE];
     snprintf(path, sizeof path, "%s", file); /* it may stand among the words that are made anew */
     words_begin(a);
-    words_add(a, "export");
+    words_add(a, "%s", act);
     words_add(a, "%s", path);
-    words_add(a, "%s", a->export_for == EXPORT_EXCEL ? "excel" : "programs");
+    words_add(a, "%s", as);
     if (replace)
         words_add(a, "replace");
     a->after = AFTER_NOTHING;
@@ -34,6 +45,16 @@ struct effect export_to(struct app *a, const char *file, bool replace)
     for (int i = 0; i < e.n_words; i++)
         e.words[i] = a->last.words[i + 1];
     return e;
+}
+
+struct effect export_to(struct app *a, const char *file, bool replace)
+{
+    return file_to(a, "export", file, a->export_for == EXPORT_EXCEL ? "excel" : "programs", replace);
+}
+
+struct effect report_to(struct app *a, const char *file, bool replace)
+{
+    return file_to(a, "report", file, "report", replace);
 }
 
 void export_toggle(struct app *a)
@@ -68,8 +89,10 @@ void export_taken(struct app *a)
 {
     char path[LINE_SIZE];
     snprintf(path, sizeof path, "%s", a->last.n_words > 1 ? a->last.words[1] : "");
+    const bool report = app_doing(&a->last, "report");
     a->said[0] = '\0';
     form_open(a, FORM_REPLACE);
+    a->form.line = report ? LINE_REPORT : LINE_EXPORT;
     snprintf(a->form.text, sizeof a->form.text, "%s", path);
 }
 
@@ -82,12 +105,13 @@ static void replace_strip(const struct app *a, char *buf, size_t size)
 static enum outcome replace_key(struct app *a, uint32_t key, struct effect *out)
 {
     char path[LINE_SIZE];
+    const enum line_kind line = a->form.line;
     snprintf(path, sizeof path, "%s", a->form.text);
     form_close(a);
     if (key == 'y')
-        *out = export_to(a, path, true);
+        *out = (line == LINE_REPORT ? report_to : export_to)(a, path, true);
     else if (key == 'n' || key == KEY_ESC)
-        line_open(a, LINE_EXPORT, "", path);
+        line_open(a, line, "", path);
     else
         return PASSED;
     return TAKEN;

@@ -48,6 +48,7 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     case LINE_NOTE: return "Note: ";
     case LINE_COMMAND: return ":";
     case LINE_EXPORT: return a->export_for == EXPORT_EXCEL ? "Export for Excel to: " : "Export to: ";
+    case LINE_REPORT: return "Report to: ";
     case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
     case LINE_BOOKED: return "Booked for (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_NOT_NOW: return "Again on (2026-12-01, or 5 = in 5 days; may be empty): ";
@@ -180,6 +181,13 @@ static struct effect command(struct app *a)
             return export_to(a, file, false);
         app_say(a, STYLE_WARN, "Here everything is exported: :export and a file name, or x.");
         return effect_none();
+    } else if (strcmp(a->last.words[0], "report") == 0) {
+        if (a->last.n_words == 1)
+            return report_open(a);
+        if (a->last.n_words == 2 && a->last.words[1][0] != '-')
+            return report_to(a, a->last.words[1], false);
+        app_say(a, STYLE_WARN, "Here the report tells the whole episode: :report, or :report and a file name.");
+        return effect_none();
     } else if (strcmp(a->last.words[0], "notice") == 0) {
         form_close(a);
         return notice_test(a);
@@ -211,6 +219,7 @@ static struct effect submit(struct app *a)
         [LINE_SKIP] = "A word why, or Esc to keep it on the list.",
         [LINE_COMMAND] = "Type a command, like pain 3; Esc leaves it.",
         [LINE_EXPORT] = "A file name is needed, like mend.csv.",
+        [LINE_REPORT] = "A file name is needed, like mend.html.",
         [LINE_EARLIER] = "A time is needed, like 08:10 or -3h.",
         [LINE_AMOUNT] = "How many mg, like 200? Esc leaves it.",
         [LINE_EFFECT] = "A word or two of what you noticed; Esc leaves it.",
@@ -226,6 +235,7 @@ static struct effect submit(struct app *a)
     case LINE_COMMAND: command_keep(a); return command(a);
     case LINE_INJURED: setup_start(a, f->text, &out); return out;
     case LINE_EXPORT: return export_to(a, f->text, false);
+    case LINE_REPORT: return report_to(a, f->text, false);
     case LINE_NOTE: return noted(a, f->text);
     case LINE_BOOKED: return referred(a, "booked");
     case LINE_NOT_NOW: return referred(a, "not-now");

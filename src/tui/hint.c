@@ -117,6 +117,11 @@ static enum style file_words(const struct app *a, const char *text, char *buf, s
         return snprintf(buf, size, "a folder: the file's name is missing"), STYLE_WARN;
     if (text[0] == '~')
         return snprintf(buf, size, "~ is taken as it stands: write the whole path"), STYLE_WARN;
+    const bool report = a->form.line == LINE_REPORT;
+    if (report && a->report_path && strcmp(text, a->report_path) == 0)
+        return snprintf(buf, size, "a new file, one page to print, for a visit"), STYLE_DIM;
+    if (report && text[0] == '/')
+        return snprintf(buf, size, "one page to print, for a visit"), STYLE_DIM;
     const char *who = a->export_for == EXPORT_EXCEL ? "for Excel; Tab: for programs" : "for programs; Tab: for Excel";
     if (a->export_path && strcmp(text, a->export_path) == 0)
         return snprintf(buf, size, "a new file, %s", who), STYLE_DIM;
@@ -146,7 +151,8 @@ static enum style line_hint(const struct app *a, char *buf, size_t size)
     case LINE_THEN:
     case LINE_EARLIER: return time_words(a, text, buf, size);
     case LINE_AMOUNT: return dose_words(a, text, buf, size);
-    case LINE_EXPORT: return file_words(a, text, buf, size);
+    case LINE_EXPORT:
+    case LINE_REPORT: return file_words(a, text, buf, size);
     case LINE_BOOKED:
     case LINE_NOT_NOW: return day_words(a, text, buf, size);
     case LINE_COMMAND: return command_matches(a, buf, size);

@@ -86,11 +86,57 @@ static void test_what_is_there_stays(void **state)
     scene_close(&s);
 }
 
+static void test_report(void **state)
+{
+    (void)state;
+    on(SCENE_DAY4);
+    app_report_path(s.app, "/home/me/mend-report.html");
+    scene_type(&s, ":report\n");
+    shows("Report to: /home/me/mend-report.html");
+    shows("a new file, one page to print");
+    scene_key(&s, KEY_TAB); /* it is for nobody's program */
+    shows("Report to: /home/me/mend-report.html");
+    struct effect e = scene_type(&s, "\n");
+    assert_int_equal(e.kind, EFFECT_EXPORT);
+    assert_string_equal(words_of(&e), "/home/me/mend-report.html report");
+    scene_result(&s, ACT_REFUSED, "/home/me/mend-report.html is there already");
+    shows("/home/me/mend-report.html is there already. Replace it?");
+    scene_type(&s, "n");
+    shows("Report to: /home/me/mend-report.html");
+    scene_type(&s, "\n");
+    scene_result(&s, ACT_REFUSED, "there");
+    e = scene_type(&s, "y");
+    assert_string_equal(words_of(&e), "/home/me/mend-report.html report replace");
+    scene_result(&s, ACT_OK, "Saved to /home/me/mend-report.html.");
+    shows("Saved to /home/me/mend-report.html.");
+    e = scene_type(&s, ":report my.html\n");
+    assert_string_equal(words_of(&e), "my.html report");
+    e = scene_type(&s, ":report --from 2026-11-20\n");
+    assert_int_equal(e.kind, EFFECT_NONE);
+    shows("Here the report tells the whole episode");
+    scene_close(&s);
+
+    on(SCENE_DAY4);
+    scene_type(&s, ":repo");
+    scene_key(&s, KEY_TAB);
+    shows(":report");
+    shows("report [FILE.html]: one page for a visit");
+    scene_close(&s);
+
+    on(SCENE_EMERGENCY); /* it is wanted there most */
+    app_report_path(s.app, "/home/me/mend-report.html");
+    scene_type(&s, ":report\n");
+    e = scene_type(&s, "\n");
+    assert_string_equal(words_of(&e), "/home/me/mend-report.html report");
+    scene_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_asked_once),
         cmocka_unit_test(test_what_is_there_stays),
+        cmocka_unit_test(test_report),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }

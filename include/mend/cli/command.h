@@ -11,7 +11,7 @@
 
 typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
 command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols,
-    command_check, command_config, command_import, command_backup, command_doctor, command_completion, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe;
+    command_check, command_config, command_import, command_backup, command_doctor, command_completion, command_report, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe;
 
 /* The copy of the day, when the journal was written and none was made yet. That it failed is said on standard error and
  * changes nothing else. */

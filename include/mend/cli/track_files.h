@@ -1,4 +1,4 @@
-/* track_files.h: the files that the tracker writes besides the journal: the export, for whom it was, the copy of the day. */
+/* track_files.h: the files that the tracker writes besides the journal: the export, the report, for whom it was, the copy of the day. */
 #ifndef MEND_CLI_TRACK_FILES_H
 #define MEND_CLI_TRACK_FILES_H
 

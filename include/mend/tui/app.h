@@ -45,7 +45,7 @@ enum { EFFECT_WORDS_MAX = 48 };
 struct effect {
     enum effect_kind kind;
     int n_words;
-    /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file, words[1] excel or programs,
+    /* ACT: words for act_judge, `:` may add --at and --; EXPORT: words[0] is the file, words[1] excel, programs or report,
      * words[2], when it is there, replace: ACT_REFUSED is the answer when the file is there and is not to be replaced. Valid until the next event. */
     const char *words[EFFECT_WORDS_MAX];
     struct cue cue;
@@ -63,6 +63,8 @@ void app_free(struct app *a);
 /* For whom exports were last written; it is asked when nobody knows. */
 enum export_for { EXPORT_UNASKED, EXPORT_PROGRAMS, EXPORT_EXCEL };
 void app_export_for(struct app *a, enum export_for who);
+/* What `:report` fills in, borrowed. */
+void app_report_path(struct app *a, const char *path);
 
 /* The size of the screen, at the start and whenever it changes; 80x24 in UTF-8 until told. */
 void app_size(struct app *a, int w, int h, bool utf8);

@@ -68,6 +68,8 @@ struct effect change_open(struct app *a);    /* a clinician's change to what is 
 /* form_export.c */
 struct effect export_open(struct app *a);
 struct effect export_to(struct app *a, const char *file, bool replace);
+struct effect report_open(struct app *a);
+struct effect report_to(struct app *a, const char *file, bool replace);
 void export_toggle(struct app *a);
 void export_taken(struct app *a); /* the file is there already */
 extern const struct form_ops export_form, replace_form;

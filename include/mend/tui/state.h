@@ -61,7 +61,7 @@ enum sheet_kind { /* pages that are filled in row by row: sheet.h */
     SHEET_DOSE, SHEET_FLOOR, SHEET_EDIT, SHEET_KINDS
 };
 enum line_kind {
-    LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_INJURED,
+    LINE_NOTE, LINE_SKIP, LINE_COMMAND, LINE_EXPORT, LINE_REPORT, LINE_INJURED,
     LINE_EARLIER, LINE_AMOUNT, LINE_EFFECT, /* of a medicine */
     LINE_BOOKED, LINE_NOT_NOW, LINE_OVERRIDE, /* of a visit: until when; of a phase: who says so */
     LINE_THEN, LINE_FIND, /* when it was, on the day that is shown; words in the journal */
@@ -155,7 +155,7 @@ struct app {
     const char *name;
     struct offer *offers; /* ours, plans for an injury first */
     int n_offers;
-    const char *export_path;
+    const char *export_path, *report_path;
     enum export_for export_for;
     const struct settings *settings;
     struct zone zone; /* to say what a time that is being typed stands for; offset_at NULL: the offset now */
