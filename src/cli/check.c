@@ -1,6 +1,8 @@
 #include <stdio.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/page.h"
+#include "mend/core/plan_words.h"
 #include "mend/io/protocol_read.h"
 
 void problems_print(const struct problems *problems)
@@ -14,7 +16,23 @@ void problems_print(const struct problems *problems)
         fprintf(stderr, "%s: and more; these first\n", problems->list[0].file);
 }
 
-/* What reads well says so in one line on standard output. */
+/* The plan as it was understood, so that whoever wrote it sees a slip that no check can know. */
+static void reading_print(const struct protocol *p, struct arena *arena)
+{
+    const struct plan_reading reading = plan_read(p, arena);
+    page_gap();
+    page_item(0, "", "It reads as follows. " PLAN_OURS " marks what is ours: the guide gives no such number.");
+    for (int i = 0; i < reading.n; i++) {
+        const struct plan_line *line = &reading.list[i];
+        const char *words = plan_line_words(line, arena);
+        if (!line->key)
+            page_gap();
+        if (words)
+            page_item(line->key ? 4 : 0, line->key ? "  -" : "", words);
+    }
+}
+
+/* What reads well says so in one line on standard output, and is read back. */
 static bool check_file(const char *path)
 {
     struct arena arena;
@@ -29,6 +47,7 @@ static bool check_file(const char *path)
             items += p->phases[i].n_items;
         printf("%s: ok, %s revision %d, %d questions, %d phases, %d items\n", path, p->id, p->revision, p->n_questions,
                p->n_phases, items);
+        reading_print(p, &arena);
     }
     arena_fini(&arena);
     return good;

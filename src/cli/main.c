@@ -36,7 +36,7 @@ static command_run *const reading[ACT_COUNT] = {
     [ACT_LOG] = command_log,       [ACT_EXPORT] = command_export,       [ACT_PROTOCOLS] = command_protocols,
     [ACT_CHECK] = command_check,   [ACT_IMPORT] = command_import,       [ACT_BACKUP] = command_backup,
     [ACT_DOCTOR] = command_doctor, [ACT_CONFIG] = command_config,       [ACT_COMPLETION] = command_completion,
-    [ACT_REPORT] = command_report,
+    [ACT_REPORT] = command_report, [ACT_UPDATE] = command_update,
 };
 
 /* A standard stream that was closed would give its number to the next file opened, the journal among them. Each is held

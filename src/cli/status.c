@@ -1,4 +1,5 @@
 #include "mend/cli/command.h"
+#include "mend/cli/news.h"
 #include "mend/cli/page.h"
 #include "mend/core/describe.h"
 #include "mend/tui/app.h"
@@ -65,7 +66,7 @@ const struct today *command_today(struct session *s, const struct moment *at, st
 }
 
 /* The tracker's own panes, drawn as text by what draws them on the screen. */
-static void status_print_plain(const struct session *s, const struct today *t)
+static void status_print_plain(const struct session *s, const struct today *t, const struct plan_news *news)
 {
     struct settings settings = settings_default();
     settings.prefs = s->prefs;
@@ -73,6 +74,7 @@ static void status_print_plain(const struct session *s, const struct today *t)
     struct canvas c;
     canvas_init(&c, page_utf8());
     app_today(app, t, s->at);
+    app_news(app, news);
     app_plain(app, &c);
     page_print(&c, c.h);
     canvas_fini(&c);
@@ -113,13 +115,15 @@ enum verdict command_status(struct session *s, const struct args *a, const struc
     const struct today *t = command_today(s, at, err);
     if (!t)
         return ACT_FAILED;
+    const struct plan_news *news =
+        at ? NULL : news_quiet(s, &s->window); /* looking back goes by the plan of that day */
     if (json)
-        status_print_json(t);
+        status_print_json(t, news);
     else if (plain)
-        status_print_plain(s, t);
+        status_print_plain(s, t, news);
     else if (line)
         status_print_line(s, t, !(details || asked));
     else
-        status_print_text(t);
+        status_print_text(t, news);
     return ACT_OK;
 }

@@ -50,7 +50,7 @@ void value_put(json_t *object, const char *name, json_t *value)
 
 /* ---- the parts ---- */
 
-static json_t *episode_json(const struct today *t)
+static json_t *episode_json(const struct today *t, const struct plan_news *news)
 {
     const struct episode *e = &t->episode;
     json_t *o = json_object();
@@ -60,6 +60,8 @@ static json_t *episode_json(const struct today *t)
     value_put(o, "day", e->has_injury ? json_integer(e->day) : json_null());
     value_put(o, "hours", e->has_injury ? json_integer(e->elapsed_s / HOUR) : json_null());
     value_put(o, "severity", value_text(e->severity ? e->severity : "unknown"));
+    value_put(o, "revision", json_integer(t->protocol->revision));
+    value_put(o, "newer_revision", news ? json_integer(news->revision) : json_null());
     return o;
 }
 
@@ -242,12 +244,12 @@ static json_t *next_json(const struct today *t)
     return o;
 }
 
-void status_print_json(const struct today *t)
+void status_print_json(const struct today *t, const struct plan_news *news)
 {
     json_set_alloc_funcs(mem_alloc, free);
     json_t *o = json_object();
     value_put(o, "now", value_instant(t, t->now.utc));
-    value_put(o, "episode", episode_json(t));
+    value_put(o, "episode", episode_json(t, news));
     value_put(o, "triage", triage_json(t));
     value_put(o, "course", course_json(t));
     value_put(o, "phase", phase_json(t));

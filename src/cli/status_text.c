@@ -180,7 +180,7 @@ static void outlook_print(const struct today *t, struct arena *a)
     timeline_print(t);
 }
 
-void status_print_text(const struct today *t)
+void status_print_text(const struct today *t, const struct plan_news *news)
 {
     struct arena arena;
     arena_init(&arena);
@@ -194,6 +194,8 @@ void status_print_text(const struct today *t)
     if (t->triage.state == TRIAGE_CLEAR || t->triage.state == TRIAGE_URGENT) {
         course_print(t);
         phase_print(t, &arena);
+        if (news)
+            page_fmt(COLUMN, "Plan", "%s; \"mend update\" shows what it changes", plan_news_words(news, &arena));
         checklist_print(t, &arena);
         page_gap();
         therapies_print(t, &arena);

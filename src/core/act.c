@@ -24,7 +24,7 @@ static build_fn *const builders[ACT_COUNT] = {
     [ACT_PRESCRIBE] = build_prescribe, [ACT_SCREEN] = build_screen,
     [ACT_LIFT] = build_lift,           [ACT_MEASURE] = build_measure,
     [ACT_REFER] = build_refer,         [ACT_EDIT] = build_edit,
-    [ACT_REMOVE] = build_remove,
+    [ACT_REMOVE] = build_remove,       [ACT_UPDATE] = build_update,
 };
 
 const struct act_spec *act_find(const char *name)

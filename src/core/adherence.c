@@ -15,6 +15,7 @@ struct place {
     const struct item_def *def;
     int own_phase;            /* -1 none: a clinician's own */
     const struct entry *said; /* a clinician's first word about it; NULL */
+    int64_t came;             /* with which revision of the plan: not asked for before; INT64_MIN with the first */
     int32_t after;            /* what has to come first was done often enough on that day (R75) */
 };
 
@@ -31,8 +32,13 @@ static int32_t first_done(const struct today *t, const struct item_def *def)
 
 static struct place place_of(const struct today *t, const struct item_def *def)
 {
-    struct place p = {.def = def, .own_phase = -1, .after = first_done(t, def)};
+    struct place p = {.def = def, .own_phase = -1, .came = INT64_MIN, .after = first_done(t, def)};
     protocol_item(t->protocol, def->id, &p.own_phase);
+    EACH_OF (t->journal, ENTRY_START, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (entry_counts(t, e, ENTRY_START) && start_adds(e->note, def->id))
+            p.came = e->at.utc;
+    }
     p.said = journal_first(t->journal, ENTRY_PRESCRIBE, def->id, t->episode.begins, t->now.utc);
     return p;
 }
@@ -58,7 +64,7 @@ static const struct times *asked_on(const struct today *t, const struct place *p
     if (!times)
         return NULL;
     int64_t end = day_begins(day + 1, t->episode.start->at.offset) - 1;
-    bool early = (p->def->from_s >= 0 && end < t->now.utc - t->episode.elapsed_s + p->def->from_s) ||
+    bool early = end < p->came || (p->def->from_s >= 0 && end < t->now.utc - t->episode.elapsed_s + p->def->from_s) ||
                  (p->own_phase < 0 && p->said && end < p->said->at.utc);
     bool off = p->said && prescribed_off(t->journal, &t->episode, p->def->id, end);
     return early || off ? NULL : times;

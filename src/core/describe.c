@@ -110,7 +110,11 @@ const char *entry_words(const struct entry *e, const struct protocol *p, const s
 {
     const char *title = title_of(e, p, prefs), *s = title;
     switch (e->kind) {
-    case ENTRY_START: s = arena_fmt(a, "episode begins: %s", title); break;
+    case ENTRY_START:
+        if (start_goes_on(e->note) && !text_is(e->note, "switch"))
+            return arena_fmt(a, "on with revision %d: %s", e->revision, title);
+        s = arena_fmt(a, "episode begins: %s", title);
+        break;
     case ENTRY_FINISH: s = "episode ends"; break;
     case ENTRY_TRIAGE:
         s = isnan(e->value) ? arena_fmt(a, "%s: %s", title, word(e->status))

@@ -80,6 +80,25 @@ bool entry_same(const struct entry *a, const struct entry *b, bool loose)
            text_is(a->note, b->note);
 }
 
+static const char goes_on[] = "update", adds[] = ", new: ";
+
+bool start_goes_on(const char *note)
+{
+    const size_t n = sizeof goes_on - 1;
+    return text_is(note, "switch") ||
+           (note && strncmp(note, goes_on, n) == 0 && (!note[n] || strncmp(note + n, adds, sizeof adds - 1) == 0));
+}
+
+bool start_adds(const char *note, const char *item)
+{
+    const size_t length = strlen(item);
+    const char *at = note && !text_is(note, "switch") && start_goes_on(note) ? note + sizeof goes_on - 1 : "";
+    for (at += *at ? sizeof adds - 1 : 0; *at; at += strcspn(at, " "), at += *at == ' ')
+        if (strcspn(at, " ") == length && strncmp(at, item, length) == 0)
+            return true;
+    return false;
+}
+
 static char lower(char c)
 {
     return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);

@@ -82,10 +82,10 @@ void morning_assess(struct today *t, struct arena *a)
                           .unsure = is_open(t, "unsure")};
     m->response = exercised_yesterday(t) && is_open(t, "response");
     int64_t begins = waking_begins_today(t);
-    const struct entry *start = t->episode.start;
-    bool first_day = !text_is(start->note, "switch") && moment_day(start->at) == moment_day(t->now);
+    const struct entry *start = episode_first_start(t->journal, &t->episode);
+    m->first_day = moment_day(start->at) == moment_day(t->now);
     const char *open = what_is_open(m, a);
-    if (first_day || t->triage.state == TRIAGE_EMERGENCY || !open)
+    if (m->first_day || t->triage.state == TRIAGE_EMERGENCY || !open)
         return;
     next_change_at(t, begins);
     m->due = t->now.utc >= begins;

@@ -86,10 +86,10 @@ int64_t every_next(const struct today *t, int64_t last_at, int64_t every_s)
 
 /* ---- the episode ---- */
 
-/* The start that a chain of switches goes back to: the episode goes on under another protocol. */
+/* The start that a chain of switches and updates goes back to: the episode goes on under another plan. */
 static const struct entry *first_start(const struct journal *j, const struct entry *start)
 {
-    while (text_is(start->note, "switch")) {
+    while (start_goes_on(start->note)) {
         const struct entry *before = NULL;
         EACH_OF (j, ENTRY_START, i) {
             const struct entry *e = &j->entries[i];

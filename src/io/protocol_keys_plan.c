@@ -126,9 +126,10 @@ static const struct key stage_keys[] = {
     MUST("title", TEXT, struct stage_def, title, SAYS("Light", "its name on the screen")),
     MUST("percent", FROM_TO, struct stage_def, from_percent, WITHIN("0", "100"),
          SAYS("1-50", "percent of the weight before")),
-    SOURCE_UNKEPT,
+    SOURCE(struct stage_def),
 };
-static const struct shape stage_shape = SHAPE("this stage", struct stage_def, stage_keys, .source_at = 0);
+static const struct shape stage_shape =
+    SHAPE("this stage", struct stage_def, stage_keys, KEEPS_SOURCE(struct stage_def));
 
 static const struct key loading_keys[] = {
     MUST("start", PERCENT, struct loading_def, start_percent,

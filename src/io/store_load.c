@@ -46,7 +46,7 @@ static const char window[] =
 
 /* ---- when the episode began ---- */
 
-/* An episode that another protocol went on with (a start noted "switch") begins with the first of the chain. */
+/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain. */
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
@@ -67,7 +67,7 @@ static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct e
             *begins = at.utc;
         if (injured && moment_parse(injured, at, &zone, &hurt, NULL) && hurt.utc < *begins)
             *begins = hurt.utc;
-        goes_on = text_is((const char *)sqlite3_column_text(q, 3), "switch");
+        goes_on = start_goes_on((const char *)sqlite3_column_text(q, 3));
     }
     const bool ok = !goes_on || rc == SQLITE_DONE || store_fail(s, rc, err);
     sqlite3_finalize(q);

@@ -229,6 +229,11 @@ void app_wish(const struct app *a, struct wish *out)
     log_wish(a, out);
 }
 
+void app_news(struct app *a, const struct plan_news *news)
+{
+    a->news = news;
+}
+
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
     a->lists[which] = *page;

@@ -144,6 +144,8 @@ static bool page_of(struct app *a, const char *act, struct effect *out)
         *out = phase_open(a);
     else if (strcmp(act, "refer") == 0)
         *out = visit_open(a);
+    else if (strcmp(act, "update") == 0)
+        *out = update_open(a);
     else if (strcmp(act, "screen") == 0 && a->today->protocol->screen.n_tests > 0)
         *out = sheet_open(a, SHEET_SCREEN, "");
     else if (strcmp(act, "measure") == 0)

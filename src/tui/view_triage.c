@@ -12,6 +12,7 @@ enum topic {
     TOPIC_SIGNS,
     TOPIC_PATTERN,
     TOPIC_PHASE,
+    TOPIC_PLAN,
     TOPIC_VISIT,
     TOPIC_MORNING,
     TOPIC_COURSE,
@@ -36,6 +37,7 @@ static bool shows(const struct app *a, enum topic topic)
 {
     const struct pain *p = &a->today->pain;
     switch (topic) {
+    case TOPIC_PLAN: return a->news && !app_looks_back(a);
     case TOPIC_MORNING: return !app_unanswered(a);
     case TOPIC_COURSE: return a->today->course.state != COURSE_UNKNOWN || p->latest;
     case TOPIC_LEG: return p->leg || p->moved_down || (p->furthest && strcmp(p->furthest, "back") != 0);
@@ -117,6 +119,18 @@ static enum style phase(const struct app *a, int room, char *buf)
     return p->next_open ? STYLE_GOOD : STYLE_TEXT;
 }
 
+/* Another revision is there: told once, quietly, for as long as it is. */
+static enum style plan(const struct app *a, int room, char *buf)
+{
+    int n = a->news->revision;
+    const char *is = n > a->news->followed ? "is there" : "has changed";
+    if (snprintf(buf, SAY, "revision %d %s; :update takes it over", n, is) > room &&
+        snprintf(buf, SAY, "revision %d %s: :update", n, is) > room &&
+        snprintf(buf, SAY, "revision %d: :update", n) > room)
+        snprintf(buf, SAY, "revision %d", n);
+    return STYLE_TEXT;
+}
+
 static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
 {
     int missing = ask_missing(a, kind);
@@ -139,13 +153,6 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
     return missing ? STYLE_DIM : STYLE_TEXT;
 }
 
-/* The questions of the first day were only just asked: its check begins the day after (S02). */
-static bool first_day(const struct app *a)
-{
-    const struct entry *start = a->today->episode.start;
-    return start && !text_is(start->note, "switch") && moment_day(start->at) == moment_day(a->now);
-}
-
 /* What the row says now; buf holds SAY. */
 static enum style topic_words(const struct app *a, enum topic topic, int room, char *buf)
 {
@@ -163,6 +170,7 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         snprintf(buf, SAY, "%s", patterns[t->triage.pattern]);
         return STYLE_TEXT;
     case TOPIC_PHASE: return phase(a, room, buf);
+    case TOPIC_PLAN: return plan(a, room, buf);
     case TOPIC_VISIT: {
         static const char *const now[] = {"suggested", "see one soon", "see one today"};
         static const char *const then[] = {"was suggested", "advised soon", "advised at once"};
@@ -183,10 +191,10 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
     }
     case TOPIC_MORNING:
         if (app_looks_back(a)) {
-            snprintf(buf, SAY, "%s", t->morning.due ? "not done" : first_day(a) ? "not asked yet" : "done");
+            snprintf(buf, SAY, "%s", t->morning.due ? "not done" : t->morning.first_day ? "not asked yet" : "done");
             return t->morning.due ? STYLE_DIM : STYLE_TEXT;
         }
-        snprintf(buf, SAY, "%s", t->morning.due ? "now: c" : first_day(a) ? "tomorrow" : "done");
+        snprintf(buf, SAY, "%s", t->morning.due ? "now: c" : t->morning.first_day ? "tomorrow" : "done");
         return t->morning.due ? STYLE_DUE : STYLE_TEXT;
     case TOPIC_COURSE: {
         enum style s;
@@ -229,17 +237,12 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
 static const struct {
     const char *name, *brief; /* the same where a column is narrow */
 } topics[TOPICS] = {
-    [TOPIC_SIGNS] = {"Warning signs", "Signs"},
-    [TOPIC_PATTERN] = {"Pattern", "Pattern"},
-    [TOPIC_PHASE] = {"Next phase", "Next"},
-    [TOPIC_VISIT] = {"Physio visit", "Visit"},
-    [TOPIC_MORNING] = {"Check-in", "Check"},
-    [TOPIC_COURSE] = {"How it goes", "Course"},
-    [TOPIC_LEG] = {"Leg", "Leg"},
-    [TOPIC_FORMS] = {"Short forms", "Forms"},
-    [TOPIC_LOAD] = {"Weights", "Weights"},
-    [TOPIC_MEDICINE] = {"Medicines", "Meds"},
-    [TOPIC_SKIN] = {"Ice and heat", "Ice etc"},
+    [TOPIC_SIGNS] = {"Warning signs", "Signs"}, [TOPIC_PATTERN] = {"Pattern", "Pattern"},
+    [TOPIC_PHASE] = {"Next phase", "Next"},     [TOPIC_PLAN] = {"This plan", "Plan"},
+    [TOPIC_VISIT] = {"Physio visit", "Visit"},  [TOPIC_MORNING] = {"Check-in", "Check"},
+    [TOPIC_COURSE] = {"How it goes", "Course"}, [TOPIC_LEG] = {"Leg", "Leg"},
+    [TOPIC_FORMS] = {"Short forms", "Forms"},   [TOPIC_LOAD] = {"Weights", "Weights"},
+    [TOPIC_MEDICINE] = {"Medicines", "Meds"},   [TOPIC_SKIN] = {"Ice and heat", "Ice etc"},
 };
 
 static void what_first(struct flow *f, const struct app *a)
@@ -317,11 +320,13 @@ bool triage_page(struct app *a, int row, struct effect *out)
     enum topic topic = topic_at(a, row);
     if (topic == TOPIC_PHASE)
         *out = phase_open(a);
+    else if (topic == TOPIC_PLAN)
+        *out = update_open(a);
     else if (topic == TOPIC_VISIT)
         *out = visit_open(a);
     else if (topic == TOPIC_MORNING)
         *out = key_check_in(a, 'c');
-    return topic == TOPIC_PHASE || topic == TOPIC_VISIT || topic == TOPIC_MORNING;
+    return topic == TOPIC_PHASE || topic == TOPIC_PLAN || topic == TOPIC_VISIT || topic == TOPIC_MORNING;
 }
 
 void triage_details(struct flow *f, const struct app *a, int row)
@@ -360,6 +365,7 @@ void triage_details(struct flow *f, const struct app *a, int row)
         answers(f, a, topic == TOPIC_SKIN ? ASK_SKIN : topic == TOPIC_LOAD ? ASK_LOAD : ASK_MEDICINE);
         break;
     case TOPIC_PHASE:
+    case TOPIC_PLAN:
     case TOPIC_VISIT:
     case TOPIC_MORNING:
     case TOPICS: break;

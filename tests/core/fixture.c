@@ -50,6 +50,8 @@ void fixture_reset(struct fixture *f, int32_t offset)
     f->clock = (struct moment){MONDAY - offset, offset};
     f->clock_forced = false;
     f->protocol = f->low_back;
+    f->revised = NULL;
+    f->revised_text = NULL;
     arena_reset(&f->work);
 }
 
@@ -175,6 +177,8 @@ struct entry *fixture_put(struct fixture *f, struct moment at, const char *text)
 static const struct protocol *find(void *self, const char *id, struct error *err)
 {
     const struct fixture *f = self;
+    if (f->revised && strcmp(id, f->revised->id) == 0)
+        return f->revised;
     if (strcmp(id, f->low_back->id) == 0)
         return f->low_back;
     if (strcmp(id, f->back_care->id) == 0)
@@ -271,6 +275,25 @@ enum verdict fixture_act(struct fixture *f, const char *at_text, const char *tex
     if (f->act.protocol != NULL)
         f->protocol = f->act.protocol;
     return v;
+}
+
+void fixture_revise(struct fixture *f, const char *from, const char *to)
+{
+    struct problems problems = {0};
+    const struct protocol *same;
+    if (!f->revised_text) {
+        if (!protocol_read_file(MEND_SOURCE "/protocols/low-back-lifting.yaml", &f->arena, &same, &f->revised_text,
+                                &problems))
+            fail_msg("%s", problems.list[0].text);
+        fixture_revise(f, "revision: 3", "revision: 4");
+    }
+    const char *at = strstr(f->revised_text, from);
+    if (!at)
+        fail_msg("the plan has no '%s'", from);
+    f->revised_text =
+        arena_fmt(&f->arena, "%.*s%s%s", (int)(at - f->revised_text), f->revised_text, to, at + strlen(from));
+    if (!protocol_read(f->revised_text, strlen(f->revised_text), "revised", &f->arena, &f->revised, &problems))
+        fail_msg("%d: %s", problems.list[0].line, problems.list[0].text);
 }
 
 void fixture_all_no(struct fixture *f, const char *at)

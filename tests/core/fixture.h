@@ -54,6 +54,8 @@ struct fixture {
     struct arena arena; /* protocols and entries */
     struct arena work;  /* windows and assessments; reset with the fixture */
     const struct protocol *low_back, *back_care;
+    const struct protocol *revised; /* what the file of its id holds by now; NULL: the ones above */
+    const char *revised_text;
     const struct protocol *protocol; /* of the current episode */
     struct entry *all;               /* everything ever written, in order of writing */
     int n, room;
@@ -86,6 +88,9 @@ void fixture_repeat(struct fixture *f, const char *at, int64_t step, int n, cons
 
 struct moment fixture_time(const struct fixture *f, const char *text);
 char *fixture_time_words(struct fixture *f, int64_t utc); /* "2 14:30", "-" for none */
+/* The file of low-back-lifting is changed: `from`, which must stand in it, becomes `to`. The first change of a test also
+ * makes it revision 4. */
+void fixture_revise(struct fixture *f, const char *from, const char *to);
 /* Without "= ". Entries may be put down ahead of the clock, a month at once: no window has them before their time. */
 struct entry *fixture_put(struct fixture *f, struct moment at, const char *words);
 void fixture_clock(struct fixture *f, struct moment at); /* the system's clock stands at least there */

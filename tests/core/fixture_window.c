@@ -156,7 +156,7 @@ static int64_t begun(const struct fixture *f, const bool *dead, int64_t until)
         begins = s->at.utc < begins ? s->at.utc : begins;
         if (s->context != NULL && moment_parse(s->context, s->at, &none, &injured, NULL) && injured.utc < begins)
             begins = injured.utc;
-        s = text_is(s->note, "switch") ? start_before(f, dead, until, s) : NULL;
+        s = start_goes_on(s->note) ? start_before(f, dead, until, s) : NULL;
     }
     return begins;
 }

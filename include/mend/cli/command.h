@@ -7,11 +7,13 @@
 
 #include "mend/cli/args.h"
 #include "mend/cli/session.h"
+#include "mend/core/plan_words.h"
 #include "mend/core/settings.h"
 
 typedef enum verdict command_run(struct session *s, const struct args *a, const struct moment *at, struct error *err);
 command_run command_status, command_triage, command_phase, command_log, command_export, command_protocols,
-    command_check, command_config, command_import, command_backup, command_doctor, command_completion, command_report, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe;
+    command_check, command_config, command_import, command_backup, command_doctor, command_completion, command_report, command_card, command_screen, command_lift, command_measure, command_refer, command_prescribe,
+    command_update;
 
 /* The copy of the day, when the journal was written and none was made yet. That it failed is said on standard error and
  * changes nothing else. */
@@ -28,8 +30,9 @@ bool command_takes_at(const struct act_spec *spec);
 /* Loads everything up to `at` and assesses it. NULL: err says why; without an episode it says how to begin one. */
 const struct today *command_today(struct session *s, const struct moment *at, struct error *err);
 
-void status_print_text(const struct today *t);
-void status_print_json(const struct today *t);
+/* `news` NULL: the plan that is followed is the one its file has. */
+void status_print_text(const struct today *t, const struct plan_news *news);
+void status_print_json(const struct today *t, const struct plan_news *news);
 
 /* `mend --version`: "mend X.Y.Z" alone on the first line. */
 void version_print(struct arena *arena);

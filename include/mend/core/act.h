@@ -37,7 +37,7 @@ struct act_context {
     struct moment at;                /* when it happened; at.utc <= clock.utc unless the words are refused */
     struct moment clock;             /* now, by the system */
     struct zone zone;
-    /* Finds a protocol by id for start and switch: borrowed, NULL and err filled when there is none. */
+    /* Finds a protocol by id for start, switch and update: borrowed, NULL and err filled when there is none. */
     const struct protocol *(*find)(void *self, const char *id, struct error *err);
     /* The live entries of the whole journal whose id begins with `id`, `most` at the most; when there is none, those that
      * were taken out, `voided` set, and voids. The arena's. NULL: only the window is known. */
@@ -51,7 +51,7 @@ struct act {
     struct entry *entries; /* the arena's; seq, id, act and logged are the store's to fill */
     int n, room;
     const char *said;   /* one sentence for the person: what was recorded, what follows; may hold several lines */
-    const struct protocol *protocol; /* start, switch: the protocol whose text the store must keep; else NULL */
+    const struct protocol *protocol; /* start, switch, update: the protocol whose text the store must keep; else NULL */
 };
 
 /* "38.4", "38.4C", "101F" as degrees C, to a hundredth so that 100.4 F is 38.0 exactly (C12, C40). `fahrenheit_too`: the

@@ -8,7 +8,8 @@
  *
  * kind         subject      value/unit        other members
  * start        protocol id                    context: injured at (ISO, NULL none) · status: severity · prescribed: protocol hash ·
- *                                             note: "switch" when it goes on with the episode before it under another protocol
+ *                                             note: "switch" when it goes on with the episode before it under another protocol,
+ *                                             "update" or "update, new: ID ID" under another revision, with the items that are new
  * finish       protocol id
  * triage       question id  temperature / C   status: yes|no · context: emergency|urgent when it raises a warning sign, also together
  *                                             with another answer (C12); any question's entry may carry it
@@ -95,6 +96,8 @@ bool entry_together(const struct entry *a, const struct entry *b);
 bool entry_same(const struct entry *a, const struct entry *b, bool loose);
 bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
 bool name_same(const char *a, const char *b); /* equal in any case of ASCII letters; false when one is NULL */
+bool start_goes_on(const char *note);         /* of a start: it goes on with the episode before it */
+bool start_adds(const char *note, const char *item); /* of a start: the item came with this revision */
 unsigned text_hash(const char *s);          /* for tables in memory; never kept */
 
 #endif

@@ -194,7 +194,7 @@ struct test_def {             /* screen: tests: */
     bool compare;             /* compare: yes  pain is scored before and after, and may not rise (R112) */
     struct source source;
 };
-struct stage_def { const char *id, *title; int from_percent, to_percent; }; /* stages: - id: light, percent: 1-50 */
+struct stage_def { const char *id, *title; int from_percent, to_percent; struct source source; }; /* stages: - id: light, percent: 1-50 */
 struct loading_def {          /* loading: */
     bool present;
     int start_percent;        /* start: 50 % */

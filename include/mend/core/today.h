@@ -83,6 +83,7 @@ struct phase {
 struct morning {
     bool due;                   /* something of it is not answered for today */
     bool signs, score, response, function, sleep, unsure; /* what is still open; response only after a day with sets */
+    bool first_day;             /* its questions were only just asked: the check begins the day after */
     const char *why;            /* one sentence; NULL when it is not due */
 };
 

@@ -10,6 +10,7 @@
 
 #include "mend/core/act.h"
 #include "mend/core/key_book.h"
+#include "mend/core/plan_words.h"
 #include "mend/core/settings.h"
 #include "mend/core/today.h"
 #include "mend/tui/canvas.h"
@@ -73,6 +74,8 @@ void app_zone(struct app *a, struct zone zone);
 /* What is true now; borrowed until the next call. today NULL: no episode, `now` alone is known. Call after every
  * assessment, before app_event and app_draw. */
 void app_today(struct app *a, const struct today *today, struct moment now);
+/* Another revision of the plan that is followed; NULL: none. Borrowed until the next call. */
+void app_news(struct app *a, const struct plan_news *news);
 struct effect app_event(struct app *a, const struct event *e);
 void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
 /* All panes one below the other, as calm as text can be: no frames, bars or marks, nothing cut; 80 wide, as high as it

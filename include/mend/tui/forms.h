@@ -77,6 +77,8 @@ extern const struct form_ops export_form, replace_form;
 struct effect phase_open(struct app *a);
 struct effect visit_open(struct app *a);
 extern const struct form_ops phase_form, visit_form;
+struct effect update_open(struct app *a); /* form_update.c */
+extern const struct form_ops update_form;
 void phase_brief(struct flow *f, const void *app); /* what the next phase needs, without the keys of the page */
 /* form_line.c */
 void line_open(struct app *a, enum line_kind kind, const char *id, const char *text);

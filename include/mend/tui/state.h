@@ -53,6 +53,7 @@ enum form_kind {
     FORM_HURT,
     FORM_EXPORT,
     FORM_REPLACE,
+    FORM_UPDATE, /* a page */
     FORM_KIND_COUNT
 };
 enum ask_kind { ASK_FLAGS, ASK_ABOUT_PATTERN, ASK_ABOUT_MEDICINE, ASK_ABOUT_SKIN, ASK_ABOUT_LOAD };
@@ -171,6 +172,7 @@ struct app {
     struct form held;          /* what waits for the answer */
     struct entry_page lists[SHELF_COUNT];
     struct log log;
+    const struct plan_news *news; /* another revision of the plan followed; NULL: none */
     int w, h; /* the screen, 80x24 until told */
     bool utf8;
 

@@ -1,0 +1,34 @@
+#include "mend/cli/news.h"
+
+#include <string.h>
+
+#include "mend/io/library.h"
+
+bool news_find(const struct session *s, struct arena *arena, const struct plan_news **out, struct error *err)
+{
+    const struct protocol *found;
+    const char *text;
+    *out = NULL;
+    if (!s->protocol)
+        return true;
+    if (!library_find(s->protocols, s->protocol->id, arena, &found, &text, err))
+        return false;
+    if (strcmp(found->hash, s->protocol->hash) == 0)
+        return true;
+    struct plan_news *news = arena_new(arena, struct plan_news);
+    *news = (struct plan_news){.title = found->title,
+                               .revision = found->revision,
+                               .followed = s->protocol->revision,
+                               .changes = plan_changes(s->protocol, found, arena)};
+    *out = news;
+    return true;
+}
+
+const struct plan_news *news_quiet(const struct session *s, struct arena *arena)
+{
+    const struct plan_news *news = NULL;
+    struct error ignored;
+    if (!news_find(s, arena, &news, &ignored))
+        return NULL;
+    return news && news->revision >= news->followed ? news : NULL;
+}
