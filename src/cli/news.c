@@ -1,5 +1,6 @@
 #include "mend/cli/news.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "mend/io/library.h"
@@ -30,5 +31,19 @@ const struct plan_news *news_quiet(const struct session *s, struct arena *arena)
     struct error ignored;
     if (!news_find(s, arena, &news, &ignored))
         return NULL;
-    return news && news->revision >= news->followed ? news : NULL;
+    return news && news->revision >= news->followed && news->changes.n > 0 ? news : NULL;
+}
+
+const struct plan_news *news_look(struct news *n, const struct session *s)
+{
+    enum { LOOK_EVERY = 10 * MINUTE };
+    const char *hash = s->protocol ? s->protocol->hash : "";
+    const int64_t now = s->clock.utc;
+    if (strcmp(hash, n->hash) != 0 || now < n->looked || now >= n->looked + LOOK_EVERY) {
+        arena_reset(&n->arena);
+        n->latest = news_quiet(s, &n->arena);
+        n->looked = now;
+        snprintf(n->hash, sizeof n->hash, "%s", hash);
+    }
+    return n->latest;
 }

@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -36,13 +35,10 @@ struct tracker {
     struct wish had; /* what was fetched last */
     bool stale;      /* the journal was read again since */
     struct cues cues;
-    const char *export_folder;    /* of the settings; NULL */
-    char export_path[4096];       /* what `x` proposes: a file of today that does not exist yet */
-    char report_path[4096];       /* the same for `:report` */
-    struct arena press;           /* of the news */
-    const struct plan_news *news; /* another revision of the plan followed; NULL */
-    int64_t looked;               /* when its file was last looked at */
-    char looked_for[17];          /* the hash of the plan that was followed then */
+    const char *export_folder; /* of the settings; NULL */
+    char export_path[4096];    /* what `x` proposes: a file of today that does not exist yet */
+    char report_path[4096];    /* the same for `:report` */
+    struct news news;          /* another revision of the plan that is followed */
     bool loaded;
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -65,7 +61,7 @@ static bool offers_make(struct tracker *t, const char *dir, struct offer **offer
         const struct protocol *p;
         const char *text;
         struct error ignored;
-        if (items[i].shadowed || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
+        if (items[i].shadowed_by || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
             continue;
         (*offers)[(*n)++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
     }
@@ -140,22 +136,6 @@ static bool provide(struct tracker *t)
     return true;
 }
 
-/* Looks at the plan's file now and then, and whenever another plan is followed. */
-static void look_for_news(struct tracker *t)
-{
-    enum { LOOK_EVERY = 10 * MINUTE };
-    const struct session *s = &t->session;
-    const char *hash = s->protocol ? s->protocol->hash : "";
-    const int64_t now = s->clock.utc;
-    if (strcmp(hash, t->looked_for) == 0 && now >= t->looked && now < t->looked + LOOK_EVERY)
-        return;
-    arena_reset(&t->press);
-    t->news = news_quiet(s, &t->press);
-    t->looked = now;
-    snprintf(t->looked_for, sizeof t->looked_for, "%s", hash);
-    app_news(t->app, t->news);
-}
-
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
  * and when the calendar day turns; else only the time has moved on. */
 static bool refresh(struct tracker *t, bool reload)
@@ -172,7 +152,7 @@ static bool refresh(struct tracker *t, bool reload)
     } else {
         move_on(s, now);
     }
-    look_for_news(t);
+    app_news(t->app, news_look(&t->news, s));
     arena_reset(&t->day);
     app_today(t->app, session_today(s, &t->day), s->clock);
     return provide(t);
@@ -379,7 +359,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
     arena_init(&t.day);
     arena_init(&t.answer);
     arena_init(&t.back);
-    arena_init(&t.press);
+    arena_init(&t.news.arena);
     for (enum shelf i = 0; i < SHELF_COUNT; i++)
         arena_init(&t.lists[i]);
     session_attach(&t.session, store, protocols_dir, &settings->prefs);
@@ -406,7 +386,7 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
     session_detach(&t.session);
     for (enum shelf i = 0; i < SHELF_COUNT; i++)
         arena_fini(&t.lists[i]);
-    arena_fini(&t.press);
+    arena_fini(&t.news.arena);
     arena_fini(&t.back);
     arena_fini(&t.answer);
     arena_fini(&t.day);

@@ -37,12 +37,19 @@ static bool add_folder(struct folders *f, const char *path)
     return true;
 }
 
-static void add_own(struct folders *f)
+const char *library_own_folder(struct arena *arena)
 {
     char *path = xdg_path(XDG_CONFIG, "protocols");
-    if (path)
-        add_folder(f, path);
+    const char *own = path ? arena_str(arena, path) : NULL;
     free(path);
+    return own;
+}
+
+static void add_own(struct folders *f)
+{
+    const char *own = library_own_folder(f->arena);
+    if (own)
+        add_folder(f, own);
 }
 
 /* What others installed, below each folder of XDG_DATA_DIRS that is absolute. */
@@ -87,6 +94,34 @@ static bool find_folders(const char *named, struct arena *arena, struct folders 
     add_folder(f, library_source);
     add_shared(f);
     return true;
+}
+
+bool library_folders(const char *folder, struct arena *arena, struct texts *out, struct error *err)
+{
+    struct folders folders;
+    *out = (struct texts){0};
+    if (!find_folders(folder, arena, &folders, err))
+        return false;
+    out->list = arena_array(arena, const char *, folders.n + 1);
+    for (int i = 0; i < folders.n; i++)
+        out->list[out->n++] = folders.paths[i];
+    return true;
+}
+
+const char *library_schema(const char *folder, struct arena *arena)
+{
+    struct texts folders;
+    struct error ignored;
+    if (!library_folders(folder, arena, &folders, &ignored))
+        return NULL;
+    for (int i = 0; i < folders.n; i++) {
+        char *real = realpath(arena_fmt(arena, "%s/schema.json", folders.list[i]), NULL);
+        const char *path = arena_str(arena, real);
+        free(real);
+        if (path)
+            return path;
+    }
+    return NULL;
 }
 
 static bool is_protocol_name(const char *name)
@@ -162,7 +197,8 @@ bool library_list(const char *folder, struct arena *arena, struct library_item *
             const char *text;
             struct library_item item = read_item(paths[k], arena, &p, &text);
             for (int m = 0; m < *n; m++)
-                item.shadowed = item.shadowed || strcmp((*items)[m].id, item.id) == 0;
+                if (!item.shadowed_by && strcmp((*items)[m].id, item.id) == 0)
+                    item.shadowed_by = (*items)[m].path;
             *arena_push(arena, *items, *n, room) = item;
         }
     }

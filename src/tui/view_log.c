@@ -39,7 +39,12 @@ const char *log_words(const struct app *a, const struct entry *e, char *buf)
     }
     case ENTRY_CLEAR_FLAGS: snprintf(buf, SAY, "looked at by %s", e->context ? e->context : "a clinician"); break;
     case ENTRY_NOTE: snprintf(buf, SAY, "\"%s\"", e->note ? e->note : ""); break;
-    case ENTRY_START: snprintf(buf, SAY, "started"); break;
+    case ENTRY_START:
+        if (start_goes_on(e->note) && !text_is(e->note, "switch"))
+            snprintf(buf, SAY, "plan, revision %d", e->revision);
+        else
+            snprintf(buf, SAY, "started");
+        break;
     case ENTRY_PHASE: snprintf(buf, SAY, "%s: %s", text_is(e->status, "back") ? "back to" : "on to", title); break;
     case ENTRY_SCREEN: snprintf(buf, SAY, "%s: %s", title, text_is(e->status, "pass") ? "passed" : "not yet"); break;
     case ENTRY_LIFT: {

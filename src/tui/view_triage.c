@@ -124,8 +124,8 @@ static enum style plan(const struct app *a, int room, char *buf)
 {
     int n = a->news->revision;
     const char *is = n > a->news->followed ? "is there" : "has changed";
-    if (snprintf(buf, SAY, "revision %d %s; :update takes it over", n, is) > room &&
-        snprintf(buf, SAY, "revision %d %s: :update", n, is) > room &&
+    if (snprintf(buf, SAY, "revision %d %s; :update shows what it changes", n, is) > room &&
+        snprintf(buf, SAY, "revision %d %s; :update", n, is) > room &&
         snprintf(buf, SAY, "revision %d: :update", n) > room)
         snprintf(buf, SAY, "revision %d", n);
     return STYLE_TEXT;

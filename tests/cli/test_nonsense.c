@@ -33,6 +33,8 @@ static void nonsense_is_refused_and_leaves_no_trace(void **state)
                                            "export nonsense",
                                            "export -o ''",
                                            "protocols nonsense",
+                                           "protocols schema nonsense",
+                                           "protocols --from back-care",
                                            "check",
                                            "check --nonsense",
                                            "log --at 2024-03-01T08:00",

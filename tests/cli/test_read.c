@@ -199,8 +199,7 @@ static void check_names_every_problem(void **state)
     assert_int_equal(
         run_fmt(h, "check %s/protocols/low-back-lifting.yaml %s/protocols/back-care.yaml", MEND_SOURCE, MEND_SOURCE),
         0);
-    assert_int_equal(lines_of(h->out), 2);
-    assert_true(has(h->out, "low-back-lifting.yaml: ok"));
+    assert_true(has(h->out, "low-back-lifting.yaml: ok") && has(h->out, "back-care.yaml: ok"));
     char path[300];
     snprintf(path, sizeof path, "%s/bad.yaml", h->dir);
     file_write(path, "mend: 1\nid: Bad Id\ntitle: A plan\ntitel: twice\n");

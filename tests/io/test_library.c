@@ -106,11 +106,11 @@ static void folders_are_searched_in_order(void **state)
     assert_int_equal(count_of(items, n, "hidden") + count_of(items, n, "notes"), 0);
     assert_string_equal(items[0].title, "Named");
     assert_int_equal(items[0].revision, 3);
-    assert_false(items[0].shadowed);
-    assert_true(item_of(items, n, "mine", 1)->shadowed);
+    assert_null(items[0].shadowed_by);
+    assert_string_equal(item_of(items, n, "mine", 1)->shadowed_by, items[0].path);
     assert_string_equal(item_of(items, n, "back-care", 0)->title, "My back care");
-    assert_true(item_of(items, n, "back-care", 1)->shadowed);
-    assert_false(item_of(items, n, "low-back-lifting", 0)->shadowed);
+    assert_string_equal(item_of(items, n, "back-care", 1)->shadowed_by, item_of(items, n, "back-care", 0)->path);
+    assert_null(item_of(items, n, "low-back-lifting", 0)->shadowed_by);
 
     assert_true(library_find(s->named, "mine", &s->arena, &p, &text, &err));
     assert_string_equal(p->title, "Named");

@@ -224,10 +224,12 @@ static struct lesson published[] = {
     {.say = "In studies most people were clearly better after six weeks, and some still had an ache after a year."},
 };
 static struct lesson load_lessons[] = {{.say = "A weight that felt easy before may feel new now. That passes."}};
-static struct stage_def stages[] = {{"body", "Body weight", 0, 0},
-                                    {"light", "Light", 1, 50},
-                                    {"moderate", "Moderate", 51, 80},
-                                    {"full", "Full", 81, 100}};
+static struct stage_def stages[] = {
+    {.id = "body", .title = "Body weight", .from_percent = 0, .to_percent = 0},
+    {.id = "light", .title = "Light", .from_percent = 1, .to_percent = 50},
+    {.id = "moderate", .title = "Moderate", .from_percent = 51, .to_percent = 80},
+    {.id = "full", .title = "Full", .from_percent = 81, .to_percent = 100},
+};
 static struct test_def tests[] = {
     {.id = "toe-touch",
      .title = "Toe touch",
@@ -282,12 +284,12 @@ const struct protocol plan = {
     .n_questions = QUESTIONS,
     .emergency =
         /* word for word those that ship */
-        TEXTS("Call your emergency number, or have someone take you to an emergency department now.",
-              "These signs can mean a nerve under heavy pressure, an infection, or something else that cannot wait.",
-              "Help early can prevent lasting damage.",
-              "Tell them the sign, when it began, and every medicine of the last 24 hours.",
-              "No exercise, no lifting, no ice or heat until a clinician has seen you.",
-              "The plan opens again when you record who assessed you."),
+    TEXTS("Call your emergency number, or have someone take you to an emergency department now.",
+          "These signs can mean a nerve under heavy pressure, an infection, or something else that cannot wait.",
+          "Help early can prevent lasting damage.",
+          "Tell them the sign, when it began, and every medicine of the last 24 hours.",
+          "No exercise, no lifting, no ice or heat until a clinician has seen you.",
+          "The plan opens again when you record who assessed you."),
     .urgent = TEXTS("Get medical advice today, from your doctor or an urgent-care line.",
                     "Until then no exercises and no lifting. Short, easy walks are fine."),
     .phases = phases,

@@ -339,6 +339,8 @@ void scene_open(struct scene *s, enum scene_name name, int w, int h, bool utf8)
     s->journal = (struct journal){.entries = arena_array(&s->arena, struct entry, 512), .newest_logged = INSTANT_NONE};
     s->today.now = at_utc(1795354320); /* Sun 22 Nov 2026, 14:32 at +01:00 */
     make(s, name);
+    const struct entry *start = s->today.episode.start;
+    s->today.morning.first_day = start && moment_day(start->at) == moment_day(s->today.now);
     s->settings = settings_default();
     s->app = app_new("mend", offers, 2, "/home/me/mend.csv", &s->settings);
     app_size(s->app, w, h, utf8);
@@ -384,7 +386,8 @@ struct effect scene_type(struct scene *s, const char *keys)
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text)
 {
     scene_refresh(s);
-    struct effect e = app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text, .id = SCENE_WROTE});
+    struct effect e =
+        app_event(s->app, &(struct event){.kind = EVENT_RESULT, .verdict = verdict, .text = text, .id = SCENE_WROTE});
     scene_provide(s);
     return e;
 }

@@ -193,6 +193,7 @@ static void make_past(struct scene *s, int64_t at)
     t->episode.day = t->episode.has_injury ? (int)(t->episode.elapsed_s / DAY) : -1;
     t->triage.recheck_due = back > 1;
     t->morning.due = back > 1;
+    t->morning.first_day = t->episode.start && moment_day(t->episode.start->at) == moment_day(t->now);
     t->triage.state = TRIAGE_CLEAR;
     t->triage.asked_at = back > 1 ? INSTANT_NONE : yesterday(s) + 8 * HOUR;
     t->n_referrals = s->today.n_referrals;

@@ -389,6 +389,27 @@ static void test_commands(void **state)
     scene_close(&s);
 }
 
+/* Another revision of the plan: a row says so, the page what it changes; only y takes it over. */
+static void test_update(void **state)
+{
+    (void)state;
+    static const char *changes[] = {"Glute bridge: 10-12 reps instead of 10-15 reps"};
+    static const struct plan_news news = {.title = "Low back", .revision = 4, .followed = 3, .changes = {changes, 1}};
+    on(SCENE_DAY4);
+    hides("This plan");
+    app_news(s.app, &news);
+    shows("This plan");
+    shows("revision 4");
+    asks(scene_type(&s, ":update\n"), "");
+    shows("Revision 4 of Low back is there. You follow revision 3.");
+    shows("10-12 reps instead of 10-15 reps");
+    scene_key(&s, KEY_ESC);
+    hides("10-12 reps");
+    scene_type(&s, ":update\n");
+    asks(scene_type(&s, "y"), "update --confirm");
+    scene_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -400,6 +421,7 @@ int main(void)
         cmocka_unit_test(test_doses),           cmocka_unit_test(test_measures),
         cmocka_unit_test(test_visit),           cmocka_unit_test(test_phase),
         cmocka_unit_test(test_both_legs),       cmocka_unit_test(test_commands),
+        cmocka_unit_test(test_update),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,12 @@
 
 extern const char library_source[]; /* the source's; "" none; provided by the program */
 
-struct library_item { const char *id, *title, *path; int revision; bool shadowed; struct problems *problems; /* NULL: it reads well */ };
+struct library_item {
+    const char *id, *title, *path;
+    int revision;
+    const char *shadowed_by;   /* the file of the same id that is found first; NULL: this is it */
+    struct problems *problems; /* NULL: it reads well */
+};
 
 /* Every *.yaml of every folder, in precedence order. `folder` may be NULL. */
 bool library_list(const char *folder, struct arena *arena, struct library_item **items, int *n, struct error *err);
@@ -21,5 +26,12 @@ bool library_find(const char *folder, const char *id, struct arena *arena, const
 
 /* The text of exactly that one, wherever it stands; NULL when there is none. */
 const char *library_text(const char *folder, const char *id, const char *hash, struct arena *arena);
+
+/* The folders that are looked through, those that are there, the first first. */
+bool library_folders(const char *folder, struct arena *arena, struct texts *out, struct error *err);
+/* Where somebody's own protocols go; it may not be there yet. NULL: nobody says where the home is. */
+const char *library_own_folder(struct arena *arena);
+/* The schema for editors that was installed with the protocols; NULL none. */
+const char *library_schema(const char *folder, struct arena *arena);
 
 #endif
