@@ -104,7 +104,7 @@ bool library_folders(const char *folder, struct arena *arena, struct texts *out,
         return false;
     out->list = arena_array(arena, const char *, folders.n + 1);
     for (int i = 0; i < folders.n; i++)
-        out->list[out->n++] = folders.paths[i];
+        out->list[out->n++] = folders.list[i].path;
     return true;
 }
 
