@@ -73,7 +73,7 @@ static void offer_protocols(const struct asked *q)
     if (!library_list(q->s->protocols, &q->s->window, &items, &n, &ignored))
         return;
     for (int i = 0; i < n; i++)
-        if (!items[i].problems && !items[i].shadowed)
+        if (!items[i].problems && !items[i].shadowed_by)
             offer(q, items[i].id, items[i].title);
 }
 
