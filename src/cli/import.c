@@ -141,6 +141,22 @@ static enum verdict take(struct session *s, struct import *m, const struct impor
     return ACT_OK;
 }
 
+/* An assessment made elsewhere answers for the signs that stood there. It closes none that is open here (S03). */
+static bool would_close(struct session *s, const struct import_tally *t, struct error *err)
+{
+    struct error none;
+    if (!s->store || t->of_kind[ENTRY_CLEAR_FLAGS] == 0)
+        return false;
+    const struct today *today = command_today(s, NULL, &none);
+    if (!today || today->triage.state != TRIAGE_EMERGENCY)
+        return false;
+    error_set(err,
+              "a warning sign is open here (%s), and an assessment in that file would close it. When a clinician has "
+              "looked at this one, record that first (mend clear-flags --by NAME), and import again; nothing was taken",
+              today->triage.n_flags > 0 ? today->triage.flags[0]->question->name : "see mend triage");
+    return true;
+}
+
 static enum verdict import_run(struct session *s, const struct wanted *w, struct import *m, struct error *err)
 {
     const struct import_read *r = import_read(m);
@@ -159,6 +175,8 @@ static enum verdict import_run(struct session *s, const struct wanted *w, struct
         return ACT_FAILED;
     tally_print(w, r, &t);
     warnings_print(r, &t, s->clock, &s->prefs, &s->window);
+    if (would_close(s, &t, err))
+        return ACT_REFUSED;
     if (w->dry_run) {
         printf("Nothing was imported: this was a look.\n");
         return ACT_OK;

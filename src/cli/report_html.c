@@ -1,6 +1,7 @@
 /* report_html.c: text in HTML, and how much room it takes. */
 #include "report_page.h"
 
+#include "mend/core/describe.h"
 #include "mend/tui/width.h"
 
 void html_text(FILE *out, const char *text)
@@ -82,8 +83,6 @@ int text_lines(const char *text, int em)
 
 const char *report_day(const struct visit *v, int32_t day)
 {
-    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    struct civil c = day_civil(day);
-    return arena_fmt(v->arena, "%d %s", c.day, month[c.month]);
+    char buf[DATE_MAX];
+    return arena_str(v->arena, date_words(day_civil(day), 0, &v->today->prefs, buf));
 }

@@ -5,6 +5,8 @@
  * from the higher column, for nothing is won by the other. */
 #include "report_page.h"
 
+#include "mend/core/describe.h"
+
 #include <string.h>
 
 static const char style[] =
@@ -229,9 +231,10 @@ static void page_make(struct page *p, const struct visit *v)
 static void head(FILE *out, const struct visit *v)
 {
     const struct today *t = v->today;
-    struct civil from = day_civil(v->from), to = day_civil(v->to);
-    fprintf(out, "<header><h1>Back pain report</h1><div>%s %d to %s %d", report_day(v, v->from), from.year,
-            report_day(v, v->to), to.year);
+    char from[DATE_MAX], to[DATE_MAX];
+    fprintf(out, "<header><h1>Rehab report</h1><div>%s to %s",
+            date_words(day_civil(v->from), DATE_YEAR, &t->prefs, from),
+            date_words(day_civil(v->to), DATE_YEAR, &t->prefs, to));
     if (t->episode.has_injury)
         fprintf(out, ", day %d", t->episode.day);
     fputs("</div><div class=\"name\">Name</div></header>", out);
@@ -302,7 +305,7 @@ bool report_write(FILE *out, const struct visit *v)
     fputs("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
           "content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" "
           "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"
-          "<meta name=\"referrer\" content=\"no-referrer\"><title>Back pain report</title><style>",
+          "<meta name=\"referrer\" content=\"no-referrer\"><title>Rehab report</title><style>",
           out);
     fputs(style, out);
     fputs("</style></head><body>", out);

@@ -1,6 +1,8 @@
 /* visit_words.c: a visit in five sentences, each true on its own, for who reads nothing else. */
 #include "visit.h"
 
+#include "mend/core/describe.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -14,20 +16,18 @@ static const char *many(struct arena *a, int n, const char *one)
     return arena_fmt(a, "%d %s%s", n, one, n == 1 ? "" : "s");
 }
 
-static const char *date(struct arena *a, int32_t day)
+/* "Sat 31 Oct 2026" */
+static const char *date(const struct visit *v, int32_t day)
 {
-    static const char *const weekday[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const month[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    struct civil c = day_civil(day);
-    return arena_fmt(a, "%s %d %s %d", weekday[c.weekday], c.day, month[c.month], c.year);
+    char buf[DATE_MAX];
+    return arena_str(v->arena, date_words(day_civil(day), DATE_WEEKDAY | DATE_YEAR, &v->today->prefs, buf));
 }
 
 /* "Sat 31 Oct" */
-static const char *day_words(struct arena *a, int32_t day)
+static const char *day_words(const struct visit *v, int32_t day)
 {
-    const char *s = date(a, day);
-    return arena_strn(a, s, (size_t)(strrchr(s, ' ') - s));
+    char buf[DATE_MAX];
+    return arena_str(v->arena, date_words(day_civil(day), DATE_WEEKDAY, &v->today->prefs, buf));
 }
 
 /* "back, buttock and thigh" */
@@ -49,9 +49,9 @@ static const char *onset(const struct visit *v)
     char clock[ISO_MAX];
     const char *s;
     if (!e->has_injury)
-        s = arena_fmt(a, "Daily back care since %s, without an injury.", date(a, moment_day(e->start->at)));
+        s = arena_fmt(a, "%s since %s, without an injury.", t->protocol->title, date(v, moment_day(e->start->at)));
     else
-        s = arena_fmt(a, "Hurt on %s at %s, %s before the end of this report%s.", date(a, moment_day(e->injured)),
+        s = arena_fmt(a, "Hurt on %s at %s, %s before the end of this report%s.", date(v, moment_day(e->injured)),
                       clock_words(e->injured, &t->prefs, clock), many(a, e->day, "day"),
                       text_is(e->severity, "unknown") ? "" : arena_fmt(a, ", rated %s", e->severity));
     if (t->phase.def)
@@ -60,7 +60,7 @@ static const char *onset(const struct visit *v)
                     a, "Plan: %s, now in \"%s\"%s%s.", t->protocol->title, t->phase.def->title,
                     t->course.eased ? ", eased after a flare" : "",
                     t->phase.since != INSTANT_NONE
-                        ? arena_fmt(a, " since %s", date(a, moment_day((struct moment){t->phase.since, t->now.offset})))
+                        ? arena_fmt(a, " since %s", date(v, moment_day((struct moment){t->phase.since, t->now.offset})))
                         : ""));
     return s;
 }
@@ -85,7 +85,7 @@ static const char *course(const struct visit *v)
     const char *began[RISES_SAID];
     int n = 0;
     for (int i = c->n_rises > RISES_SAID ? c->n_rises - RISES_SAID : 0; i < c->n_rises; i++)
-        began[n++] = day_words(a, c->rises[i]);
+        began[n++] = day_words(v, c->rises[i]);
     if (c->flares > 0)
         s = add(a, s,
                 arena_fmt(a, "%s in this episode%s%s.", many(a, c->flares, "flare"),
@@ -133,7 +133,7 @@ static const char *where(const struct visit *v)
     if (v->furthest > 1)
         s = add(a, s,
                 arena_fmt(a, "Furthest down: the %s, last on %s%s.", visit_site_words[v->furthest],
-                          date(a, v->furthest_day),
+                          date(v, v->furthest_day),
                           p->moved_down     ? "; it moved down within the last day"
                           : p->centralising ? "; it has moved back up since"
                                             : ""));
@@ -264,7 +264,7 @@ static const char *said_yes(const struct visit *v)
             again = again || text_is(v->signs[k].text, v->signs[i].text);
         if (!again)
             s = arena_fmt(a, "%s%s%s (%s)", s, *s ? ", " : "", v->signs[i].text,
-                          day_words(a, moment_day(v->signs[i].at)));
+                          day_words(v, moment_day(v->signs[i].at)));
     }
     return *s ? arena_fmt(a, "Said yes in this time: %s.", s) : "";
 }

@@ -253,17 +253,23 @@ static bool plans_find(struct import *m, const char *folder, struct error *err)
 
 /* ---- the file ---- */
 
-/* What comes through a pipe is kept in a nameless file: it is looked at twice. */
+/* What comes through a pipe is kept in a nameless file: it is looked at twice. Not without end: /dev/zero has none. */
+enum { PIPE_MOST = 1 << 29 };
+
 static FILE *settle(FILE *in, const char *path, struct error *err)
 {
     struct stat st;
     if (fstat(fileno(in), &st) == 0 && S_ISREG(st.st_mode))
         return in;
+    int64_t size = 0;
     FILE *kept = tmpfile();
     char some[65536];
     bool ok = kept != NULL;
     for (size_t n; ok && (n = fread(some, 1, sizeof some, in)) > 0;)
-        ok = fwrite(some, 1, n, kept) == n;
+        if ((size += (int64_t)n) > PIPE_MOST)
+            errno = EFBIG, ok = false;
+        else
+            ok = fwrite(some, 1, n, kept) == n;
     ok = ok && !ferror(in) && fflush(kept) == 0;
     if (!ok)
         error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));

@@ -37,21 +37,6 @@ static bool add_folder(struct folders *f, const char *path)
     return true;
 }
 
-const char *library_own_folder(struct arena *arena)
-{
-    char *path = xdg_path(XDG_CONFIG, "protocols");
-    const char *own = path ? arena_str(arena, path) : NULL;
-    free(path);
-    return own;
-}
-
-static void add_own(struct folders *f)
-{
-    const char *own = library_own_folder(f->arena);
-    if (own)
-        add_folder(f, own);
-}
-
 /* What others installed, below each folder of XDG_DATA_DIRS that is absolute. */
 static void add_shared(struct folders *f)
 {
@@ -77,6 +62,14 @@ static bool add_beside_program(struct folders *f)
     return realpath(path, real) && add_folder(f, real);
 }
 
+const char *library_own_folder(struct arena *arena)
+{
+    char *path = xdg_path(XDG_CONFIG, "protocols");
+    const char *own = path ? arena_str(arena, path) : NULL;
+    free(path);
+    return own;
+}
+
 static bool find_folders(const char *named, struct arena *arena, struct folders *f, struct error *err)
 {
     *f = (struct folders){.arena = arena};
@@ -88,7 +81,9 @@ static bool find_folders(const char *named, struct arena *arena, struct folders 
             return error_at(err, named, 0, 0, "this is not a folder of protocols");
         add_folder(f, named);
     }
-    add_own(f);
+    const char *own = library_own_folder(arena);
+    if (own)
+        add_folder(f, own);
     if (!add_beside_program(f))
         add_folder(f, MEND_PROTOCOLS_INSTALLED);
     add_folder(f, library_source);

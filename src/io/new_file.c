@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -27,9 +28,28 @@ static bool is_database(const char *path)
     return is;
 }
 
+/* What SQLite keeps beside a database: written over, what it holds is lost; written new, it is thrown away. */
+static bool beside_database(const char *path)
+{
+    static const char *const ends[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char base[PATH_MAX];
+        const size_t n = strlen(path), end = strlen(ends[i]);
+        if (n <= end || n >= sizeof base || strcmp(path + n - end, ends[i]) != 0)
+            continue;
+        memcpy(base, path, n - end);
+        base[n - end] = '\0';
+        if (is_database(base))
+            return true;
+    }
+    return false;
+}
+
 bool new_file_taken(const char *path, bool replace, struct error *err)
 {
     struct stat st;
+    if (beside_database(path))
+        return !error_set(err, "%s belongs to a database and stays its own; choose another name", path);
     if (lstat(path, &st) != 0)
         return false;
     if (!replace) {

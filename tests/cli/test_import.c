@@ -371,6 +371,24 @@ static void an_imported_emergency_answer_stands(void **state)
     assert_true(has(expect(h, 0, "status --json"), "\"state\": \"emergency\""));
 }
 
+/* An assessment answers for the signs of its own journal, never for one that only stands here. */
+static void an_assessment_made_elsewhere_closes_nothing_here(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    assert_int_equal(run_fmt(h, "backup %s", p.db), 0);
+    expect(h, 0, "triage foot-drop=yes --at 2024-03-04T11:00");
+    assert_int_equal(run_fmt(h, "triage saddle-numbness=yes --at 2024-03-04T11:01 --db %s", p.db), 0);
+    assert_int_equal(run_fmt(h, "clear-flags --by Dr --at 2024-03-04T11:02 --db %s", p.db), 0);
+    assert_int_equal(run_fmt(h, "import %s", p.db), 3);
+    says(h, "weak leg or dropping foot");
+    says(h, "mend clear-flags --by NAME");
+    assert_true(has(expect(h, 0, "status --json"), "\"state\": \"emergency\""));
+    assert_false(has(expect(h, 0, "export"), "saddle-numbness,yes")); /* and nothing of it was taken */
+    expect(h, 0, "clear-flags --by 'Dr Foot' --at 2024-03-04T11:30");
+    assert_int_equal(run_fmt(h, "import %s", p.db), 0);
+}
+
 static void an_unknown_plan_is_said(void **state)
 {
     struct home *h = *state;
@@ -462,6 +480,7 @@ int main(void)
         IN(home_clear, acts_stay_acts),
         IN(home_fresh, imported_doses_count),
         IN(home_clear, an_imported_emergency_answer_stands),
+        IN(home_clear, an_assessment_made_elsewhere_closes_nothing_here),
         IN(home_clear, an_unknown_plan_is_said),
         IN(home_started, two_machines_hold_the_same),
         IN(home_fresh, wrong_use_is_said),
