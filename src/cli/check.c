@@ -32,6 +32,40 @@ static void reading_print(const struct protocol *p, struct arena *arena)
     }
 }
 
+static void texts_print(const char *title, const struct texts *list)
+{
+    if (list->n)
+        page_item(0, "", title);
+    for (int i = 0; i < list->n; i++)
+        page_item(4, "  -", list->list[i]);
+}
+
+/* A question turned round, so that no is the bad answer, is well formed and reads well by its name: only whoever reads
+ * its own words can see it. */
+static void signs_print(const struct protocol *p, struct arena *arena)
+{
+    bool any = false;
+    for (int i = 0; i < p->n_questions; i++) {
+        const struct question *q = &p->questions[i];
+        if (q->role != ASK_RED_FLAG)
+            continue;
+        if (!any) {
+            page_gap();
+            page_item(0, "", "The warning signs, word for word. Yes has to be the bad answer to each:");
+        }
+        any = true;
+        page_item(4, "  -", arena_fmt(arena, "%s Yes: %s.", q->ask,
+                                      q->level == FLAG_EMERGENCY ? "help now" : "a doctor today"));
+    }
+    texts_print("Who needs help now reads:", &p->emergency);
+    texts_print("Who needs a doctor today reads:", &p->urgent);
+}
+
+static const char *plural(int n)
+{
+    return n == 1 ? "" : "s";
+}
+
 /* What reads well says so in one line on standard output, and is read back. */
 static bool check_file(const char *path)
 {
@@ -45,9 +79,10 @@ static bool check_file(const char *path)
         int items = 0;
         for (int i = 0; i < p->n_phases; i++)
             items += p->phases[i].n_items;
-        printf("%s: ok, %s revision %d, %d questions, %d phases, %d items\n", path, p->id, p->revision, p->n_questions,
-               p->n_phases, items);
+        printf("%s: ok, %s revision %d, %d question%s, %d phase%s, %d item%s\n", path, p->id, p->revision,
+               p->n_questions, plural(p->n_questions), p->n_phases, plural(p->n_phases), items, plural(items));
         reading_print(p, &arena);
+        signs_print(p, &arena);
     }
     arena_fini(&arena);
     return good;
