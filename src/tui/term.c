@@ -196,16 +196,8 @@ static void title_write(struct term *t)
     say(t, "\a");
 }
 
-/* The line settings ncurses offers no call for: Ctrl-S must not freeze the screen, Ctrl-V and Ctrl-O are keys. */
 static void modes_begin(struct term *t)
 {
-    struct termios now;
-    if (tcgetattr(STDIN_FILENO, &now) == 0) {
-        now.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
-        now.c_lflag &= ~(tcflag_t)IEXTEN;
-        tcsetattr(STDIN_FILENO, TCSANOW, &now);
-        def_prog_mode();
-    }
     if (t->xterm_like) {
         say(t, "\033[22;2t\033[?2004h"); /* keep the title; paste in brackets */
         title_write(t);
@@ -237,11 +229,13 @@ static bool size_ask(struct term *t)
     return changed;
 }
 
-/* A Ctrl-S typed while the program starts holds all output, and ncurses would wait for it for ever. */
-static void unfreeze(const struct termios *before)
+/* The line settings ncurses offers no call for: Ctrl-S must not freeze the screen, Ctrl-V and Ctrl-O are keys. Before
+ * ncurses starts, which takes them over: it would wait for ever for a terminal that a Ctrl-S holds. */
+static void line_begin(const struct termios *before)
 {
     struct termios now = *before;
     now.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+    now.c_lflag &= ~(tcflag_t)IEXTEN;
     tcsetattr(STDIN_FILENO, TCSANOW, &now);
     tcflow(STDOUT_FILENO, TCOON);
 }
@@ -254,7 +248,7 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     struct termios before;
     bool have = tcgetattr(STDIN_FILENO, &before) == 0;
     if (have)
-        unfreeze(&before);
+        line_begin(&before);
     SCREEN *screen = screen_open(name, err);
     if (!screen) {
         if (have)
