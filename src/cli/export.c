@@ -51,12 +51,14 @@ struct export_choice export_all(void)
     return (struct export_choice){.style = csv_plain, .filter = {INT32_MIN, INT32_MAX, ENTRY_KIND_COUNT}};
 }
 
-bool export_file(const char *path, bool replace, bool (*write)(void *self, FILE *out, struct error *err), void *self,
-                 struct error *err)
+bool export_file(const struct session *s, const char *path, bool replace,
+                 bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err)
 {
     struct new_file file;
     if (is_stdout(path))
         return write(self, stdout, err);
+    if (session_is_journal(s, path))
+        return error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
     if (!new_file_open(&file, path, replace, err))
         return false;
     if (write(self, file.out, err))
@@ -70,9 +72,7 @@ bool export_journal(struct session *s, const char *path, const struct export_cho
     struct rows rows = {.session = s, .choice = choice};
     if (!session_open(s, err))
         return false;
-    if (!is_stdout(path) && session_is_journal(s, path))
-        return error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
-    return export_file(path, choice->replace, rows_write, &rows, err);
+    return export_file(s, path, choice->replace, rows_write, &rows, err);
 }
 
 static enum verdict dictionary_print(struct session *s, const struct args *a, struct error *err)

@@ -60,11 +60,7 @@ enum verdict report_file(struct session *s, const struct moment *at, int32_t fro
     if (!store_each(s->store, &filter, gather, &g, err))
         return ACT_FAILED;
     visit_end(&g.visit);
-    if (path && strcmp(path, "-") != 0 && session_is_journal(s, path)) {
-        error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
-        return ACT_FAILED;
-    }
-    return export_file(path, replace, page_write, &g, err) ? ACT_OK : ACT_FAILED;
+    return export_file(s, path, replace, page_write, &g, err) ? ACT_OK : ACT_FAILED;
 }
 
 enum verdict command_report(struct session *s, const struct args *a, const struct moment *at, struct error *err)

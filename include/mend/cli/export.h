@@ -18,7 +18,7 @@ struct export_choice export_all(void); /* everything, for programs, replacing no
 /* `path` NULL or "-": standard output. */
 bool export_journal(struct session *s, const char *path, const struct export_choice *choice, struct error *err);
 /* The same for any text: `write` gets where to. */
-bool export_file(const char *path, bool replace, bool (*write)(void *self, FILE *out, struct error *err), void *self,
+bool export_file(const struct session *s, const char *path, bool replace, bool (*write)(void *self, FILE *out, struct error *err), void *self,
                  struct error *err);
 
 #endif
