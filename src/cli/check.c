@@ -2,6 +2,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/core/describe.h"
 #include "mend/core/plan_words.h"
 #include "mend/io/protocol_read.h"
 
@@ -54,16 +55,11 @@ static void signs_print(const struct protocol *p, struct arena *arena)
             page_item(0, "", "The warning signs, word for word. Yes has to be the bad answer to each:");
         }
         any = true;
-        page_item(4, "  -", arena_fmt(arena, "%s Yes: %s.", q->ask,
-                                      q->level == FLAG_EMERGENCY ? "help now" : "a doctor today"));
+        page_item(4, "  -",
+                  arena_fmt(arena, "%s Yes: %s.", q->ask, q->level == FLAG_EMERGENCY ? "help now" : "a doctor today"));
     }
     texts_print("Who needs help now reads:", &p->emergency);
     texts_print("Who needs a doctor today reads:", &p->urgent);
-}
-
-static const char *plural(int n)
-{
-    return n == 1 ? "" : "s";
 }
 
 /* What reads well says so in one line on standard output, and is read back. */
@@ -79,8 +75,9 @@ static bool check_file(const char *path)
         int items = 0;
         for (int i = 0; i < p->n_phases; i++)
             items += p->phases[i].n_items;
-        printf("%s: ok, %s revision %d, %d question%s, %d phase%s, %d item%s\n", path, p->id, p->revision,
-               p->n_questions, plural(p->n_questions), p->n_phases, plural(p->n_phases), items, plural(items));
+        printf("%s: ok, %s revision %d, %d %s, %d %s, %d %s\n", path, p->id, p->revision, p->n_questions,
+               plural(p->n_questions, "question", "questions"), p->n_phases, plural(p->n_phases, "phase", "phases"),
+               items, plural(items, "item", "items"));
         reading_print(p, &arena);
         signs_print(p, &arena);
     }

@@ -26,11 +26,6 @@ static void bad_print(const struct import_read *r)
         fprintf(stderr, "and %lld more; these first\n", (long long)(r->n_bad - IMPORT_BAD_MAX));
 }
 
-static const char *plural(int64_t n, const char *one, const char *many)
-{
-    return n == 1 ? one : many;
-}
-
 static const char *kinds_words(const struct import_tally *t, char *buf, size_t size)
 {
     size_t used = 0;

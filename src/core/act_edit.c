@@ -252,6 +252,7 @@ enum verdict build_edit(struct building *b)
     v = keep_emergency(b);
     bool emergency = v == ACT_OK && act_preview(b)->triage.state == TRIAGE_EMERGENCY;
     if (v == ACT_OK) /* what has to be done now is said first */
-        b->act->said = emergency ? made.said : arena_fmt(b->arena, "%s\nIt stands instead of %s", made.said, target_words(b, &t));
+        b->act->said =
+            emergency ? made.said : arena_fmt(b->arena, "%s" ACT_INSTEAD "%s", made.said, target_words(b, &t));
     return v;
 }

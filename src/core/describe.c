@@ -161,19 +161,35 @@ const char *entry_words(const struct entry *e, const struct protocol *p, const s
     return e->note ? arena_fmt(a, "%s: %s", s, e->note) : s;
 }
 
+const char *plural(int64_t n, const char *one, const char *many)
+{
+    return n == 1 ? one : many;
+}
+
+const char *weekday(int day)
+{
+    static const char *const names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    return names[day >= 0 && day < 7 ? day : 0];
+}
+
+const char *month(int n)
+{
+    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return names[n > 0 && n < 13 ? n - 1 : 0];
+}
+
 char *date_words(struct civil c, unsigned parts, const struct prefs *prefs, char *buf)
 {
-    static const char *const weekday[] = {"Sun ", "Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat "};
-    static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    char year[16] = "";
+    char year[16] = "", first[8] = "";
     if (parts & DATE_YEAR)
         snprintf(year, sizeof year, prefs->month_first ? ", %d" : " %d", c.year);
-    const char *first = parts & DATE_WEEKDAY ? weekday[c.weekday] : "", *name = month[c.month - 1];
+    if (parts & DATE_WEEKDAY)
+        snprintf(first, sizeof first, "%s ", weekday(c.weekday));
     if (prefs->month_first)
-        snprintf(buf, DATE_MAX, "%s%s %d%s", first, name, c.day, year);
+        snprintf(buf, DATE_MAX, "%s%s %d%s", first, month(c.month), c.day, year);
     else
-        snprintf(buf, DATE_MAX, "%s%d %s%s", first, c.day, name, year);
+        snprintf(buf, DATE_MAX, "%s%d %s%s", first, c.day, month(c.month), year);
     return buf;
 }
 

@@ -161,6 +161,16 @@ static bool csv_stage(struct import *m, FILE *in, const char *name, struct momen
 
 /* ---- another journal ---- */
 
+/* The end of a look through a table that takes rows out: ok as long as every row was read. */
+static bool judged(const struct import *m, sqlite3_stmt *q, sqlite3_stmt *drop, bool ok, int rc, struct error *err)
+{
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(m->from, rc, err);
+    sqlite3_finalize(q);
+    sqlite3_finalize(drop);
+    return ok;
+}
+
 /* Every entry judged as a row would be; the bad ones leave the copy, so that what is left can be taken. */
 static bool journal_judge(struct import *m, const char *name, struct moment now, struct error *err)
 {
@@ -180,11 +190,7 @@ static bool journal_judge(struct import *m, const char *name, struct moment now,
         sqlite3_bind_int64(drop, 1, sqlite3_column_int64(q, COLUMN_seq));
         ok = store_run(m->from, drop, err);
     }
-    if (ok && rc != SQLITE_DONE)
-        ok = store_fail(m->from, rc, err);
-    sqlite3_finalize(q);
-    sqlite3_finalize(drop);
-    return ok;
+    return judged(m, q, drop, ok, rc, err);
 }
 
 /* A text that is not what its hash says it is was changed by somebody, and is not taken. */
@@ -202,11 +208,7 @@ static bool texts_judge(const struct import *m, struct error *err)
         sqlite3_bind_value(drop, 1, sqlite3_column_value(q, 0));
         ok = store_run(m->from, drop, err);
     }
-    if (ok && rc != SQLITE_DONE)
-        ok = store_fail(m->from, rc, err);
-    sqlite3_finalize(q);
-    sqlite3_finalize(drop);
-    return ok;
+    return judged(m, q, drop, ok, rc, err);
 }
 
 static bool journal_stage(struct import *m, const char *path, struct moment now, struct error *err)

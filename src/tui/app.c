@@ -329,7 +329,7 @@ static struct effect result(struct app *a, const struct event *e)
             say_here(e->text ? e->text : "", text, sizeof text));
     if (after == AFTER_FLOOR)
         return floor_result(a, e->verdict);
-    char *instead = after == AFTER_PLACE ? strstr(a->said, "\nIt stands instead") : NULL;
+    char *instead = after == AFTER_PLACE ? strstr(a->said, ACT_INSTEAD) : NULL;
     if (instead)
         *instead = '\0'; /* the same score, with its place */
     if (e->verdict == ACT_OK) {

@@ -32,16 +32,6 @@ static struct effect moved(struct app *a, const char *how)
     return words_act(a, AFTER_NOTHING);
 }
 
-static bool scrolls(struct app *a, uint32_t key)
-{
-    struct rect view = app_page(a);
-    int rows = view.w > 0 ? flow_height(view.w, phase_form.rows, a) - view.h + 1 : 0;
-    a->form.row = a->form.scroll;
-    bool moves = form_moves(&a->form, rows > 1 ? rows : 1, key);
-    a->form.scroll = a->form.row;
-    return moves;
-}
-
 static enum outcome phase_key(struct app *a, uint32_t key, struct effect *out)
 {
     if (a->form.sure) {
@@ -50,7 +40,7 @@ static enum outcome phase_key(struct app *a, uint32_t key, struct effect *out)
             *out = moved(a, "back");
         return TAKEN;
     }
-    if (scrolls(a, key))
+    if (form_scrolls(a, key))
         return TAKEN;
     switch (key) {
     case KEY_ENTER:

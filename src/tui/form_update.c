@@ -13,19 +13,9 @@ struct effect update_open(struct app *a)
     return effect_none();
 }
 
-static bool scrolls(struct app *a, uint32_t key)
-{
-    struct rect view = app_page(a);
-    int rows = view.w > 0 ? flow_height(view.w, update_form.rows, a) - view.h + 1 : 0;
-    a->form.row = a->form.scroll;
-    bool moves = form_moves(&a->form, rows > 1 ? rows : 1, key);
-    a->form.scroll = a->form.row;
-    return moves;
-}
-
 static enum outcome update_key(struct app *a, uint32_t key, struct effect *out)
 {
-    if (scrolls(a, key))
+    if (form_scrolls(a, key))
         return TAKEN;
     switch (key) {
     case 'y':

@@ -73,6 +73,16 @@ bool form_moves(struct form *f, int rows, uint32_t key)
     return false;
 }
 
+bool form_scrolls(struct app *a, uint32_t key)
+{
+    const struct rect view = app_page(a);
+    const int rows = view.w > 0 ? flow_height(view.w, form_ops(a->form.kind)->rows, a) - view.h + 1 : 0;
+    a->form.row = a->form.scroll;
+    const bool moves = form_moves(&a->form, rows > 1 ? rows : 1, key);
+    a->form.scroll = a->form.row;
+    return moves;
+}
+
 /* Tab follows the eye, down the left column and then the right; the numbers name the panes. */
 static const enum pane order[PANE_COUNT] = {PANE_TIMERS, PANE_TRIAGE, PANE_CHECKLIST, PANE_PAIN};
 

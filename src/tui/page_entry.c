@@ -149,21 +149,11 @@ static void entry_rows(struct flow *f, const void *app)
     arena_fini(&arena);
 }
 
-static bool scrolls(struct app *a, uint32_t key)
-{
-    struct rect view = app_page(a);
-    int most = view.w > 0 ? flow_height(view.w, entry_rows, a) - view.h + 1 : 0;
-    a->form.row = a->form.scroll;
-    bool moves = form_moves(&a->form, most > 1 ? most : 1, key);
-    a->form.scroll = a->form.row;
-    return moves;
-}
-
 static enum outcome entry_key(struct app *a, uint32_t key, struct effect *out)
 {
     if (a->log.asks != LOG_ASKS_NOTHING)
         return log_asked(a, key, out);
-    if (scrolls(a, key))
+    if (form_scrolls(a, key))
         return TAKEN;
     switch (key) {
     case 'e': *out = edit_open(a); return TAKEN;

@@ -182,7 +182,7 @@ static void say_done(struct sentence *s, const struct day *d)
         sets += g.list[i].sets;
     }
     if (exercises)
-        sentence_part(s, "%d exercise%s, %d set%s", exercises, plural(exercises), sets, plural(sets));
+        sentence_part(s, "%d exercise%s, %d set%s", exercises, plural(exercises, "", "s"), sets, plural(sets, "", "s"));
 }
 
 /* Walks and breaks from sitting, by their names. */
@@ -275,7 +275,7 @@ static void say_notes(struct sentence *s, const struct day *d)
         notes += of->day == d->day && of->kind == ENTRY_NOTE ? of->n : 0;
     }
     if (notes)
-        sentence_part(s, "%d note%s", notes, plural(notes));
+        sentence_part(s, "%d note%s", notes, plural(notes, "", "s"));
 }
 
 char *readout_day(const struct today *t, int32_t day, const struct entry_page *page, int width, char *buf, size_t size)
@@ -331,7 +331,7 @@ char *readout_days(const struct today *t, int32_t from, int32_t to, int width, c
     }
     if (scores)
         sentence_part(&s, "%s, mean %g, %d score%s on %d of %d days", span_text(lo, hi, span), tenths(sum / scores),
-                      scores, plural(scores), days, to - from + 1);
+                      scores, plural(scores, "", "s"), days, to - from + 1);
     for (int32_t day = from; day <= to; day++) {
         const struct day one = {.t = t, .day = day};
         say_marks(&s, &one);
@@ -339,9 +339,9 @@ char *readout_days(const struct today *t, int32_t from, int32_t to, int width, c
     if (asked)
         sentence_part(&s, "%d of %d exercises", kept, asked);
     if (lifts)
-        sentence_part(&s, "weights on %d day%s", lifts, plural(lifts));
+        sentence_part(&s, "weights on %d day%s", lifts, plural(lifts, "", "s"));
     if (doses)
-        sentence_part(&s, "doses on %d day%s", doses, plural(doses));
+        sentence_part(&s, "doses on %d day%s", doses, plural(doses, "", "s"));
     sentence_end(&s, "no score, nothing done");
     return buf;
 }

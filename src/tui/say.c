@@ -11,19 +11,6 @@ static struct moment here(const struct app *a, int64_t at)
     return (struct moment){at, a->now.offset};
 }
 
-const char *weekday(int day)
-{
-    static const char *const names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    return names[day >= 0 && day < 7 ? day : 0];
-}
-
-const char *month(int n)
-{
-    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return names[n > 0 && n < 13 ? n - 1 : 0];
-}
-
 /* The evening's clocks reach past 04:00, where the day turns: within half a day a weekday would only confuse. */
 static bool far(const struct app *a, int64_t at)
 {

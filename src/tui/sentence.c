@@ -52,8 +52,3 @@ void sentence_end(struct sentence *s, const char *nothing)
     if (s->cut)
         snprintf(s->buf + s->used, s->size - s->used, "%s", s->parts ? more : " more");
 }
-
-const char *plural(int n)
-{
-    return n == 1 ? "" : "s";
-}

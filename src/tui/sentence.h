@@ -19,6 +19,5 @@ struct sentence sentence_begin(const char *about, int width, char *buf, size_t s
 void sentence_part(struct sentence *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool sentence_fits(const struct sentence *s, const char *part);
 void sentence_end(struct sentence *s, const char *nothing); /* said when it has no part */
-const char *plural(int n);                                  /* "s", "" of one */
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/big.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/rings.h"

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "mend/core/describe.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
 

@@ -10,6 +10,9 @@
 
 #include "mend/core/today.h"
 
+/* Begins the last line of what `edit` says: what it stands in the place of. */
+#define ACT_INSTEAD "\nIt stands instead of "
+
 enum verdict { ACT_OK = 0, ACT_FAILED = 1, ACT_USAGE = 2, ACT_REFUSED = 3 };
 
 enum act_id {

@@ -15,6 +15,9 @@
 const char *entry_words(const struct entry *e, const struct protocol *p, const struct prefs *prefs, struct arena *a);
 /* "today 14:20", "tomorrow 7:00am", "Sat 24 Oct 09:00", seen from now. The arena's. */
 const char *when_words(int64_t at, struct moment now, const struct prefs *prefs, struct arena *a);
+const char *plural(int64_t n, const char *one, const char *many); /* the one that goes with n */
+const char *weekday(int day); /* 0 Sunday: "Sun" */
+const char *month(int month); /* 1 January: "Jan" */
 /* "22 Nov" or "Nov 22"; with its parts "Sun 22 Nov 2026" or "Sun Nov 22, 2026". buf holds DATE_MAX. Returns buf. */
 enum { DATE_MAX = 32, DATE_WEEKDAY = 1, DATE_YEAR = 2 };
 char *date_words(struct civil c, unsigned parts, const struct prefs *prefs, char *buf);

@@ -106,5 +106,6 @@ const char *setup_step(const struct app *a, char *buf, size_t size); /* "step 2 
 void setup_start(struct app *a, const char *injured, struct effect *out);
 void score_noted(struct app *a);                         /* a pain score was recorded: where is it? */
 bool form_moves(struct form *f, int rows, uint32_t key); /* j, k and the like move the row */
+bool form_scrolls(struct app *a, uint32_t key);          /* the same keys scroll the open page, where no row is selected */
 
 #endif

@@ -23,7 +23,5 @@ char *say_here(const char *text, char *buf, size_t size); /* without advice for 
 /* A reason that core gives, on a day gone by as it was then; NULL for NULL. */
 const char *say_then(const struct app *a, const char *text, char *buf, size_t size);
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
-const char *weekday(int day); /* 0 Sunday: "Sun" */
-const char *month(int month); /* 1 January: "Jan" */
 
 #endif
