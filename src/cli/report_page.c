@@ -108,7 +108,7 @@ static const char *foot_words(const struct page *p)
     const char *s = arena_fmt(a,
                               "Written down by the person themself: %d entries, %d of them %d minutes or more after "
                               "what they tell. ",
-                              v->entries, v->late, (int)(LATE_S / MINUTE));
+                              v->entries, v->late, LATE_S / MINUTE);
     if (v->ice || v->heat)
         s = arena_fmt(a, "%sIce %d times, heat %d times. ", s, v->ice, v->heat);
     return arena_fmt(a, "%s%sMade by mend, a diary and a clock; not a medical device, and no diagnosis.", s,

@@ -95,7 +95,7 @@ static bool starts_long_dash(const char *s) /* U+2010 to U+2015 and U+2212, as w
 bool cursor_range(struct cursor *c, struct range *out)
 {
     const char *start = c->at;
-    struct range r;
+    struct range r = {0};
     if (!cursor_number(c, &r.lo))
         return false;
     r.hi = r.lo;
@@ -169,8 +169,8 @@ bool cursor_time_unit(struct cursor *c, double *seconds)
 bool cursor_duration(struct cursor *c, struct range *out)
 {
     const char *start = c->at;
-    struct range r;
-    double unit;
+    struct range r = {0};
+    double unit = 0;
     if (!cursor_range(c, &r) || !cursor_time_unit(c, &unit))
         return false;
     r = (struct range){r.lo * unit, r.hi * unit};

@@ -51,7 +51,7 @@ const char *value_id(struct binding *b, const struct spot *s, const struct node 
     if (!id)
         return NULL;
     size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    bool fine = id[n] == '\0' && n <= 40 && id[0] >= 'a' && id[0] <= 'z' && id[n - 1] != '-' && !strstr(id, "--");
+    bool fine = n <= 40 && id[n] == '\0' && id[0] >= 'a' && id[0] <= 'z' && id[n - 1] != '-' && !strstr(id, "--");
     if (!fine) {
         flaws_add(b->flaws, node->at,
                   "'%.60s' is not an id: use small letters, digits and single hyphens, like glute-bridge", id);

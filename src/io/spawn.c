@@ -10,8 +10,6 @@
 
 #include "mend/core/arena.h"
 
-extern char **environ;
-
 static char *filled(struct arena *a, const char *word, const char *text)
 {
     const char *made = "";

@@ -33,7 +33,7 @@ static void add_scores(const struct chart *c, int32_t day, int dots, int cell, s
         int since = (moment_time_of_day(e->at) - DAY_TURNS_AT + DAY) % DAY, dot = (int)((int64_t)since * dots / DAY);
         if (wide && dot > dots - 2)
             dot = dots - 2;
-        for (int k = 0; k <= wide; k++)
+        for (int k = 0; k < (wide ? 2 : 1); k++)
             if ((dot + k) / 2 == cell)
                 stroke_score(s, e->value, (dot + k) % 2);
     }

@@ -338,10 +338,10 @@ static void form_key_row(void *self, const char *word, size_t bytes, size_t keys
     if (keys == 0)
         return;
     if (bytes == 1 && is_digit(key)) { /* a scale: one row for all of it */
-        if (key <= '1')
-            flow_fmt(f, HELP_KEY, 9, STYLE_KEY, "%c-9", (char)key);
-        if (key <= '1')
-            flow_line(f, HELP_WORDS, STYLE_TEXT, "the number itself");
+        if (key > '1')
+            return;
+        flow_fmt(f, HELP_KEY, 9, STYLE_KEY, "%c-9", (char)key);
+        flow_line(f, HELP_WORDS, STYLE_TEXT, "the number itself");
         return;
     }
     snprintf(text, sizeof text, "%.*s", (int)keys, word);

@@ -92,7 +92,7 @@ static bool mouse_event(void *from, struct event *out)
     *out = (struct event){.kind = EVENT_CLICK, .x = m.x, .y = m.y};
     if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
         out->kind = EVENT_WHEEL;
-        out->delta = m.bstate & BUTTON4_PRESSED ? -1 : 1;
+        out->delta = (m.bstate & BUTTON4_PRESSED) ? -1 : 1;
         return true;
     }
     return m.bstate & CLICKS; /* letting go is no second click */

@@ -360,7 +360,7 @@ void floor_draw(const struct app *a, struct canvas *c)
         c->cursor_x = at.x, c->cursor_y = at.y + at.h - 1;
     if (h >= 10)
         then(c, take(&r, 1, false), &v);
-    take(&r, airy, false);
+    take(&r, airy ? 1 : 0, false);
     stop_words(&v, r.w, stop, sizeof stop);
     if (h >= 9)
         canvas_wrap(c, take(&r, wrapped(r, stop), false), STYLE_WARN, stop);
@@ -368,7 +368,7 @@ void floor_draw(const struct app *a, struct canvas *c)
     how_words(&v, r, rows, how, sizeof how);
     if (rows)
         canvas_wrap(c, take(&r, rows, false), STYLE_TEXT, how);
-    take(&r, airy, false);
+    take(&r, airy ? 1 : 0, false);
     if (h >= 7 && !calm)
         bar(c, take(&r, 1, false), &v);
     take(&r, h >= 14, false);

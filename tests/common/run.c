@@ -143,10 +143,10 @@ static void drain(pid_t pid, const char *words, int fds[2], char *texts[2], size
 {
     struct pollfd polls[2] = {{fds[0], POLLIN, 0}, {fds[1], POLLIN, 0}};
     while (polls[0].fd >= 0 || polls[1].fd >= 0) {
-        if (poll(polls, 2, 60000) <= 0) {
+        if (poll(polls, 2, 60000 * MEND_SLOWER) <= 0) {
             kill(pid, SIGKILL); /* it must not outlive the test and keep a processor busy */
             waitpid(pid, NULL, 0);
-            fail_msg("mend %s\n  said nothing for a minute", words);
+            fail_msg("mend %s\n  said nothing for a long time", words);
         }
         for (int i = 0; i < 2; i++) {
             if (polls[i].fd < 0 || polls[i].revents == 0)

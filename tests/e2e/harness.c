@@ -21,7 +21,7 @@
 
 #include <cmocka.h>
 
-enum { PATIENCE_MS = 20000, TEXT_MAX = 64 * 1024, STREAM_MAX = 1 << 20 };
+enum { PATIENCE_MS = 20000 * MEND_SLOWER, TEXT_MAX = 64 * 1024, STREAM_MAX = 1 << 20 };
 
 /* ---- the world ---- */
 

@@ -1,0 +1,15 @@
+# valgrind.cmake: what tests/run --valgrind leaves out, and why; the rest gets twenty times as long.
+set(left_out
+    sim/lives sim/sanitized # millions of steps of pure arithmetic, which core/ takes in small: hours under valgrind
+    screens/sweep # every size of every state, hours too; screens/layout and screens/golden draw the same screens
+    screens/readme package/install pure/includes pure/symbols # ask nothing of the running program
+    cli/print cli/readers cli/schema e2e/day_in_tmux # start the program from Python, by its own path
+)
+get_property(all DIRECTORY PROPERTY TESTS)
+foreach(test ${all})
+    if(test IN_LIST left_out)
+        set_tests_properties(${test} PROPERTIES DISABLED ON)
+    else()
+        set_tests_properties(${test} PROPERTIES TIMEOUT 6000)
+    endif()
+endforeach()
