@@ -3,12 +3,13 @@
 #include <stdio.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 
 void backup_daily(const struct session *s)
 {
     struct error err = {0};
     if (s->writable && !backups_daily(s->store, s->clock, &err))
-        fprintf(stderr, "mend: %s\n", err.text);
+        print_error("mend: %s", err.text);
 }
 
 enum verdict command_backup(struct session *s, const struct args *a, const struct moment *at, struct error *err)
@@ -30,6 +31,6 @@ enum verdict command_backup(struct session *s, const struct args *a, const struc
     }
     if (!store_backup(s->store, files[0], err))
         return ACT_FAILED;
-    printf("Copied to %s, and looked over: it is whole\n", files[0]);
+    print_line("Copied to %s, and looked over: it is whole", files[0]);
     return ACT_OK;
 }

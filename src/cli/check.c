@@ -2,6 +2,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 #include "mend/core/plan_words.h"
 #include "mend/io/protocol_read.h"
@@ -11,10 +12,10 @@ void problems_print(const struct problems *problems)
     for (int i = 0; i < problems->n; i++) {
         char line[1024];
         error_format(&problems->list[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
+        print_error("%s", line);
     }
     if (problems->more)
-        fprintf(stderr, "%s: and more; these first\n", problems->list[0].file);
+        print_error("%s: and more; these first", problems->list[0].file);
 }
 
 /* The plan as it was understood, so that whoever wrote it sees a slip that no check can know. */
@@ -75,9 +76,9 @@ static bool check_file(const char *path)
         int items = 0;
         for (int i = 0; i < p->n_phases; i++)
             items += p->phases[i].n_items;
-        printf("%s: ok, %s revision %d, %d %s, %d %s, %d %s\n", path, p->id, p->revision, p->n_questions,
-               plural(p->n_questions, "question", "questions"), p->n_phases, plural(p->n_phases, "phase", "phases"),
-               items, plural(items, "item", "items"));
+        print_line("%s: ok, %s revision %d, %d %s, %d %s, %d %s", path, p->id, p->revision, p->n_questions,
+                   plural(p->n_questions, "question", "questions"), p->n_phases, plural(p->n_phases, "phase", "phases"),
+                   items, plural(items, "item", "items"));
         reading_print(p, &arena);
         signs_print(p, &arena);
     }

@@ -6,6 +6,7 @@
 
 #include "completion_scripts.h"
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 #include "mend/io/library.h"
 #include "mend/tui/complete.h"
@@ -25,10 +26,7 @@ static void offer(const struct asked *q, const char *text, const char *what)
 {
     if (strncmp(text, q->word, strlen(q->word)) != 0)
         return;
-    printf("%s%s", text, what ? "\t" : "");
-    for (const char *p = what; p && *p; p++) /* somebody's note may have lines, or worse */
-        putchar((unsigned char)*p < ' ' || *p == 127 ? ' ' : *p);
-    putchar('\n');
+    print_choice(text, what);
 }
 
 /* ---- what neither a plan nor a synopsis lists ---- */
@@ -107,9 +105,9 @@ static bool offer_meant(const struct asked *q, const char *meant, int n)
     else if (IS("KIND"))
         offer_kinds(q);
     else if (n >= 4 && memcmp(meant, "FILE", 4) == 0)
-        puts(":files");
+        print_line(":files");
     else if (IS("DIR"))
-        puts(":folders");
+        print_line(":folders");
     else
         return false;
     return true;
@@ -232,7 +230,7 @@ enum verdict command_completion(struct session *s, const struct args *a, const s
     }
     for (size_t i = 0; a->n_words == 2 && i < sizeof scripts / sizeof *scripts; i++)
         if (strcmp(of, scripts[i].shell) == 0)
-            return fputs(scripts[i].script, stdout), ACT_OK;
+            return print_data(scripts[i].script), ACT_OK;
     error_set(err, "it goes: mend completion bash, or zsh, or fish");
     return ACT_USAGE;
 }

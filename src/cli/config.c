@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 #include "mend/io/config.h"
 #include "mend/tui/app.h"
 
@@ -10,6 +11,6 @@ enum verdict command_config(struct session *s, const struct args *a, const struc
     (void)at;
     if (!args_options(a, NULL, 0, NULL, NULL, err))
         return ACT_USAGE;
-    fputs(config_text(s->config, &key_book, &s->window), stdout);
+    print_data(config_text(s->config, &key_book, &s->window));
     return ACT_OK;
 }

@@ -1,4 +1,5 @@
 #include "mend/cli/demo.h"
+#include "mend/cli/print.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -203,13 +204,13 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
         return ACT_FAILED;
     snprintf(journal, sizeof journal, "%s%s", kept ? kept : folder, kept ? "" : "/journal.db");
     if (!kept) {
-        printf("Making up six weeks of a recovery ...\n");
-        fflush(stdout);
+        print_line("Making up six weeks of a recovery ...");
+        print_flush();
     }
     bool ok = store_open(journal, STORE_WRITE, &store, err) && demo_write(store, a->protocols, clock_now(), err);
     enum verdict verdict = ok ? ACT_OK : ACT_FAILED;
     if (ok && kept)
-        printf("Six weeks of a made-up recovery are in %s; look at them with: mend --db %s\n", kept, kept);
+        print_line("Six weeks of a made-up recovery are in %s; look at them with: mend --db %s", kept, kept);
     else if (ok)
         verdict = (enum verdict)track_run(store, a->protocols, settings, "mend demo");
     store_close(store);

@@ -6,6 +6,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/past.h"
+#include "mend/cli/print.h"
 #include "mend/core/entry_form.h"
 #include "mend/io/new_file.h"
 
@@ -51,12 +52,20 @@ struct export_choice export_all(void)
     return (struct export_choice){.style = csv_plain, .filter = {INT32_MIN, INT32_MAX, ENTRY_KIND_COUNT}};
 }
 
+static bool to_stdout(bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err)
+{
+    FILE *out = print_data_open();
+    const bool done = write(self, out, err);
+    print_data_close(out);
+    return done;
+}
+
 bool export_file(const struct session *s, const char *path, bool replace,
                  bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err)
 {
     struct new_file file;
     if (is_stdout(path))
-        return write(self, stdout, err);
+        return to_stdout(write, self, err);
     if (session_is_journal(s, path))
         return error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
     if (!new_file_open(&file, path, replace, err))
@@ -81,7 +90,7 @@ static enum verdict dictionary_print(struct session *s, const struct args *a, st
         error_set(err, "--dictionary stands alone");
         return ACT_USAGE;
     }
-    fputs(entry_dictionary(&s->window), stdout);
+    print_data(entry_dictionary(&s->window));
     return ACT_OK;
 }
 
@@ -116,6 +125,6 @@ enum verdict command_export(struct session *s, const struct args *a, const struc
     if (!export_journal(s, file, &choice, err))
         return ACT_FAILED;
     if (!is_stdout(file))
-        printf("Saved to %s\n", file);
+        print_line("Saved to %s", file);
     return ACT_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 
 struct wanted {
@@ -20,10 +21,10 @@ static void bad_print(const struct import_read *r)
     for (int64_t i = 0; i < r->n_bad && i < IMPORT_BAD_MAX; i++) {
         char line[1024];
         error_format(&r->bad[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
+        print_error("%s", line);
     }
     if (r->n_bad > IMPORT_BAD_MAX)
-        fprintf(stderr, "and %lld more; these first\n", (long long)(r->n_bad - IMPORT_BAD_MAX));
+        print_error("and %lld more; these first", (long long)(r->n_bad - IMPORT_BAD_MAX));
 }
 
 static const char *kinds_words(const struct import_tally *t, char *buf, size_t size)
@@ -101,8 +102,7 @@ static bool is_asked(const struct wanted *w)
 static bool answered_yes(int64_t n)
 {
     char line[64] = "";
-    printf("Import %s %lld %s? y/n ", n == 1 ? "this" : "these", (long long)n, plural(n, "entry", "entries"));
-    fflush(stdout);
+    print_question("Import %s %lld %s? y/n", n == 1 ? "this" : "these", (long long)n, plural(n, "entry", "entries"));
     return fgets(line, sizeof line, stdin) && (line[0] == 'y' || line[0] == 'Y');
 }
 
@@ -130,9 +130,9 @@ static enum verdict take(struct session *s, struct import *m, const struct impor
         return ACT_FAILED;
     backup_daily(s);
     if (to_add(seen) > 0)
-        printf("Imported %lld %s; mend undo takes %s out again%s.\n", (long long)to_add(&t),
-               plural(to_add(&t), "entry", "entries"), plural(to_add(&t), "it", "them"),
-               plural(to_add(&t), "", ", all at once"));
+        print_line("Imported %lld %s; mend undo takes %s out again%s.", (long long)to_add(&t),
+                   plural(to_add(&t), "entry", "entries"), plural(to_add(&t), "it", "them"),
+                   plural(to_add(&t), "", ", all at once"));
     return ACT_OK;
 }
 
@@ -173,11 +173,11 @@ static enum verdict import_run(struct session *s, const struct wanted *w, struct
     if (would_close(s, &t, err))
         return ACT_REFUSED;
     if (w->dry_run) {
-        printf("Nothing was imported: this was a look.\n");
+        print_line("Nothing was imported: this was a look.");
         return ACT_OK;
     }
     if (to_add(&t) == 0)
-        printf("Nothing is new: nothing was imported.\n");
+        print_line("Nothing is new: nothing was imported.");
     else if (is_asked(w) && !answered_yes(to_add(&t))) {
         error_set(err, "nothing was imported");
         return ACT_FAILED;

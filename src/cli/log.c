@@ -5,6 +5,7 @@
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
 #include "mend/cli/past.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 
 struct listing {
@@ -27,8 +28,8 @@ static void heading_print(const struct entry *e, const struct past_place *place)
     const int32_t day = moment_day(e->at);
     if (place->day >= 0)
         snprintf(count, sizeof count, "   day %d", place->day);
-    printf("%s %s%s%s%s\n", weekday[day_civil(day).weekday], day_iso(day, date), count, place->phase ? ", " : "",
-           place->phase ? place->phase : "");
+    print_line("%s %s%s%s%s", weekday[day_civil(day).weekday], day_iso(day, date), count, place->phase ? ", " : "",
+               place->phase ? place->phase : "");
 }
 
 static void calm_flush(struct listing *l)

@@ -13,6 +13,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/demo.h"
+#include "mend/cli/print.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
@@ -88,7 +89,7 @@ static enum verdict perform(const struct args *a, const struct moment *at, const
         const char *said = NULL;
         verdict = session_act(&s, at, a->n_words, a->words, &said, err);
         if (verdict == ACT_OK && said)
-            printf("%s\n", said);
+            print_line("%s", said);
         if (verdict == ACT_OK)
             backup_daily(&s);
         const struct act_spec *done = act_done(a->n_words, a->words);
@@ -184,21 +185,21 @@ int main(int argc, char **argv)
         verdict = run(argc, argv, &arena, &err);
         arena_fini(&arena);
         /* What was said may have been lost on a full disk or a closed pipe: then it was not done as asked. */
-        if ((fflush(stdout) != 0 || ferror(stdout)) && verdict == ACT_OK) {
+        if (!print_flush() && verdict == ACT_OK) {
             error_set(&err, "standard output could not be written: %s", strerror(errno));
             verdict = ACT_FAILED;
         }
     } else {
         error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
     }
-    if (fclose(stdout) != 0 && verdict == ACT_OK) {
+    if (!print_end() && verdict == ACT_OK) {
         error_set(&err, "standard output could not be written: %s", strerror(errno));
         verdict = ACT_FAILED;
     }
     if (verdict != ACT_OK && err.text[0]) {
         char text[1024];
         error_format(&err, text, sizeof text);
-        fprintf(stderr, "mend: %s\n", text);
+        print_error("mend: %s", text);
     }
     return verdict;
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 #include "mend/io/spawn.h"
 
 /* Whether it ended in time; *well: without complaint. */
@@ -26,24 +27,24 @@ static bool try_program(const char *label, const struct command_line *command, c
     struct children children = {.n = 0};
     bool well;
     if (!spawn_command(&children, command, text, err)) {
-        printf("%s: failed\n", label); /* why is said where errors go */
+        print_line("%s: failed", label); /* why is said where errors go */
         return false;
     }
     if (!wait_for(&children, &well, err))
-        printf("%s: %s was started and is still running\n", label, command->words[0]);
+        print_line("%s: %s was started and is still running", label, command->words[0]);
     else if (well)
-        printf("%s: %s was started with \"%s\" and ended well\n", label, command->words[0], text);
+        print_line("%s: %s was started with \"%s\" and ended well", label, command->words[0], text);
     else
-        printf("%s: failed\n", label);
+        print_line("%s: failed", label);
     return well;
 }
 
 static void try_bell(void)
 {
     if (isatty(STDOUT_FILENO))
-        puts("bell: rung\a");
+        print_line("bell: rung"), print_bell();
     else
-        puts("bell: not rung, standard output is no terminal");
+        print_line("bell: not rung, standard output is no terminal");
 }
 
 enum verdict command_notice(const struct args *a, const struct settings *settings, struct error *err)
@@ -55,14 +56,15 @@ enum verdict command_notice(const struct args *a, const struct settings *setting
     if (settings->notices & NOTICE_BELL)
         try_bell();
     if (settings->notices & NOTICE_FLASH)
-        puts(settings->calm ? "flash: not while calm is chosen" : "flash: seen in the tracker alone; :notice shows it");
+        print_line("%s", settings->calm ? "flash: not while calm is chosen"
+                                        : "flash: seen in the tracker alone; :notice shows it");
     if (settings->notices & NOTICE_COMMAND && settings->notify.n > 0)
         well = try_program("notify", &settings->notify, text, err);
     else if (settings->notices & NOTICE_COMMAND)
-        puts("notify: no program is named");
+        print_line("notify: no program is named");
     if (settings->speak.n > 0)
         well = try_program("speak", &settings->speak, text, err) && well;
     if (!settings->notices)
-        puts("No bell, no flash and no program is chosen: the settings say how notices come.");
+        print_line("No bell, no flash and no program is chosen: the settings say how notices come.");
     return well ? ACT_OK : ACT_FAILED;
 }

@@ -1,6 +1,6 @@
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 
-#include <langinfo.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +8,13 @@
 #include "mend/core/arena.h"
 #include "mend/tui/canvas.h"
 
-bool page_utf8(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
 void page_print(const struct canvas *c, int rows)
 {
     char *text = canvas_dump(c);
     const char *line = text;
     for (int i = 0; i < rows && *line; i++) {
         const size_t n = strcspn(line, "\n");
-        printf("%.*s\n", (int)n, line);
+        print_line("%.*s", (int)n, line);
         line += n + (line[n] == '\n');
     }
     free(text);
@@ -39,7 +34,7 @@ void page_wrap(int width, int indent, const char *label, const char *text)
 {
     const int rows = rows_for(text, width - indent) + 1;
     struct canvas c;
-    canvas_init(&c, page_utf8());
+    canvas_init(&c, print_utf8());
     canvas_resize(&c, width, rows);
     const struct rect all = {0, 0, width, rows};
     const int used = label[0] ? canvas_text(&c, all, 0, 0, width, STYLE_TEXT, label) : 0;
@@ -71,7 +66,7 @@ void page_fmt(int indent, const char *label, const char *fmt, ...)
 void page_ends(const char *left, const char *right)
 {
     struct canvas c;
-    canvas_init(&c, page_utf8());
+    canvas_init(&c, print_utf8());
     canvas_resize(&c, PAGE_WIDTH, 1);
     const struct rect all = {0, 0, PAGE_WIDTH, 1};
     const int width = text_width(right);
@@ -83,5 +78,5 @@ void page_ends(const char *left, const char *right)
 
 void page_gap(void)
 {
-    putchar('\n');
+    print_line("%s", "");
 }

@@ -7,6 +7,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/cli/schema.h"
 #include "mend/io/library.h"
 #include "mend/io/new_file.h"
@@ -19,16 +20,16 @@ static void print_item(const struct library_item *item)
     if (item->problems) {
         char line[1024];
         error_format(&item->problems->list[0], line, sizeof line);
-        printf("%s\n", item->path);
+        print_line("%s", item->path);
         page_fmt(4, "", "does not read: %s", line);
         page_item(4, "", "\"mend check\" with this file lists every problem");
         return;
     }
-    printf("%s\n", item->id);
+    print_line("%s", item->id);
     page_fmt(4, "", "%s, revision %d", item->title, item->revision);
-    printf("    %s\n", item->path); /* whole, so that it can be copied */
+    print_line("    %s", item->path); /* whole, so that it can be copied */
     if (item->shadowed_by)
-        printf("    not used: the same id is found first in %s\n", item->shadowed_by);
+        print_line("    not used: the same id is found first in %s", item->shadowed_by);
 }
 
 static void print_folders(const char *named, struct arena *arena)
@@ -41,12 +42,12 @@ static void print_folders(const char *named, struct arena *arena)
     page_gap();
     page_item(0, "", "Looked for in this order; of two with the same id the first one found is used:");
     for (int i = 0; i < folders.n; i++)
-        printf("%3d. %s\n", i + 1, folders.list[i]);
+        print_line("%3d. %s", i + 1, folders.list[i]);
     if (own)
-        printf("Yours go into %s%s\n", own, access(own, F_OK) == 0 ? "" : " (not there yet)");
+        print_line("Yours go into %s%s", own, access(own, F_OK) == 0 ? "" : " (not there yet)");
     page_item(0, "", "\"mend protocols new\" begins one there.");
     if (schema)
-        printf("For editors: %s\n", schema);
+        print_line("For editors: %s", schema);
 }
 
 static enum verdict list(struct session *s, struct error *err)
@@ -151,18 +152,18 @@ static enum verdict begin(struct session *s, const char *file, const char *from,
     if (!copy)
         return ACT_FAILED;
     if (to_stdout) {
-        fputs(copy, stdout);
+        print_data(copy);
         return ACT_OK;
     }
     if (!file)
         make_folders(path, &s->window);
     if (!save(path, copy, err))
         return ACT_FAILED;
-    printf("Saved to %s\n", path);
+    print_line("Saved to %s", path);
     page_fmt(0, "", "Its id is %s, begun from %s. Change it in any editor, then: mend check, with this file.", id,
              p->id);
     if (file && own && strncmp(path, own, strlen(own)) != 0)
-        printf("mend finds it in %s, or with --protocols and its folder.\n", own);
+        print_line("mend finds it in %s, or with --protocols and its folder.", own);
     return ACT_OK;
 }
 
@@ -184,7 +185,9 @@ enum verdict command_protocols(struct session *s, const struct args *a, const st
     if (n == 0 && !from)
         return list(s, err);
     if (strcmp(what, "schema") == 0 && n == 1 && !from) {
-        schema_print(stdout); /* that it could not be written is main's to say */
+        FILE *out = print_data_open();
+        schema_print(out); /* that it could not be written is main's to say */
+        print_data_close(out);
         return ACT_OK;
     }
     error_set(err, "it goes: mend protocols %s", a->spec->args);

@@ -5,6 +5,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/export.h"
+#include "mend/cli/print.h"
 
 struct gathering {
     struct visit visit;
@@ -81,6 +82,6 @@ enum verdict command_report(struct session *s, const struct args *a, const struc
     }
     const enum verdict verdict = report_file(s, at, from_day, to_day, file, force, err);
     if (verdict == ACT_OK && file && strcmp(file, "-") != 0)
-        printf("Saved to %s\n", file);
+        print_line("Saved to %s", file);
     return verdict;
 }

@@ -3,6 +3,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 
 enum verdict command_screen(struct session *s, const struct args *a, const struct moment *at, struct error *err)
@@ -28,7 +29,7 @@ enum verdict command_screen(struct session *s, const struct args *a, const struc
     page_gap();
     for (int i = 0; i < screen->n_tests; i++) {
         const struct test_def *def = screen->tests[i].def;
-        printf("%-12s %-8s  %s\n", def->id, test_word(screen->tests[i].state), def->title);
+        print_line("%-12s %-8s  %s", def->id, test_word(screen->tests[i].state), def->title);
         if (def->pass)
             page_item(23, "", def->pass);
     }

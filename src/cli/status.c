@@ -1,6 +1,9 @@
+#include <string.h>
+
 #include "mend/cli/command.h"
 #include "mend/cli/news.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 #include "mend/tui/app.h"
 
@@ -72,13 +75,23 @@ static void status_print_plain(const struct session *s, const struct today *t, c
     settings.prefs = s->prefs;
     struct app *app = app_new("mend", NULL, 0, "", &settings);
     struct canvas c;
-    canvas_init(&c, page_utf8());
+    canvas_init(&c, print_utf8());
     app_today(app, t, s->at);
     app_news(app, news);
     app_plain(app, &c);
     page_print(&c, c.h);
     canvas_fini(&c);
     app_free(app);
+}
+
+/* A prompt or a bar may read the line once more: shells take $ ` \\ ! for commands, zsh and strftime %, tmux #, others
+ * markup. What a plan calls its items is no word of theirs. */
+static void line_disarm(char *line)
+{
+    for (char *p = line; *p; p++)
+        if ((unsigned char)*p < 0x80 &&
+            !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,.:'()/+-", *p))
+            *p = '?';
 }
 
 /* One line for a status bar, in the words of a notice. Neutral: nothing that tells what it is about. */
@@ -94,7 +107,8 @@ static void status_print_line(struct session *s, const struct today *t, bool neu
         snprintf(line, sizeof line, "mend: %s, %s", next->what, when_words(next->at, s->at, &s->prefs, &s->window));
     else
         snprintf(line, sizeof line, "mend%s: %s", due, next->what);
-    printf("%s\n", line);
+    line_disarm(line);
+    print_line("%s", line);
 }
 
 enum verdict command_status(struct session *s, const struct args *a, const struct moment *at, struct error *err)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 #include "status_json.h"
 
 /* ---- values ---- */
@@ -267,7 +268,9 @@ void status_print_json(const struct today *t, const struct plan_news *news)
     value_put(o, "referral", referral_json(t));
     value_put(o, "timeline", timeline_json(t));
     value_put(o, "next", next_json(t));
-    json_dumpf(o, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    putchar('\n');
+    FILE *out = print_data_open();
+    json_dumpf(o, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    fputc('\n', out);
+    print_data_close(out);
     json_decref(o);
 }

@@ -10,6 +10,7 @@
 #include "mend/cli/args.h"
 #include "mend/cli/cue.h"
 #include "mend/cli/news.h"
+#include "mend/cli/print.h"
 #include "mend/cli/session.h"
 #include "mend/cli/signals.h"
 #include "mend/cli/track_files.h"
@@ -61,7 +62,8 @@ static bool offers_make(struct tracker *t, const char *dir, struct offer **offer
         const struct protocol *p;
         const char *text;
         struct error ignored;
-        if (items[i].shadowed_by || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
+        if (items[i].shadowed_by || items[i].problems ||
+            !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
             continue;
         (*offers)[(*n)++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
     }
@@ -395,11 +397,11 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         close(t.alarm);
     signals_release();
     if (t.copy_err.text[0])
-        fprintf(stderr, "mend: %s\n", t.copy_err.text);
+        print_error("mend: %s", t.copy_err.text);
     if (!ok) {
         char line[sizeof t.err];
         error_format(&t.err, line, sizeof line);
-        fprintf(stderr, "mend: %s\n", line);
+        print_error("mend: %s", line);
     }
     return ok ? 0 : 1;
 }

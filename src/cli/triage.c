@@ -3,6 +3,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/cli/print.h"
 #include "mend/core/describe.h"
 
 static const char *const headings[] = {
@@ -21,7 +22,7 @@ static const char *answer_text(const struct answer *an, const struct prefs *pref
 /* One line a question, beginning with its id, so that a script can read it as well as a person. */
 static void question_print(const struct answer *an, const struct prefs *prefs, struct arena *a)
 {
-    printf("%-22s %-10s  %s\n", an->question->id, answer_text(an, prefs, a), an->question->ask);
+    print_line("%-22s %-10s  %s", an->question->id, answer_text(an, prefs, a), an->question->ask);
 }
 
 enum verdict command_triage(struct session *s, const struct args *a, const struct moment *at, struct error *err)
@@ -39,7 +40,7 @@ enum verdict command_triage(struct session *s, const struct args *a, const struc
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct answer *answer = &t->triage.answers[i];
         if (i == 0 || answer->question->role != answer[-1].question->role)
-            printf("\n%s:\n", headings[answer->question->role]);
+            page_gap(), print_line("%s:", headings[answer->question->role]);
         question_print(answer, &t->prefs, &s->window);
     }
     page_gap();

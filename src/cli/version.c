@@ -3,11 +3,12 @@
 #include <stdio.h>
 
 #include "mend/cli/command.h"
+#include "mend/cli/print.h"
 #include "mend/io/versions.h"
 #include "mend/tui/term.h"
 
 void version_print(struct arena *arena)
 {
-    printf("mend %s\n", MEND_VERSION);
-    printf("%s, %s, jansson %s\n", term_library(), io_versions(arena), jansson_version_str());
+    print_line("mend %s", MEND_VERSION);
+    print_line("%s, %s, jansson %s", term_library(), io_versions(arena), jansson_version_str());
 }

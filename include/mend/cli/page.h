@@ -19,7 +19,6 @@ void page_wrap(int width, int indent, const char *label, const char *text);
 /* One line with `left` at the left and `right` at the right edge. */
 void page_ends(const char *left, const char *right);
 void page_gap(void);
-bool page_utf8(void); /* the locale's; else stand-ins in ASCII */
 void page_print(const struct canvas *c, int rows); /* its first rows */
 
 #endif
