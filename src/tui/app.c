@@ -1,5 +1,5 @@
-#include "mend/tui/acts.h"
 #include "mend/tui/app.h"
+#include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/past.h"
 #include "mend/tui/rings.h"
@@ -259,14 +259,24 @@ static bool only_greets(const struct app *a, uint32_t key)
     return greets;
 }
 
+/* The key that hides works wherever it is no text; Ctrl-X everywhere. A key of one's own may be an answer in a form. */
+static bool hides(const struct app *a, uint32_t key)
+{
+    bool named = key_means(a, key, "hide") && (key == '!' || a->form.kind == FORM_NONE || a->hidden);
+    return key == KEY_CTRL_X || (named && (a->hidden || !form_types(a)));
+}
+
 struct effect app_press(struct app *a, uint32_t key)
 {
     if (key == KEY_CTRL_L)
         return (struct effect){.kind = EFFECT_REPAINT};
+    const bool turns = hides(a, key);
+    if (a->hidden && !turns)
+        return effect_none(); /* whoever else is at the keys: nothing shows, nothing is done */
     a->page_rows = app_page_rows(a);
     bool back = app_attend(a);
-    if (a->hidden) {
-        a->hidden = false;
+    if (turns) {
+        a->hidden = !a->hidden;
         return effect_none();
     }
     if (back && only_greets(a, key))
@@ -383,6 +393,8 @@ struct effect app_event(struct app *a, const struct event *e)
     switch (e->kind) {
     case EVENT_KEY: return app_press(a, e->key);
     case EVENT_PASTE:
+        if (a->hidden)
+            return out;
         away_back(a);
         if (e->text)
             form_paste(a, e->text);

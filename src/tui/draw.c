@@ -12,11 +12,23 @@
 
 static const char *const pane_titles[PANE_COUNT] = {"Triage", "Checklist", "Timers", "Pain"};
 
+static void middle(struct canvas *c, int y, enum style s, const char *text)
+{
+    const int x = (c->w - text_width(text)) / 2;
+    canvas_text(c, (struct rect){0, 0, c->w, c->h}, x > 0 ? x : 0, y, c->w, s, text);
+}
+
 static void neutral_clock(const struct app *a, struct canvas *c)
 {
-    char clock[ISO_MAX];
+    static const char up[] = "Time is up.";
+    char clock[ISO_MAX], asks[NOTICE_SIZE];
     clock_words(a->clock, app_prefs(a), clock);
-    canvas_text(c, (struct rect){0, 0, c->w, c->h}, (c->w - text_width(clock)) / 2, c->h / 2, c->w, STYLE_DIM, clock);
+    /* What lies on the skin has to come off: it says when, and not what. */
+    const bool is_up = pack_words(a, asks, sizeof asks);
+    if (!is_up || c->h > 2)
+        middle(c, c->h / 2, STYLE_DIM, clock);
+    if (is_up)
+        middle(c, c->h / 2 + (c->h > 2), STYLE_TEXT, up);
 }
 
 void pane_right(const struct app *a, enum pane p, char *buf, size_t size)

@@ -1,5 +1,5 @@
-#include "mend/tui/acts.h"
 #include "mend/tui/floor.h"
+#include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/rings.h"
 #include "mend/tui/say.h"
@@ -8,7 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
 
 enum { LATE = 5 }; /* ours: so many seconds past a deadline nobody was there to do what it ended */
 
@@ -270,7 +269,7 @@ struct effect floor_tick(struct app *a, bool due)
     bool waits = a->floor.paused && floor_step(a, &s); /* paused, and there is something to wait for */
     struct effect e = waits ? effect_none() : moved_on(a);
     if (due && e.kind == EFFECT_NONE && !e.cue.rings && notice_due(a, what, sizeof what) > 0)
-        return cue(a, RINGS_REMINDER, true, what, "");
+        return cue(a, RINGS_REMINDER, true, a->hidden ? "Time is up" : what, ""); /* others hear it too */
     return e;
 }
 

@@ -24,12 +24,17 @@ void form_close(struct app *a)
 }
 
 /* Where a question mark is no text, it asks for help, and the form waits below it. */
-bool form_may_help(const struct app *a)
+bool form_types(const struct app *a)
 {
     const char *text = NULL;
     if (a->form.kind == FORM_SHEET)
         sheet_typing(a, &text);
-    return a->form.kind != FORM_NONE && a->form.kind != FORM_HELP && !line_is_open(a) && !text;
+    return line_is_open(a) || text;
+}
+
+bool form_may_help(const struct app *a)
+{
+    return a->form.kind != FORM_NONE && a->form.kind != FORM_HELP && !form_types(a);
 }
 
 void help_over(struct app *a)
@@ -182,8 +187,7 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
         [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,     [FORM_HURT] = &hurt_form,
         [FORM_LOG] = &log_form,           [FORM_ENTRY] = &entry_form,     [FORM_FIND] = &find_form,
-        [FORM_EXPORT] = &export_form,     [FORM_REPLACE] = &replace_form,
-        [FORM_UPDATE] = &update_form,
+        [FORM_EXPORT] = &export_form,     [FORM_REPLACE] = &replace_form, [FORM_UPDATE] = &update_form,
     };
     return table[kind];
 }

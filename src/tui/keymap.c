@@ -373,6 +373,7 @@ static void editing_rows(struct flow *f)
     static const char *const keys[][2] = {
         {"Ctrl-A E", "to the beginning, to the end; Home and End too"},
         {"Ctrl-W", "cut the word before; Ctrl-U all before, Ctrl-K all behind"},
+        {"Ctrl-X", "hide everything behind a clock, what you typed waits; Ctrl-X or ! shows it again"},
         {"Ctrl-Left", "a word to the left; Ctrl-Right to the right"},
     };
     flow_heading(f, "While you type");

@@ -57,7 +57,7 @@ static struct touch touched(const struct app *a, int x, int y)
 struct effect mouse_clicked(struct app *a, int x, int y)
 {
     if (a->hidden)
-        return app_press(a, KEY_ENTER);
+        return effect_none();
     const struct touch t = touched(a, x, y);
     bool form = a->form.kind != FORM_NONE;
     if (t.place >= 0 && t.place < PANE_COUNT)

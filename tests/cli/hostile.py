@@ -282,7 +282,9 @@ def line_test():
     hostile = r"""a$(touch x)`b`\\c%d#[e]!f\"g<h>&i{j}|k;l*m~n^o=p@q_r[s]?t"""
     os.makedirs(base + "/line")
     open(base + "/line/back-care.yaml", "w").write(re.sub(r"^(\s+(?:- )?title: )(.*)$", lambda m: f'{m[1]}"{hostile}"', open(plan).read(), flags=re.M))
-    for words in (["start", "back-care"], ["status", "--line", "--details"], ["status", "--line"]):
+    run(b("--protocols", base + "/line", "start", "back-care"), db=base + "/line.db")
+    asked = re.findall(r"^([a-z-]+) +unanswered", run(b("--protocols", base + "/line", "triage"), db=base + "/line.db").decode(), re.M)
+    for words in (["triage", *(a + "=no" for a in asked)], ["check-in"], ["status", "--line", "--details"], ["status", "--line"]):
         out = run(b("--protocols", base + "/line", *words), db=base + "/line.db").decode()
         if words[0] == "status" and not re.fullmatch(r"mend[A-Za-z0-9 ,.:'()/+?-]*\n", out):
             failures.append(f"status --line: {out!r}")

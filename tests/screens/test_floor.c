@@ -131,7 +131,7 @@ static void test_pause(void **state)
     assert_string_equal(plays(14), "14 Get ready x1\n");
     scene_key(&s, '!');
     assert_string_equal(plays(60), "");
-    scene_key(&s, 'x');
+    scene_key(&s, '!');
     told(scene_key(&s, ' '), "Get ready", 1);
     scene_close(&s);
 }

@@ -182,6 +182,7 @@ static const struct shot {
     {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
     {"rings", SCENE_DAY4, "\3y\4", 0, NULL, ""},
     {"rings-skin", SCENE_DAY4, "\3", 0, NULL, ""},
+    {"hidden-up", SCENE_DAY4, "\3!", 0, NULL, ""},
     {"rings-later", SCENE_FIRST_HOUR, "\4s", 0, NULL, ""},
     {"rings-away", SCENE_FIRST_HOUR, "b1\4", 0, NULL, ""},
     {"quiet-rings", SCENE_FIRST_HOUR, "\4", 0, NULL, ""},

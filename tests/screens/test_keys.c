@@ -394,7 +394,9 @@ static void test_hide(void **state)
     hides("Heat");
     hides("mend");
     shows("14:32");
-    asks(scene_type(&s, " "), ""); /* only shows again, ticks nothing */
+    asks(scene_type(&s, " q\n"), "");
+    hides("Heat");
+    asks(scene_type(&s, "!"), ""); /* only shows again */
     shows("Heat");
     assert_int_equal(scene_key(&s, KEY_CTRL_L).kind, EFFECT_REPAINT);
     scene_close(&s);

@@ -42,7 +42,7 @@ static void test_words(void **state)
     day_until("14:46");
     assert_string_equal(day_notice, "mend: 3 due");
     assert_string_equal(app_title(s.app, title), "mend");
-    day_press("jia");
+    day_press("!ia");
     assert_string_equal(app_title(s.app, title), "mend");
     scene_close(&s);
 }

@@ -16,7 +16,7 @@
 #include "mend/tui/canvas.h"
 
 enum key { /* code points stand for themselves; these are beyond Unicode */
-    KEY_ESC = 27, KEY_TAB = 9, KEY_ENTER = 13, KEY_CTRL_L = 12,
+    KEY_ESC = 27, KEY_TAB = 9, KEY_ENTER = 13, KEY_CTRL_L = 12, KEY_CTRL_X = 24,
     KEY_BASE_ = 0x110000, KEY_SHIFT_TAB, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT,
     KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_GO_HOME, KEY_GO_END, KEY_RUB_OUT, KEY_DELETE_CHAR,
     KEY_WORD_LEFT, KEY_WORD_RIGHT,

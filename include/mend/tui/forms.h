@@ -21,6 +21,7 @@ const struct form_ops *form_ops(enum form_kind kind); /* NULL for FORM_NONE */
 void form_open(struct app *a, enum form_kind kind);
 void form_close(struct app *a);
 struct effect form_key(struct app *a, uint32_t key, bool *passed);
+bool form_types(const struct app *a);    /* what is pressed is text */
 bool form_may_help(const struct app *a); /* ? is no text here */
 void help_over(struct app *a);           /* the help, and what is open waits below it */
 struct effect form_after(struct app *a, enum after after); /* an act went well: what opens next */
