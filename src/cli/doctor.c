@@ -9,6 +9,7 @@
 
 #include "mend/cli/command.h"
 #include "mend/cli/page.h"
+#include "mend/io/guard.h"
 #include "mend/io/library.h"
 #include "mend/io/store_check.h"
 
@@ -272,7 +273,10 @@ static void round_make(struct doctor *d, const struct args *a, bool repair)
     struct error why = {0};
     if (!session_open(s, &why)) {
         d->path = why.file[0] ? why.file : "The journal";
-        say_damaged(d, why.text);
+        if (guard_place(s->db, &why))
+            say_damaged(d, why.text);
+        else
+            say(d, WRONG, "%s: %s.", d->path, why.text);
     } else if (!s->store) {
         say(d, FINE, "There is no journal yet: it begins with the first thing that is written down.");
         look_at_clock(d);

@@ -8,11 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mend/cli/command.h"
 #include "mend/cli/demo.h"
+#include "mend/cli/hardening.h"
 #include "mend/cli/print.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
@@ -172,14 +172,13 @@ static void locale_begin(void)
 
 int main(int argc, char **argv)
 {
-    const bool out_open = streams_hold();
-    umask(077);
+    struct error err = {0};
+    const bool out_open = streams_hold(), hardened = hardening_begin(&err);
     locale_begin();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how a notice's program ended */
-    struct error err = {0};
     enum verdict verdict = ACT_FAILED;
-    if (out_open) {
+    if (out_open && hardened) {
         struct arena arena;
         arena_init(&arena);
         verdict = run(argc, argv, &arena, &err);
@@ -189,7 +188,7 @@ int main(int argc, char **argv)
             error_set(&err, "standard output could not be written: %s", strerror(errno));
             verdict = ACT_FAILED;
         }
-    } else {
+    } else if (hardened) {
         error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
     }
     if (!print_end() && verdict == ACT_OK) {

@@ -7,6 +7,7 @@
 
 #include "config_private.h"
 #include "mend/core/quantity.h"
+#include "mend/io/guard.h"
 #include "mend/io/locale.h"
 #include "mend/io/protocol_bind.h"
 #include "mend/io/protocol_read.h"
@@ -144,7 +145,12 @@ bool config_load(const char *named, const struct key_book *keys, struct arena *a
     bool none = !path || strcmp(path, "/dev/null") == 0 ||
                 (!named && stat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR));
     size_t size = 0;
-    const char *text = none ? "" : text_file_read(path, arena, &size, problems);
+    struct error err;
+    *problems = (struct problems){0};
+    const bool trusted = none || guard_settings(path, &err);
+    if (!trusted)
+        problems_add(problems, path, 0, 0, "%s", err.text);
+    const char *text = !trusted ? NULL : none ? "" : text_file_read(path, arena, &size, problems);
     bool read = text && config_read(text, size, path, &usual, keys, arena, out, problems);
     out->place = place;
     if (none)

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/guard.h"
+
 enum { PATIENCE_MS = 15000, RETRY_MS = 20 };
 
 /* ---- SQLite's codes as sentences ---- */
@@ -158,7 +160,9 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
     char *where = store_locate(path, err);
     if (!where)
         return false;
-    const enum store_found found = store_look(where, err);
+    enum store_found found = store_look(where, err);
+    if (found != STORE_BAD && !guard_journal(where, !path, mode == STORE_WRITE, err))
+        found = STORE_BAD;
     if (found == STORE_BAD || (found == STORE_NOTHING && mode == STORE_READ) ||
         (mode == STORE_WRITE && found == STORE_NOTHING && !store_make_file(where, !path, err))) {
         free(where);

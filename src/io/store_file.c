@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/guard.h"
 #include "mend/io/xdg.h"
 
 static bool fail(const char *path, int code, struct error *err)
@@ -57,7 +58,7 @@ enum store_found store_look(const char *path, struct error *err)
     struct stat st;
     if (stat(path, &st) != 0) {
         if (errno == ENOENT)
-            return STORE_NOTHING;
+            return guard_leads_nowhere(path, err) ? STORE_BAD : STORE_NOTHING;
         fail(path, errno, err);
         return STORE_BAD;
     }
