@@ -1,16 +1,22 @@
 /* csv_cell.h: the guard against cells that a spreadsheet would run as a formula.
  *
- * A text cell that begins with one of these gets one leading apostrophe when it is written, and loses it when it is
- * read. The apostrophe is one of them, so the two always undo each other. */
+ * A text cell that begins with one of these, or with blanks and one of them, gets one leading apostrophe when it is
+ * written, and loses it when it is read. The apostrophe is one of them, so the two always undo each other. */
 #ifndef MEND_IO_CSV_CELL_H
 #define MEND_IO_CSV_CELL_H
 
 #include <stdbool.h>
 #include <string.h>
 
-static inline bool csv_guarded(char first)
+static inline bool csv_guarded(const char *text)
 {
-    return first != '\0' && strchr("=+-@'\t\r", first) != NULL;
+    /* ＝ ＋ － ＠, which a spreadsheet set to Japanese or Chinese takes for the narrow ones */
+    static const char *const wide[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+    text += strspn(text, " "); /* some take blanks off first */
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncmp(text, wide[i], 3) == 0)
+            return true;
+    return *text != '\0' && strchr("=+-@'\t\r\n", *text) != NULL;
 }
 
 #endif

@@ -88,7 +88,7 @@ static void on_cell(void *bytes, size_t size, void *self)
     }
     char *cell = arena_strn(&r->arena, bytes ? bytes : "", size);
     char **to = arena_push(&r->arena, r->cells, r->n, r->room);
-    *to = cell[0] == '\'' && csv_guarded(cell[1]) ? cell + 1 : cell;
+    *to = cell[0] == '\'' && csv_guarded(cell + 1) ? cell + 1 : cell;
 }
 
 static void on_row(int end, void *self)

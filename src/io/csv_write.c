@@ -45,7 +45,7 @@ static void put_text(struct row *r, const char *text)
     const bool quote = strpbrk(text, special) != NULL;
     if (quote)
         fputc('"', r->out);
-    if (csv_guarded(text[0]))
+    if (csv_guarded(text))
         fputc('\'', r->out);
     for (const char *c = text; *c; c++) {
         if (*c == '"')

@@ -31,6 +31,9 @@ NOTES = {
     "tab first": "\tx",
     "tab inside": "a\tb",
     "CR first": "\rx",
+    "blanks, formula": "  =1+1",
+    "wide formula": "\uff1d1+1",
+    "wide minus": "\uff0d1",
     "apostrophe": "'tis",
     "apostrophe, formula": "'=1",
     "blanks around": "  kept  ",
@@ -54,7 +57,7 @@ KNOWN = {
 
 
 def guarded(text):
-    return "'" + text if text[:1] in tuple("=+-@'\t\r") else text
+    return "'" + text if text.lstrip(" ")[:1] in tuple("=+-@'\t\r\n\uff1d\uff0b\uff0d\uff20") else text
 
 
 def run(*words, **more):

@@ -195,6 +195,51 @@ static void texts_come_back(void **state)
     }
 }
 
+/* Every text there is, behind every beginning that a spreadsheet may take for a formula: one apostrophe stands before
+ * it in both styles, and goes when it is read. */
+static void no_cell_is_a_formula(void **state)
+{
+    (void)state;
+    static const char *const first[] = {"=",  "+", "-",      "@",      "\t",     "\r",
+                                        "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    static const char *const before[] = {"", " ", "   "}, *const rest[] = {"", "1+1", "cmd|' /C calc'!A0",
+                                                                           "HYPERLINK(\"x\",\"y;z\")"};
+    static const char *const names[] = {"subject", "unit", "side", "site", "context", "status", "prescribed", "note"};
+    int tried = 0;
+    for (size_t f = 0; f < sizeof first / sizeof *first; f++)
+        for (size_t b = 0; b < sizeof before / sizeof *before; b++)
+            for (size_t r = 0; r < sizeof rest / sizeof *rest; r++) {
+                char text[128], cell[128], quoted[128], mark[8];
+                snprintf(text, sizeof text, "%s%s%s", before[b], first[f], rest[r]);
+                struct entry e = entry_blank(ENTRY_NOTE, (struct moment){1772438400, 0});
+                const char **const texts[] = {&e.subject, &e.unit,   &e.side,       &e.site,
+                                              &e.context, &e.status, &e.prescribed, &e.note};
+                for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+                    *texts[i] = text;
+                struct csv_extra extra = {.day = -1, .title = text, .phase = text};
+                for (int excel = 0; excel < 2; excel++) {
+                    const struct csv_style style = {.separator = excel ? ';' : ',', .decimal = ',', .excel = excel};
+                    char *row = written_as(&style, &e, &extra);
+                    snprintf(mark, sizeof mark, "%s", first[f]);
+                    snprintf(cell, sizeof cell, "%c'%s%s", style.separator, before[b], mark);
+                    snprintf(quoted, sizeof quoted, "%c\"'%s%s", style.separator, before[b], mark);
+                    int n = 0;
+                    for (const char *at = row; (at = strchr(at, style.separator)) != NULL; at++)
+                        n += strncmp(at, cell, strlen(cell)) == 0 || strncmp(at, quoted, strlen(quoted)) == 0;
+                    assert_int_equal(n, 10); /* all of them, and the title and the phase */
+                    tried += n;
+                    if (!excel) {
+                        struct table *t = read_text(row, strlen(row));
+                        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+                            assert_string_equal(column(t, names[i]), text);
+                        done_with(t);
+                    }
+                    free(row);
+                }
+            }
+    assert_int_equal(tried, 12 * 3 * 4 * 2 * 10);
+}
+
 /* For a spreadsheet where numbers have commas; the guard and the columns stay as they are. */
 static void a_spreadsheet_gets_its_own_marks_and_dates(void **state)
 {
@@ -357,6 +402,7 @@ int main(void)
         cmocka_unit_test(a_row_has_every_column_in_order),
         cmocka_unit_test(the_header_is_the_contract),
         cmocka_unit_test(texts_come_back),
+        cmocka_unit_test(no_cell_is_a_formula),
         cmocka_unit_test(a_spreadsheet_gets_its_own_marks_and_dates),
         cmocka_unit_test(numbers_are_short_and_exact),
         cmocka_unit_test(lines_and_blanks_are_read_as_meant),
