@@ -1,5 +1,7 @@
 #include "mend/cli/cue.h"
 
+#include "mend/core/rune.h"
+
 static const struct timespec apart = {.tv_nsec = 200000000};
 
 void cue_begin(struct cues *c, const struct settings *settings, struct term *term)
@@ -14,8 +16,16 @@ static bool chosen(const struct cues *c, enum notice_way way)
 
 static void start(struct cues *c, const struct command_line *command, const char *text)
 {
-    if (text && command->n > 0 && !spawn_command(&c->children, command, text, &c->err))
+    if (!text || command->n <= 0)
+        return;
+    struct arena words;
+    arena_init(&words);
+    text = text_safe(&words, text); /* the program may show it on a terminal as it comes */
+    if (text[0] == '-')
+        text = arena_fmt(&words, " %s", text); /* what a plan calls an exercise is no option of a program */
+    if (!spawn_command(&c->children, command, text, &c->err))
         c->failed = true;
+    arena_fini(&words);
 }
 
 static void ring(struct cues *c, int rings)

@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "mend/core/rune.h"
+#include "mend/core/arena.h"
 
 static char *filled(struct arena *a, const char *word, const char *text)
 {
@@ -50,9 +50,6 @@ bool spawn_command(struct children *c, const struct command_line *command, const
         return error_set(err, "%s is not started again: %d are still running", command->words[0], c->n);
     struct arena words;
     arena_init(&words);
-    text = text_safe(&words, text); /* a program may show it on a terminal as it comes */
-    if (text[0] == '-')
-        text = arena_fmt(&words, " %s", text); /* what a plan calls an exercise is no option of a program */
     char *argv[COMMAND_WORDS_MAX + 1] = {arena_str(&words, command->words[0])};
     for (int i = 1; i < command->n && i < COMMAND_WORDS_MAX; i++)
         argv[i] = filled(&words, command->words[i], text);

@@ -65,7 +65,7 @@ static void ids_come_from_the_day(void **state)
     expect(h, 0, "note 'two\nlines \x1b[31m'");
     const char *entries = expect(h, 0, "completion words -- remove ''");
     assert_int_equal(lines_of(entries), 2);
-    assert_true(has(entries, "two lines  [31m\n")); /* a note cannot make a line of its own, or colours */
+    assert_true(has(entries, "two lines \u241b[31m\n")); /* a note cannot make a line of its own, or colours */
     assert_string_equal(offered(h, "log --from 1999"), "");
     assert_int_equal(lines_of(offered(h, "log --from ''")), 14);
 }

@@ -136,6 +136,15 @@ static void test_stops_and_comes_back(void **state)
     screen_expect(s, "Stopped");
     screen_type(s, "kill -CONT %1; fg\n");
     screen_expect(s, "Timers");
+    screen_type(s, "!"); /* what is hidden comes back hidden */
+    screen_expect_gone(s, "Timers");
+    screen_type(s, "\032");
+    screen_expect(s, "Stopped");
+    screen_type(s, "fg\n");
+    screen_expect(s, "           09:0");
+    assert_false(screen_shows(s, "Timers"));
+    screen_type(s, "!");
+    screen_expect(s, "Timers");
     screen_type(s, "q");
     screen_expect(s, "ready>");
     screen_type(s, "stty rows 24 cols 80; stty -a >after; cmp before after && echo all given b''ack\n");
