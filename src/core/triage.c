@@ -74,6 +74,12 @@ static struct chains answers_by_question(const struct today *t, struct arena *a)
     return c;
 }
 
+/* A reassuring answer that a clock which ran ahead dated after now outvotes none that was written down after it. */
+static bool comes_too_early(const struct today *t, const struct entry *e, const struct answer *a)
+{
+    return e->at.utc > t->journal->clock.utc && !is_yes(e) && a->is == ANSWER_YES && e->seq < a->entry->seq;
+}
+
 static struct answer answer_to(const struct today *t, const struct question *q, int first, const int *next,
                                int64_t from, int64_t known)
 {
@@ -90,6 +96,8 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
                 withdrawn = e->seq;
             continue;
         }
+        if (comes_too_early(t, e, &a))
+            continue;
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
         bool stands = current || (raises && level == FLAG_EMERGENCY); /* also through a new episode */

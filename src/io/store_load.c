@@ -46,7 +46,8 @@ static const char window[] =
 
 /* ---- when the episode began ---- */
 
-/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain. */
+/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
+ */
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
@@ -180,7 +181,9 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
         return false;
     if (any == 0)
         return true;
-    return store_number(s, "SELECT max(logged) FROM entry", &out->newest_logged, err) &&
+    return store_number(s,
+                        "SELECT ifnull((SELECT logged FROM counted ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
+                        &out->newest_logged, err) &&
            load_window(s, from, until, arena, out, err) && load_days(s, arena, out, err) &&
            load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
            load_act(s,

@@ -225,7 +225,8 @@ void fixture_window(struct fixture *f, struct moment from, int64_t until, struct
     undo_lists(f, dead, out);
 
     for (int i = 0; i < f->n; i++)
-        if (written(f, &f->all[i]) && f->all[i].logged.utc > out->newest_logged)
+        if (written(f, &f->all[i]) && !dead[i] && f->all[i].kind != ENTRY_VOID &&
+            f->all[i].logged.utc > out->newest_logged)
             out->newest_logged = f->all[i].logged.utc;
     int64_t now = begun(f, dead, from.utc < until ? from.utc : until), last = begun(f, dead, until);
     int64_t since = now < last ? now : last;

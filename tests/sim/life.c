@@ -93,6 +93,10 @@ static void settle(struct life *l)
     for (int i = l->n - 1; i >= 0; i--)
         if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
             l->dead[atoi(l->all[i].subject) - 1] = true;
+    l->newest_logged = INSTANT_NONE; /* of what counts */
+    for (int i = 0; i < l->n; i++)
+        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
+            l->newest_logged = l->all[i].logged.utc;
     l->cache.good = false;
     l->rewritten++;
 }
@@ -154,7 +158,8 @@ void life_append(struct life *l, const struct entry *made, int act)
     e->voided = false;
     snprintf(e->id, sizeof e->id, "%026d", l->n);
     snprintf(e->act, sizeof e->act, "%026d", act);
-    l->newest_logged = e->logged.utc > l->newest_logged ? e->logged.utc : l->newest_logged;
+    if (e->kind != ENTRY_VOID && e->logged.utc > l->newest_logged)
+        l->newest_logged = e->logged.utc;
     l->key[n] = e->kind == ENTRY_VOID ? 0 : key_of(l, e); /* no window has voids */
     l->stale = true;
     if (e->kind == ENTRY_VOID) {

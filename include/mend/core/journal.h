@@ -42,7 +42,7 @@ struct journal {
     int n_days;
     int32_t raw_from;        /* first calendar day whose entries are all in `entries` */
     struct moment clock;     /* the system's clock when it was loaded */
-    int64_t newest_logged;   /* the newest logged_at of any entry, INSTANT_NONE when empty */
+    int64_t newest_logged;   /* the newest logged_at of any live entry, INSTANT_NONE without one */
     struct entry *undo;      /* entries of the newest-written live act, what `undo` would take out */
     int n_undo;
     struct entry *redo;      /* void entries of the newest undo that no act followed */
@@ -90,7 +90,8 @@ const struct entry *journal_first(const struct journal *j, enum entry_kind kind,
                                   int64_t since, int64_t until);
 /* How many entries stand at or before an instant: the list is ordered, so that nobody has to walk all of it. */
 int journal_until(const struct journal *j, int64_t at);
-/* The clock went back (S06): the system's clock stands before the newest logged_at. */
+/* The clock went back (S06): the system's clock stands before the newest logged_at. What was written down under a clock
+ * that ran ahead closes everything until its time comes, or until it is taken out. */
 bool journal_clock_went_back(const struct journal *j);
 
 #endif
