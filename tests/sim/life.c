@@ -103,7 +103,10 @@ static void settle(struct life *l)
 
 static bool before(const struct life *l, int a, int b)
 {
-    return l->all[a].at.utc != l->all[b].at.utc ? l->all[a].at.utc < l->all[b].at.utc : a < b;
+    const struct entry *x = &l->all[a], *y = &l->all[b];
+    return x->at.utc != y->at.utc           ? x->at.utc < y->at.utc
+           : x->logged.utc != y->logged.utc ? x->logged.utc < y->logged.utc
+                                            : a < b; /* ids count up */
 }
 
 /* Of the last days, by the day it counts for or by the clock. */
@@ -427,9 +430,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
         if (e->at.utc > until || !is_raw(e, out->raw_from, raw_at) || (l->dead[k] && e->kind != ENTRY_TRIAGE))
             continue;
         int to = out->n++;
-        for (; to > 0 && (out->entries[to - 1].at.utc > e->at.utc ||
-                          (out->entries[to - 1].at.utc == e->at.utc && out->entries[to - 1].seq > e->seq));
-             to--)
+        for (; to > 0 && before(l, k, (int)out->entries[to - 1].seq - 1); to--)
             out->entries[to] = out->entries[to - 1];
         out->entries[to] = *e;
         out->entries[to].voided = l->dead[k];

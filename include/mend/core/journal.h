@@ -1,6 +1,6 @@
 /* journal.h: the journal as the rules see it: a window, not the past.
  *
- * The store (io) loads it, in order of `at` and then of writing; the rules read it and nothing else. What it
+ * The store (io) loads it, in order of `at`, `logged` and `id`; the rules read it and nothing else. What it
  * holds is declared here once and no rule looks beyond it (live: neither voided nor itself a void):
  *   - every live entry from 04:00 of the calendar day JOURNAL_RAW_DAYS before `from` on,
  *   - pain scores of PAIN_SPAN, doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
@@ -36,7 +36,7 @@ struct day_summary { /* one calendar day, one kind, one subject, one site; live 
 };
 
 struct journal {
-    struct entry *entries; /* ordered by at, then seq */
+    struct entry *entries; /* ordered by at, logged, id: alike on every machine that holds them */
     int n;
     struct day_summary *days; /* ordered by day; only days before raw_from */
     int n_days;
