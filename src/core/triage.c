@@ -81,11 +81,15 @@ static bool dated_ahead(const struct today *t, const struct entry *e, const stru
     return e->at.utc > t->journal->clock.utc && e->seq < a->entry->seq;
 }
 
-/* Of two answers that say the same time and were written down in the same second (on two machines, or in a table
- * without seconds) nobody can tell which was the later one: the yes stands. */
+/* Of two answers of one time that two machines wrote down in the same second nobody can tell which was the later: the
+ * yes stands. On one machine the ids tell: those of one second begin alike there (io/ulid.h), after the ten digits of
+ * the second itself. */
 static bool ties(const struct entry *e, const struct answer *a)
 {
-    return e->at.utc == a->entry->at.utc && e->logged.utc == a->entry->logged.utc && strcmp(e->act, a->entry->act) != 0;
+    enum { SECOND = 10, MACHINE = 7 };
+    const char *one = e->id, *other = a->entry->id;
+    return e->at.utc == a->entry->at.utc && e->logged.utc == a->entry->logged.utc && strncmp(one, other, SECOND) == 0 &&
+           one[0] && other[0] && strncmp(one + SECOND, other + SECOND, MACHINE) != 0;
 }
 
 /* Said for today, whoever flies on: a yes holds as long as it is that day there or here, a no only while it is both. */

@@ -2,7 +2,8 @@
  *
  * A ULID is 48 bits of milliseconds and 80 random bits, 26 characters of Crockford's base 32. The ids of one act share
  * the time and count up from one random start; a later act of the same second begins behind them (ulid_follow). So the
- * ids of one journal sort in the order of writing, as far as its clock went on. */
+ * ids of one journal sort in the order of writing, as far as its clock went on, and those of one second begin alike in
+ * their first seven digits after the time, which those of two machines do not. */
 #ifndef MEND_IO_ULID_H
 #define MEND_IO_ULID_H
 

@@ -176,10 +176,41 @@ static void its_time_comes(void **state)
     RUN(f, rows);
 }
 
+/* Two machines wrote in one second, each its own answer for the same time: the yes stands, whichever id is the greater.
+ * One machine that did knows the order. */
+static void in_one_second(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *yes, *no, *triage;
+    } table[] = {
+        {"01HQZ5C0M0AAAAAAAAAAAAAAAA", "01HQZ5C0M0BBBBBBBBBBBBBBBB", "urgent night-pain"},
+        {"01HQZ5C0M0BBBBBBBBBBBBBBBB", "01HQZ5C0M0AAAAAAAAAAAAAAAA", "urgent night-pain"},
+        {"01HQZ5C0M0AAAAAAAAAAAAAAAA", "01HQZ5C0M0AAAAAAABCCCCCCCC", "clear"},
+        {"01HQZ5C0M0AAAAAAABCCCCCCCC", "01HQZ5C0M0AAAAAAAAAAAAAAAA", "urgent night-pain"},
+        {"01HQZ5C0M0BBBBBBBBBBBBBBBB", "01HQZ5C0N0AAAAAAAAAAAAAAAA", "clear"}, /* written down without its seconds */
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (int first = 0; first < 2; first++) {
+            begin(f);
+            for (int k = 0; k < 2; k++) {
+                const bool yes = k == first;
+                fixture_clock(f, fixture_time(f, "0 12:00"));
+                struct entry *e =
+                    fixture_put(f, fixture_time(f, "0 10:00"),
+                                yes ? "triage night-pain status=yes context=urgent" : "triage night-pain status=no");
+                strcpy(e->id, yes ? table[i].yes : table[i].no);
+            }
+            const struct row rows[] = {{"0 12:00", "? triage", table[i].triage}};
+            RUN(f, rows);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_no_to_come), TEST(nothing_opens), TEST(a_step_to_come), TEST(taken_out_again), TEST(its_time_comes),
+        TEST(a_no_to_come),    TEST(nothing_opens),  TEST(a_step_to_come),
+        TEST(taken_out_again), TEST(its_time_comes), TEST(in_one_second),
     };
     return cmocka_run_group_tests_name("clock_set", tests, NULL, NULL);
 }
