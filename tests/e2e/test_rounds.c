@@ -280,6 +280,8 @@ static void test_clock_set_forward(void **state)
         does(&w, "\"$MEND\" therapy ice start --confirm");
         struct screen *s = screen_open(&w, NULL, 80, 24);
         screen_expect(s, "off 09:15");
+        screen_type(s, "4");
+        screen_expect(s, "▸4 Pain"); /* it has looked at the clock once */
         screen_clock(s, &w, to[i]);
         screen_expect(s, "Ice off: ended by itself");
         rings(s, 3);
