@@ -195,7 +195,8 @@ static void look_at_clock(struct doctor *d)
         say(d, WRONG,
             "The newest entry was written down at %s, and this machine's clock says %s. Set the clock; until it is "
             "past "
-            "that, mend says of no medicine that its interval has passed.",
+            "that, mend says of no medicine that its interval has passed. If it was that clock which was wrong, "
+            "correct or take out what was written down under it (mend log, mend edit, mend remove).",
             newest, now);
     } else {
         say(d, FINE, "The clock says %s, after everything that was written down.", now);

@@ -143,12 +143,12 @@ static bool would_close(struct session *s, const struct import_tally *t, struct 
     if (!s->store || t->of_kind[ENTRY_CLEAR_FLAGS] == 0)
         return false;
     const struct today *today = command_today(s, NULL, &none);
-    if (!today || today->triage.state != TRIAGE_EMERGENCY)
+    if (!today || today->triage.n_flags == 0)
         return false;
     error_set(err,
               "a warning sign is open here (%s), and an assessment in that file would close it. When a clinician has "
               "looked at this one, record that first (mend clear-flags --by NAME), and import again; nothing was taken",
-              today->triage.n_flags > 0 ? today->triage.flags[0]->question->name : "see mend triage");
+              today->triage.flags[0]->question->name);
     return true;
 }
 

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t asked_to_leave, asked_to_stop, continued;
+static volatile sig_atomic_t asked_to_leave, asked_to_stop, continued, resized;
 
 static void on_leave(int signal)
 {
@@ -24,6 +24,12 @@ static void on_continue(int signal)
     continued = 1;
 }
 
+static void on_resize(int signal)
+{
+    (void)signal;
+    resized = 1;
+}
+
 /* It has only to wake the loop, which then buries its dead. */
 static void on_child(int signal)
 {
@@ -35,7 +41,7 @@ static const struct {
     void (*handler)(int);
 } caught[] = {
     {SIGHUP, on_leave}, {SIGTERM, on_leave},    {SIGINT, on_leave},  {SIGQUIT, on_leave},
-    {SIGTSTP, on_stop}, {SIGCONT, on_continue}, {SIGCHLD, on_child},
+    {SIGTSTP, on_stop}, {SIGCONT, on_continue}, {SIGCHLD, on_child}, {SIGWINCH, on_resize},
 };
 enum { N_CAUGHT = sizeof caught / sizeof *caught };
 
@@ -46,7 +52,6 @@ static void block_all(void)
 {
     sigset_t all;
     sigemptyset(&all);
-    sigaddset(&all, SIGWINCH);
     for (int i = 0; i < N_CAUGHT; i++)
         sigaddset(&all, caught[i].signal);
     sigprocmask(SIG_BLOCK, &all, &found);
@@ -98,6 +103,13 @@ bool signals_continued(void)
 {
     const bool was = continued;
     continued = 0;
+    return was;
+}
+
+bool signals_resized(void)
+{
+    const bool was = resized;
+    resized = 0;
     return was;
 }
 

@@ -222,10 +222,13 @@ static bool deliver(struct tracker *t, const struct event *event, bool *leave)
     return perform(t, app_event(t->app, event), leave);
 }
 
-/* The screen is as large as the terminal says it is now. */
+/* The screen is as large as the terminal says it is now. One that was small for a moment has lost what did not fit, and
+ * is as large as before when we look. */
 static void fit(struct tracker *t)
 {
     int w, h;
+    if (signals_resized())
+        term_repaint(t->term);
     term_resized(t->term);
     term_size(t->term, &w, &h);
     if (w != t->canvas.w || h != t->canvas.h) {

@@ -108,6 +108,8 @@ struct journal *act_journal(const struct building *b)
         if (e.kind == ENTRY_VOID)
             continue;
         e.seq = INT64_MAX - b->act->n + i;
+        e.logged = b->ctx->clock;
+        snprintf(e.id, sizeof e.id, "~%025d", i); /* after every id of the same second */
         int at = j->n++;
         for (; at > 0 && entry_before(&e, &j->entries[at - 1]); at--)
             j->entries[at] = j->entries[at - 1];

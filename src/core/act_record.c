@@ -291,14 +291,15 @@ static enum verdict therapy_stop(struct building *b, const struct therapy_state 
     }
     struct entry *e = act_add(b, ENTRY_THERAPY, s->def->id);
     e->status = "stop";
-    if (e->at.utc < last->at.utc) { /* the clock was set back: off by the journal's own time */
+    if (e->at.utc < last->at.utc) { /* the clock was set back: off by the journal's own time, and after it went on */
         e->at = last->at;
-        b->act->said = arena_fmt(b->arena, "%s off; the clock was set back, so after how long nobody knows", s->def->title);
+        e->at.utc++;
+        b->act->said =
+            arena_fmt(b->arena, "%s off; the clock was set back, so after how long nobody knows", s->def->title);
         return ACT_OK;
     }
     char span[32];
-    b->act->said =
-        arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(e->at.utc - last->at.utc, span));
+    b->act->said = arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(e->at.utc - last->at.utc, span));
     return ACT_OK;
 }
 

@@ -29,7 +29,7 @@ static void count_today(const struct today *t, struct check_item *c)
     int32_t today = moment_day(t->now);
     c->pain = c->reps = c->hold_s = ENTRY_UNKNOWN;
     c->last_at = INSTANT_NONE;
-    for (int i = journal_until(t->journal, t->now.utc - 2 * DAY); i < t->journal->n; i++) {
+    for (int i = journal_until(t->journal, t->now.utc - 3 * DAY); i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
         bool itself;
         if (e->kind != ENTRY_DONE || moment_day(e->at) != today || !done_entry(t, e, c->def, &itself))

@@ -52,6 +52,12 @@ struct walk {
     int64_t since, held_until;
 };
 
+/* A step back that a clock which ran ahead dated after now is one all the same; a step on has to wait for its time. */
+static bool step_counts(const struct entry *step, const struct journal *j, int64_t at)
+{
+    return step->at.utc <= at || (at == j->clock.utc && journal_clock_went_back(j) && text_is(step->status, "back"));
+}
+
 /* Walks from the start through the clock's step and the person's own steps up to `at`. */
 static struct walk walk_to(const struct protocol *p, const struct journal *j, const struct episode *e, int64_t at)
 {
@@ -63,9 +69,9 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
                      .held_until = INSTANT_NONE};
     for (int i = journal_kind(j, ENTRY_PHASE, 0);; i = journal_kind(j, ENTRY_PHASE, i + 1)) {
         const struct entry *step = i < j->n ? &j->entries[i] : NULL;
-        if (step && (step->voided || step->at.utc < from || step->at.utc > at))
+        if (step && (step->voided || step->at.utc < from || !step_counts(step, j, at)))
             continue;
-        int64_t until = step ? step->at.utc : at;
+        int64_t until = step && step->at.utc < at ? step->at.utc : at;
         while (w.index + 1 < p->n_phases && p->phases[w.index + 1].by_clock && p->phases[w.index + 1].window.lo >= 0 &&
                until >= zero + p->phases[w.index + 1].window.lo) {
             w.index++;
@@ -82,7 +88,7 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
         else if (step->context)
             w.held_until = INSTANT_NONE; /* a clinician's word ends a hold */
         w.index = index;
-        w.since = step->at.utc;
+        w.since = until;
     }
     return w;
 }

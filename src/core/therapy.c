@@ -80,7 +80,9 @@ static const char *excluded_by(const struct today *t, const struct therapy_def *
             *until = INSTANT_NONE;
             return arena_fmt(a, "you answered yes to %s: only after asking a clinician", an->question->name);
         }
-        *until = day_begins(moment_day(an->entry->at) + 1, an->entry->at.offset);
+        const int32_t next = moment_day(an->entry->at) + 1; /* there or here, whichever is later */
+        const int64_t there = day_begins(next, an->entry->at.offset), here = day_begins(next, t->now.offset);
+        *until = there > here ? there : here;
         why = arena_fmt(a, "you answered yes to %s: not before %s", an->question->name,
                         when_words(*until, t->now, &t->prefs, a));
     }

@@ -3,9 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+bool written_before(const struct entry *a, const struct entry *b)
+{
+    return a->logged.utc != b->logged.utc ? a->logged.utc < b->logged.utc : strcmp(a->id, b->id) < 0;
+}
+
 bool entry_before(const struct entry *a, const struct entry *b)
 {
-    return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : a->seq < b->seq;
+    return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : written_before(a, b);
 }
 
 bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind)
@@ -267,7 +272,8 @@ const char *test_word(enum test_state s)
 }
 const char *course_word(enum course_state s)
 {
-    static const char *const words[] = {"unknown", "recovering", "easy-day", "flare", "recovered", "recurrence", "worse"};
+    static const char *const words[] = {"unknown",   "recovering", "easy-day", "flare",
+                                        "recovered", "recurrence", "worse"};
     return WORD(words, s);
 }
 const char *light_word(enum light l)

@@ -4,12 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-/* A clinician can have assessed only what was written down before they spoke (S01). */
+/* A clinician can have assessed only what was written down before they spoke (S01), and what was in this journal then:
+ * a sign that another machine brings later was not. */
 static bool assessed(const struct journal *j, const struct entry *sign, int64_t known)
 {
     EACH_OF (j, ENTRY_CLEAR_FLAGS, i) {
         const struct entry *e = &j->entries[i];
-        if (e->at.utc <= known && e->at.utc >= sign->at.utc && e->seq > sign->seq)
+        if (e->at.utc <= known && e->at.utc >= sign->at.utc && e->seq > sign->seq && written_before(sign, e))
             return true;
     }
     return false;
@@ -74,11 +75,36 @@ static struct chains answers_by_question(const struct today *t, struct arena *a)
     return c;
 }
 
+/* A reassuring answer that a clock which ran ahead dated after now outvotes none that was written down after it. */
+static bool dated_ahead(const struct today *t, const struct entry *e, const struct answer *a)
+{
+    return e->at.utc > t->journal->clock.utc && e->seq < a->entry->seq;
+}
+
+/* Of two answers of one time that two machines wrote down in the same second nobody can tell which was the later: the
+ * yes stands. On one machine the ids tell: those of one second begin alike there (io/ulid.h), after the ten digits of
+ * the second itself. */
+static bool ties(const struct entry *e, const struct answer *a)
+{
+    enum { SECOND = 10, MACHINE = 7 };
+    const char *one = e->id, *other = a->entry->id;
+    return e->at.utc == a->entry->at.utc && e->logged.utc == a->entry->logged.utc && strncmp(one, other, SECOND) == 0 &&
+           one[0] && other[0] && strncmp(one + SECOND, other + SECOND, MACHINE) != 0;
+}
+
+/* Said for today, whoever flies on: a yes holds as long as it is that day there or here, a no only while it is both. */
+static bool of_today(const struct today *t, const struct entry *e)
+{
+    const struct moment there = {t->now.utc, e->at.offset};
+    const bool here = moment_day(t->now) == moment_day(e->at), still = moment_day(there) == moment_day(e->at);
+    return is_yes(e) ? here || still : here && still;
+}
+
 static struct answer answer_to(const struct today *t, const struct question *q, int first, const int *next,
                                int64_t from, int64_t known)
 {
     struct answer a = {.question = q};
-    int64_t newest_written = 0, withdrawn = 0;
+    const struct entry *newest_written = NULL, *withdrawn = NULL;
     for (int i = first; i >= 0; i = next[i]) {
         const struct entry *e = &t->journal->entries[i];
         enum flag_level level;
@@ -86,10 +112,12 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
             continue;
         bool raises = triage_raises(q, e, &level), current = e->at.utc >= from;
         if (e->voided) {
-            if (current && raises && level == FLAG_EMERGENCY && e->seq > withdrawn)
-                withdrawn = e->seq;
+            if (current && raises && level == FLAG_EMERGENCY && (!withdrawn || written_before(withdrawn, e)))
+                withdrawn = e;
             continue;
         }
+        if (!is_yes(e) && a.is == ANSWER_YES && (dated_ahead(t, e, &a) || ties(e, &a)))
+            continue;
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
         bool stands = current || (raises && level == FLAG_EMERGENCY); /* also through a new episode */
@@ -99,15 +127,16 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
         }
         if (!current)
             continue;
-        if (e->seq > newest_written)
-            newest_written = e->seq;
+        if (!newest_written || written_before(newest_written, e))
+            newest_written = e;
         a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
         a.entry = e;
     }
-    if (q->for_today && a.entry && moment_day(a.entry->at) != moment_day(t->now))
+    if (q->for_today && a.entry && !of_today(t, a.entry))
         return (struct answer){.question = q};
     /* An emergency answer that was taken back is no answer (Semantics, Acts), unless another one stands. */
-    if (withdrawn > newest_written && !(a.raised && a.level == FLAG_EMERGENCY))
+    if (withdrawn && (!newest_written || written_before(newest_written, withdrawn)) &&
+        !(a.raised && a.level == FLAG_EMERGENCY))
         return (struct answer){.question = q};
     return a;
 }
@@ -317,8 +346,7 @@ static const struct entry *oldest_by_then(const struct today *t, const struct ch
 }
 
 /* Why the warning signs come first now (S02); NULL. */
-static const char *recheck_why(const struct today *t, const struct triage *tr, const struct entry *oldest,
-                               struct arena *a)
+static const char *recheck_why(struct today *t, const struct triage *tr, const struct entry *oldest, struct arena *a)
 {
     const char *when = when_words(tr->asked_at, t->now, &t->prefs, a);
     if (tr->saddle_asked)
@@ -331,6 +359,9 @@ static const char *recheck_why(const struct today *t, const struct triage *tr, c
         return "a new symptom was noted: answer the warning signs again";
     if (moment_day(oldest->at) < moment_day(t->now))
         return arena_fmt(a, "the warning signs were last answered %s, not today yet", when);
+    if (t->now.utc - oldest->at.utc >= DAY) /* flying west makes no day longer */
+        return arena_fmt(a, "the warning signs were last answered %s, a whole day ago", when);
+    next_change_at(t, oldest->at.utc + DAY);
     return NULL;
 }
 

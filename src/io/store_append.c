@@ -1,5 +1,7 @@
 #include "store_private.h"
 
+#include <string.h>
+
 #include "ulid.h"
 
 static void bind_known(sqlite3_stmt *q, const char *name, int value)
@@ -73,11 +75,32 @@ bool store_keep_protocol(const struct store *s, const char *id, const char *hash
     return ok;
 }
 
+/* Behind every id of that second: two acts within it stay in the order in which they were written. */
+static bool follow(const struct store *s, struct ulid *id, struct error *err)
+{
+    char text[ULID_SIZE];
+    ulid_text(id, text);
+    sqlite3_stmt *q = store_prepare(
+        s, "SELECT max(id) FROM entry WHERE id >= substr(:id, 1, :time) AND id < substr(:id, 1, :time) || '~'", err);
+    if (!q)
+        return false;
+    store_bind_text(q, ":id", text);
+    store_bind_int(q, ":time", ULID_TIME);
+    const int rc = sqlite3_step(q);
+    const char *last = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(q, 0) : NULL;
+    if (last && strcmp(last, text) >= 0)
+        ulid_follow(id, last);
+    sqlite3_finalize(q);
+    return rc == SQLITE_ROW || store_fail(s, rc, err);
+}
+
 static bool append(const struct store *s, struct entry *entries, int n, struct moment logged, struct error *err)
 {
     struct ulid id;
     if (!ulid_new(&id, logged.utc))
         return error_set(err, "the system gives no random numbers, so nothing was recorded");
+    if (!follow(s, &id, err))
+        return false;
     char act[ULID_SIZE];
     ulid_text(&id, act);
     struct store_cache cache = {0};

@@ -12,11 +12,13 @@
     ", count(*), max(first), max(first_at), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best),"       \
     "  sum(marked), sum(poor) FROM ("                                                                                  \
     "  SELECT " KEY ", v, sets, reps, best, marked, poor,"                                                             \
-    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at, seq) AS first,"                              \
-    "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at, seq) AS first_at,"    \
-    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, at DESC, seq DESC) AS last FROM ("               \
+    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER ") AS first,"                         \
+    "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER                \
+    ") AS first_at,"                                                                                                   \
+    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " NEWEST_FIRST ") AS last FROM ("                \
     "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site,"            \
-    "    e.at AS at, e.seq AS seq, " MEASURED " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"           \
+    "    e.at AS at, e.logged AS logged, e.id AS id, " MEASURED                                                        \
+    " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"                                                     \
     "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS poor"        \
     "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                           \
     " GROUP BY " KEY

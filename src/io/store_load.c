@@ -31,27 +31,28 @@ static const char window[] =
     " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage'"
     "  AND e.at <= :until"
     " UNION SELECT (SELECT seq FROM counted WHERE kind = 'triage' AND subject = question.id AND at <= :asof"
-    "  ORDER BY at DESC, seq DESC LIMIT 1) FROM question"
+    "  ORDER BY " NEWEST_FIRST " LIMIT 1) FROM question"
     " UNION SELECT (SELECT seq FROM counted WHERE kind = 'check-in' AND subject = check_in.id AND at >= :begins AND"
-    "  at <= :asof ORDER BY at DESC, seq DESC LIMIT 1) FROM check_in"
+    "  at <= :asof ORDER BY " NEWEST_FIRST " LIMIT 1) FROM check_in"
     " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
-    "  ORDER BY at, seq LIMIT 1)"
+    "  ORDER BY " IN_ORDER " LIMIT 1)"
     " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
-    "  ORDER BY at DESC, seq DESC LIMIT 1)"
+    "  ORDER BY " NEWEST_FIRST " LIMIT 1)"
     " UNION SELECT * FROM (SELECT seq FROM entry INDEXED BY entry_sharp WHERE kind = 'pain' AND"
     "  (status IS NOT NULL OR context IS 'moving') AND at >= :begins AND at <= :asof"
-    "  AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq) ORDER BY at DESC, seq DESC LIMIT 1))"
+    "  AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq) ORDER BY " NEWEST_FIRST " LIMIT 1))"
     "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
-    " FROM entry e WHERE seq IN (SELECT seq FROM wanted) ORDER BY at, seq";
+    " FROM entry e WHERE seq IN (SELECT seq FROM wanted) ORDER BY " IN_ORDER "";
 
 /* ---- when the episode began ---- */
 
-/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain. */
+/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
+ */
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
                                     "SELECT at, at_offset, context, note FROM counted WHERE kind = 'start' AND "
-                                    "at <= :asof ORDER BY at DESC, seq DESC",
+                                    "at <= :asof ORDER BY " NEWEST_FIRST "",
                                     err);
     if (!q)
         return false;
@@ -180,7 +181,9 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
         return false;
     if (any == 0)
         return true;
-    return store_number(s, "SELECT max(logged) FROM entry", &out->newest_logged, err) &&
+    return store_number(s,
+                        "SELECT ifnull((SELECT logged FROM counted ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
+                        &out->newest_logged, err) &&
            load_window(s, from, until, arena, out, err) && load_days(s, arena, out, err) &&
            load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
            load_act(s,

@@ -23,6 +23,10 @@ struct store {
     int watch;    /* inotify descriptor, -1 none yet */
 };
 
+/* The order of the journal (entry_before): the same in every journal that holds the same entries, however they came. */
+#define IN_ORDER     "at, logged, id"
+#define NEWEST_FIRST "at DESC, logged DESC, id DESC"
+
 /* ---- store.c ---- */
 
 /* All three return false, NULL or false with err filled with a sentence that names the journal's file. */

@@ -82,9 +82,9 @@ bool store_each(struct store *s, const struct entry_filter *f,
     sqlite3_stmt *q = store_prepare(
         s,
         all ? "SELECT " ENTRY_COLUMNS " FROM counted e WHERE at >= :since AND at <= :until AND day >= :from_day AND "
-              "day <= :to_day ORDER BY at, seq"
+              "day <= :to_day ORDER BY " IN_ORDER
             : "SELECT " ENTRY_COLUMNS " FROM counted e WHERE kind = :kind AND at >= :since AND at <= :until AND "
-              "day >= :from_day AND day <= :to_day ORDER BY at, seq",
+              "day >= :from_day AND day <= :to_day ORDER BY " IN_ORDER,
         err);
     if (!q)
         return false;
@@ -146,7 +146,7 @@ bool store_load_spine(struct store *s, struct arena *arena, struct journal *out,
         return true;
     sqlite3_stmt *q = store_prepare(s,
                                     "SELECT " ENTRY_COLUMNS ", 0 FROM counted e WHERE kind IN ('start', 'finish', "
-                                    "'phase') ORDER BY at, seq",
+                                    "'phase') ORDER BY " IN_ORDER,
                                     err);
     const bool ok = q && store_entries(s, q, arena, &out->entries, &out->n, err);
     sqlite3_finalize(q);

@@ -1,9 +1,11 @@
 #include "ulid.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/random.h>
 
 enum { TIME_BITS = 48 };
+static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 bool ulid_new(struct ulid *u, int64_t utc)
 {
@@ -28,9 +30,22 @@ void ulid_next(struct ulid *u)
     u->high += u->low == 0;
 }
 
+void ulid_follow(struct ulid *u, const char *last)
+{
+    struct ulid after = {0, 0};
+    for (int i = 0; i < ULID_SIZE - 1 && last[i]; i++) {
+        const char *digit = strchr(digits, last[i]);
+        after.high = after.high << 5 | after.low >> 59;
+        after.low = after.low << 5 | (uint64_t)(digit ? digit - digits : 0);
+    }
+    const uint64_t by = (UINT64_C(1) << 32) + (u->low >> 24); /* what an act counts up is far less */
+    after.low += by;
+    after.high += after.low < by;
+    *u = after;
+}
+
 char *ulid_text(const struct ulid *u, char out[static ULID_SIZE])
 {
-    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     uint64_t high = u->high, low = u->low;
     for (int i = ULID_SIZE - 2; i >= 0; i--) {
         out[i] = digits[low & 31];

@@ -48,12 +48,14 @@ static void watch(struct pack *p, const struct therapy_state *runs)
     p->hard_stop = runs->hard_stop_at;
 }
 
-/* What was on is not on any more. Nobody said so: then it ran to its hard stop. */
+/* What was on is not on any more. Nobody said so: then it ran to its hard stop, which a clock that leapt by days may
+ * have left so far behind that the day knows nothing of it any more. */
 static enum ring let_go(struct app *a)
 {
     struct pack *p = &a->pack;
     const struct therapy_state *t = therapy_of(a, p->id);
-    bool by_itself = p->started != INSTANT_NONE && t && a->clock.utc >= p->hard_stop && t->last_ended == p->hard_stop;
+    bool by_itself = p->started != INSTANT_NONE && t && a->clock.utc >= p->hard_stop &&
+                     (t->last_ended == p->hard_stop || t->last_ended == INSTANT_NONE);
     p->started = INSTANT_NONE;
     if (!by_itself)
         return RING_NONE;

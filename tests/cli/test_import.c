@@ -389,6 +389,20 @@ static void an_assessment_made_elsewhere_closes_nothing_here(void **state)
     assert_int_equal(run_fmt(h, "import %s", p.db), 0);
 }
 
+/* Nor one that asks for a doctor today. */
+static void nor_an_urgent_one(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    assert_int_equal(run_fmt(h, "backup %s", p.db), 0);
+    expect(h, 0, "triage night-pain=yes --at 2024-03-04T11:00");
+    assert_int_equal(run_fmt(h, "clear-flags --by Dr --at 2024-03-04T11:02 --db %s", p.db), 0);
+    assert_int_equal(run_fmt(h, "import %s", p.db), 3);
+    says(h, "mend clear-flags --by NAME");
+    expect(h, 0, "triage night-pain=no --at 2024-03-04T11:30");
+    assert_int_equal(run_fmt(h, "import %s", p.db), 0);
+}
+
 static void an_unknown_plan_is_said(void **state)
 {
     struct home *h = *state;
@@ -430,6 +444,36 @@ static void two_machines_hold_the_same(void **state)
     expect(h, 0, "undo");
     assert_true(has(expect(h, 0, "export --kind note"), "before the copy"));
     expect(h, 0, "doctor");
+}
+
+/* In the same minutes, on two machines: a yes and a no, scores, ticks. Whichever took in the other's first, both say
+ * the same, now and as of any time. */
+static void two_machines_in_the_same_minute(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    assert_int_equal(run_fmt(h, "backup %s", p.db), 0);
+    static const char *const here[] = {"triage night-pain=yes --at 2024-03-04T10:00", "pain 3 --at 2024-03-04T10:00",
+                                       "check-in --sharp no --at 2024-03-04T10:00", "done walk --at 2024-03-04T10:01",
+                                       "pain 6 --site calf --side left --at 2024-03-04T10:02"};
+    static const char *const there[] = {"triage night-pain=no --at 2024-03-04T10:00", "pain 7 --at 2024-03-04T10:00",
+                                        "check-in --sharp yes --at 2024-03-04T10:00",
+                                        "done walk --pain 2 --at 2024-03-04T10:01",
+                                        "pain 1 --site calf --side left --at 2024-03-04T10:02"};
+    for (size_t i = 0; i < sizeof here / sizeof *here; i++) {
+        assert_int_equal(run_fmt(h, "%s", here[i]), 0);
+        assert_int_equal(run_fmt(h, "%s --db %s", there[i], p.db), 0);
+    }
+    assert_int_equal(run_fmt(h, "import %s", p.db), 0);
+    assert_int_equal(run_fmt(h, "import %s --db %s", h->journal, p.db), 0);
+    same(exported(h, ""), exported_db(h, p.db));
+    static const char *const at[] = {"2024-03-04T10:00", "2024-03-04T12:00", "2024-03-09T09:00"};
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        assert_int_equal(run_fmt(h, "status --json --at %s", at[i]), 0);
+        char *mine = strdup(h->out);
+        assert_int_equal(run_fmt(h, "status --json --at %s --db %s", at[i], p.db), 0);
+        same(mine, strdup(h->out));
+    }
 }
 
 static void wrong_use_is_said(void **state)
@@ -481,8 +525,10 @@ int main(void)
         IN(home_fresh, imported_doses_count),
         IN(home_clear, an_imported_emergency_answer_stands),
         IN(home_clear, an_assessment_made_elsewhere_closes_nothing_here),
+        IN(home_clear, nor_an_urgent_one),
         IN(home_clear, an_unknown_plan_is_said),
         IN(home_started, two_machines_hold_the_same),
+        IN(home_clear, two_machines_in_the_same_minute),
         IN(home_fresh, wrong_use_is_said),
         IN(home_clear, a_pipe_will_do),
     };

@@ -74,6 +74,16 @@ static bool of_moving(const struct entry *e)
     return e->status != NULL || text_is(e->context, "moving");
 }
 
+static int by_at(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->at.utc != y->at.utc)
+        return x->at.utc < y->at.utc ? -1 : 1;
+    if (x->logged.utc != y->logged.utc)
+        return x->logged.utc < y->logged.utc ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
 enum which { FIRST, LATEST, LATEST_OF_MOVING };
 
 /* Is entry `i` the first or the latest live one of its kind and subject in since..asof? */
@@ -87,7 +97,7 @@ static bool outermost(const struct fixture *f, const bool *dead, int i, int64_t 
         if (k == i || dead[k] || !written(f, o) || o->kind != e->kind || !text_is(o->subject, e->subject) ||
             o->at.utc < since || o->at.utc > asof || (which == LATEST_OF_MOVING && !of_moving(o)))
             continue;
-        bool after = o->at.utc > e->at.utc || (o->at.utc == e->at.utc && o->seq > e->seq);
+        bool after = by_at(o, e) > 0;
         if (after != (which == FIRST))
             return false;
     }
@@ -121,14 +131,6 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
            (e->kind == ENTRY_PAIN &&
             (outermost(f, dead, i, since, asof, FIRST) || outermost(f, dead, i, since, asof, LATEST) ||
              outermost(f, dead, i, since, asof, LATEST_OF_MOVING)));
-}
-
-static int by_at(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    if (x->at.utc != y->at.utc)
-        return x->at.utc < y->at.utc ? -1 : 1;
-    return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
 /* The newest live start at or before `until` that comes before `than`; NULL none. */
@@ -225,7 +227,8 @@ void fixture_window(struct fixture *f, struct moment from, int64_t until, struct
     undo_lists(f, dead, out);
 
     for (int i = 0; i < f->n; i++)
-        if (written(f, &f->all[i]) && f->all[i].logged.utc > out->newest_logged)
+        if (written(f, &f->all[i]) && !dead[i] && f->all[i].kind != ENTRY_VOID &&
+            f->all[i].logged.utc > out->newest_logged)
             out->newest_logged = f->all[i].logged.utc;
     int64_t now = begun(f, dead, from.utc < until ? from.utc : until), last = begun(f, dead, until);
     int64_t since = now < last ? now : last;

@@ -345,7 +345,8 @@ static void asked_again_abroad(void **state)
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
         {"0 22:00 @-18000", "? triage", "clear"},
-        {"1 03:59:59 @-18000", "? triage", "clear"},
+        {"1 02:04:59 @-18000", "? triage", "clear"},
+        {"1 02:05 @-18000", "? triage", "clear, ask again"}, /* the same date still, but a whole day after */
         {"1 04:00 @-18000", "? triage", "clear, ask again"},
     };
     RUN(f, rows);

@@ -65,7 +65,8 @@ static void world_enter(const struct world *w)
     setenv("MEND", MEND_PROGRAM, 1);
     setenv("PYTHON", MEND_PYTHON, 1);
     setenv("SOURCE", MEND_SOURCE, 1);
-    setenv("LD_PRELOAD", MEND_FAKETIME, 1);
+    if (!w->real)
+        setenv("LD_PRELOAD", MEND_FAKETIME, 1);
     snprintf(path, sizeof path, "%s/clock", w->home);
     setenv("FAKETIME_TIMESTAMP_FILE", path, 1);
     setenv("FAKETIME_NO_CACHE", "1", 1);

@@ -16,6 +16,7 @@ struct world {
     int64_t ahead;    /* how far the fake clock is from the real one, seconds */
     const char *lang; /* LANG for what is started; C.UTF-8 */
     const char *term; /* TERM; xterm-256color */
+    bool real;        /* what is started goes by the real clock */
 };
 
 void world_begin(struct world *w, const char *utc); /* "2026-11-22 08:00:00"; a fresh home */

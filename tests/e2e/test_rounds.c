@@ -268,6 +268,28 @@ static void test_clock_set_back(void **state)
     world_end(&w);
 }
 
+/* Set forward with ice on the skin, by as much as a year: it is called off, whatever the day still knows of it. */
+static void test_clock_set_forward(void **state)
+{
+    (void)state;
+    static const char *const to[] = {"2026-11-22 09:21:00", "2026-11-23 10:00:00", "2026-12-22 09:03:00",
+                                     "2027-11-22 09:03:00", "2038-01-19 03:14:08", "2100-03-01 12:00:00"};
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        struct world w;
+        begin(&w, "notices: [bell]");
+        does(&w, "\"$MEND\" therapy ice start --confirm");
+        struct screen *s = screen_open(&w, NULL, 80, 24);
+        screen_expect(s, "off 09:15");
+        screen_type(s, "4");
+        screen_expect(s, "▸4 Pain"); /* it has looked at the clock once */
+        screen_clock(s, &w, to[i]);
+        screen_expect(s, "Ice off: ended by itself");
+        rings(s, 3);
+        leave(s, "q");
+        world_end(&w);
+    }
+}
+
 static void test_flash(void **state)
 {
     (void)state;
@@ -305,9 +327,11 @@ static void test_notice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_strokes), cmocka_unit_test(test_quiet),   cmocka_unit_test(test_command),
-        cmocka_unit_test(test_details), cmocka_unit_test(test_failing), cmocka_unit_test(test_flash),
-        cmocka_unit_test(test_notice),  cmocka_unit_test(test_hanging), cmocka_unit_test(test_clock_set_back),
+        cmocka_unit_test(test_strokes),        cmocka_unit_test(test_quiet),
+        cmocka_unit_test(test_command),        cmocka_unit_test(test_details),
+        cmocka_unit_test(test_failing),        cmocka_unit_test(test_flash),
+        cmocka_unit_test(test_notice),         cmocka_unit_test(test_hanging),
+        cmocka_unit_test(test_clock_set_back), cmocka_unit_test(test_clock_set_forward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

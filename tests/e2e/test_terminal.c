@@ -193,6 +193,26 @@ static void test_follows_the_size(void **state)
     world_end(&w);
 }
 
+/* Small and large again before the tracker looked: its size is what it was, and the terminal has lost the rest. */
+static void test_shrinks_for_a_moment(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    for (int i = 0; i < 20; i++) {
+        screen_resize(s, 10, 3);
+        screen_resize(s, 80, 24);
+        screen_expect(s, "Timers");
+        screen_expect(s, "Checklist");
+        screen_expect(s, "Pain");
+    }
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
 /* Somebody else wrote over the screen (wall): Ctrl-L paints all of it. */
 static void test_paints_anew(void **state)
 {
@@ -274,6 +294,7 @@ int main(void)
         cmocka_unit_test(test_stops_and_comes_back),
         cmocka_unit_test(test_does_not_stop_alone),
         cmocka_unit_test(test_follows_the_size),
+        cmocka_unit_test(test_shrinks_for_a_moment),
         cmocka_unit_test(test_paints_anew),
         cmocka_unit_test(test_swallows_unknown_sequences),
         cmocka_unit_test(test_keys_while_it_starts),

@@ -93,13 +93,20 @@ static void settle(struct life *l)
     for (int i = l->n - 1; i >= 0; i--)
         if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
             l->dead[atoi(l->all[i].subject) - 1] = true;
+    l->newest_logged = INSTANT_NONE; /* of what counts */
+    for (int i = 0; i < l->n; i++)
+        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
+            l->newest_logged = l->all[i].logged.utc;
     l->cache.good = false;
     l->rewritten++;
 }
 
 static bool before(const struct life *l, int a, int b)
 {
-    return l->all[a].at.utc != l->all[b].at.utc ? l->all[a].at.utc < l->all[b].at.utc : a < b;
+    const struct entry *x = &l->all[a], *y = &l->all[b];
+    return x->at.utc != y->at.utc           ? x->at.utc < y->at.utc
+           : x->logged.utc != y->logged.utc ? x->logged.utc < y->logged.utc
+                                            : a < b; /* ids count up */
 }
 
 /* Of the last days, by the day it counts for or by the clock. */
@@ -154,7 +161,8 @@ void life_append(struct life *l, const struct entry *made, int act)
     e->voided = false;
     snprintf(e->id, sizeof e->id, "%026d", l->n);
     snprintf(e->act, sizeof e->act, "%026d", act);
-    l->newest_logged = e->logged.utc > l->newest_logged ? e->logged.utc : l->newest_logged;
+    if (e->kind != ENTRY_VOID && e->logged.utc > l->newest_logged)
+        l->newest_logged = e->logged.utc;
     l->key[n] = e->kind == ENTRY_VOID ? 0 : key_of(l, e); /* no window has voids */
     l->stale = true;
     if (e->kind == ENTRY_VOID) {
@@ -422,9 +430,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
         if (e->at.utc > until || !is_raw(e, out->raw_from, raw_at) || (l->dead[k] && e->kind != ENTRY_TRIAGE))
             continue;
         int to = out->n++;
-        for (; to > 0 && (out->entries[to - 1].at.utc > e->at.utc ||
-                          (out->entries[to - 1].at.utc == e->at.utc && out->entries[to - 1].seq > e->seq));
-             to--)
+        for (; to > 0 && before(l, k, (int)out->entries[to - 1].seq - 1); to--)
             out->entries[to] = out->entries[to - 1];
         out->entries[to] = *e;
         out->entries[to].voided = l->dead[k];

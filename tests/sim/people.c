@@ -41,9 +41,12 @@ static void tell_time(struct life *l)
 {
     int64_t utc = l->begin + l->hour * HOUR;
     if (l->kind == KIND_clocks && chance_is(&l->chance, l->skew ? 0.06 : 0.006))
-        l->rewritten++, l->skew = l->skew ? 0 : (chance_below(&l->chance, 61) - 30) * (int64_t)HOUR + chance_below(&l->chance, 60) * MINUTE;
+        l->rewritten++, l->skew = l->skew                        ? 0
+                                  : chance_is(&l->chance, 0.2) ? (chance_below(&l->chance, 801) - 400) * (int64_t)DAY /* the year, too */
+                                                               : (chance_below(&l->chance, 61) - 30) * (int64_t)HOUR +
+                                                                     chance_below(&l->chance, 60) * MINUTE;
     if (l->kind == KIND_traveller && chance_is(&l->chance, 0.01))
-        l->offset = (chance_below(&l->chance, 23) - 10) * HOUR;
+        l->offset = (chance_below(&l->chance, 26) - 11) * HOUR; /* Pago Pago to Kiritimati, both sides of the date line */
     else if (l->hour == 24 * 40 + (int64_t)(l->seed % 240)) /* summer time begins or ends once for everybody */
         l->offset += l->seed % 2 ? HOUR : -HOUR;
     l->rewritten += l->offset != l->now.offset; /* another calendar */
@@ -59,6 +62,14 @@ static void pass(struct life *l, int minutes)
     if (to <= end && to > l->now.utc) {
         l->now.utc = to;
     }
+}
+
+/* What was written under a clock that ran ahead by days is taken out again, or the journal waits for that time. */
+static void mend_clock(struct life *l)
+{
+    for (int i = 0; i < 80 && l->newest_logged > l->now.utc + 2 * DAY; i++)
+        if (life_act(l, l->now, "undo") != ACT_OK)
+            break;
 }
 
 static int hour_of_day(const struct life *l)
@@ -408,6 +419,8 @@ void life_hour(struct life *l)
         begin(l);
         return;
     }
+    if (l->kind == KIND_clocks && !l->skew && often(l, 0.5))
+        mend_clock(l);
     if (hour == 7 || (hour == 8 && often(l, 0.2))) {
         pass(l, 1 + chance_below(&l->chance, 30));
         morning(l);

@@ -54,7 +54,8 @@ static int64_t answers_from(const struct life *l)
     int64_t from = INT64_MIN;
     for EACH(i, l, l->shelf[ENTRY_START]) {
         const struct entry *e = &l->all[i];
-        if (l->dead[i] || !start || e->at.utc > start->at.utc || (e->at.utc == start->at.utc && e->seq > start->seq))
+        if (l->dead[i] || !start || e->at.utc > start->at.utc || (e->at.utc == start->at.utc && (e->logged.utc > start->logged.utc ||
+            (e->logged.utc == start->logged.utc && e->seq > start->seq))))
             continue;
         if (!chain)
             return from;

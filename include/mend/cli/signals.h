@@ -19,5 +19,6 @@ void signals_stop_here(void); /* stops this process as Ctrl-Z does; returns when
 bool signals_leave(void);     /* SIGHUP, SIGTERM, SIGINT or SIGQUIT came; stays up */
 bool signals_stop(void);      /* SIGTSTP came; asking takes the flag down */
 bool signals_continued(void); /* SIGCONT came; asking takes the flag down */
+bool signals_resized(void);   /* SIGWINCH came; asking takes the flag down */
 
 #endif

@@ -1,6 +1,6 @@
 /* journal.h: the journal as the rules see it: a window, not the past.
  *
- * The store (io) loads it, in order of `at` and then of writing; the rules read it and nothing else. What it
+ * The store (io) loads it, in order of `at`, `logged` and `id`; the rules read it and nothing else. What it
  * holds is declared here once and no rule looks beyond it (live: neither voided nor itself a void):
  *   - every live entry from 04:00 of the calendar day JOURNAL_RAW_DAYS before `from` on,
  *   - pain scores of PAIN_SPAN, doses of DOSE_SPAN, effects of all time (they belong to the person and cross episodes),
@@ -36,13 +36,13 @@ struct day_summary { /* one calendar day, one kind, one subject, one site; live 
 };
 
 struct journal {
-    struct entry *entries; /* ordered by at, then seq */
+    struct entry *entries; /* ordered by at, logged, id: alike on every machine that holds them */
     int n;
     struct day_summary *days; /* ordered by day; only days before raw_from */
     int n_days;
     int32_t raw_from;        /* first calendar day whose entries are all in `entries` */
     struct moment clock;     /* the system's clock when it was loaded */
-    int64_t newest_logged;   /* the newest logged_at of any entry, INSTANT_NONE when empty */
+    int64_t newest_logged;   /* the newest logged_at of any live entry, INSTANT_NONE without one */
     struct entry *undo;      /* entries of the newest-written live act, what `undo` would take out */
     int n_undo;
     struct entry *redo;      /* void entries of the newest undo that no act followed */
@@ -90,7 +90,8 @@ const struct entry *journal_first(const struct journal *j, enum entry_kind kind,
                                   int64_t since, int64_t until);
 /* How many entries stand at or before an instant: the list is ordered, so that nobody has to walk all of it. */
 int journal_until(const struct journal *j, int64_t at);
-/* The clock went back (S06): the system's clock stands before the newest logged_at. */
+/* The clock went back (S06): the system's clock stands before the newest logged_at. What was written down under a clock
+ * that ran ahead closes everything until its time comes, or until it is taken out. */
 bool journal_clock_went_back(const struct journal *j);
 
 #endif
