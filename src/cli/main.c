@@ -16,6 +16,7 @@
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
+#include "mend/io/reason.h"
 #include "mend/tui/app.h"
 
 const char library_source[] = MEND_PROTOCOLS_SOURCE;
@@ -185,14 +186,14 @@ int main(int argc, char **argv)
         arena_fini(&arena);
         /* What was said may have been lost on a full disk or a closed pipe: then it was not done as asked. */
         if ((fflush(stdout) != 0 || ferror(stdout)) && verdict == ACT_OK) {
-            error_set(&err, "standard output could not be written: %s", strerror(errno));
+            error_set(&err, "standard output could not be written: %s", reason_of(errno));
             verdict = ACT_FAILED;
         }
     } else {
         error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
     }
     if (fclose(stdout) != 0 && verdict == ACT_OK) {
-        error_set(&err, "standard output could not be written: %s", strerror(errno));
+        error_set(&err, "standard output could not be written: %s", reason_of(errno));
         verdict = ACT_FAILED;
     }
     if (verdict != ACT_OK && err.text[0]) {

@@ -64,42 +64,69 @@ static bool problems_first(const struct problems *problems, const char *what, st
 }
 
 /* The protocol of an episode from the text it began with; from the library when the journal never kept one. */
+static const struct protocol *plan_read(const struct session *s, const char *hash, const char *id, struct arena *arena,
+                                        struct error *err)
+{
+    const struct protocol *p = NULL;
+    const char *text = NULL;
+    bool kept;
+    if (!store_keeps_protocol(s->store, hash, &kept, err))
+        return NULL;
+    if (!kept)
+        return library_find(s->protocols, id, arena, &p, &text, err) ? p : NULL;
+    struct problems problems = {0};
+    text = store_protocol_text(s->store, hash, arena, err);
+    if (text && !protocol_read(text, strlen(text), id, arena, &p, &problems)) {
+        problems_first(&problems, "the protocol this episode began with does not read", err);
+        return NULL;
+    }
+    return p;
+}
+
 static bool session_plan(struct session *s, const struct entry *start, struct error *err)
 {
     const char *hash = start->prescribed ? start->prescribed : "";
     if (s->protocol && strcmp(s->plan_hash, hash) == 0)
         return true;
-    s->protocol = NULL;
-    arena_reset(&s->plan);
-    const char *text = store_protocol_text(s->store, hash, &s->plan, err);
-    if (!text) {
-        if (!library_find(s->protocols, start->subject, &s->plan, &s->protocol, &text, err))
-            return false;
-    } else {
-        struct problems problems = {0};
-        if (!protocol_read(text, strlen(text), start->subject, &s->plan, &s->protocol, &problems)) {
-            s->protocol = NULL;
-            return problems_first(&problems, "the protocol this episode began with does not read", err);
-        }
+    struct arena plan;
+    arena_init(&plan);
+    const struct protocol *p = plan_read(s, hash, start->subject, &plan, err);
+    if (!p) {
+        arena_fini(&plan);
+        return false;
     }
+    arena_fini(&s->plan);
+    s->plan = plan;
+    s->protocol = p;
     snprintf(s->plan_hash, sizeof s->plan_hash, "%s", hash);
     return true;
 }
 
 bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err)
 {
-    s->clock = s->pinned ? *s->pinned : clock_now();
-    s->at = at ? *at : s->clock;
-    arena_reset(&s->window);
+    const struct moment clock = s->pinned ? *s->pinned : clock_now(), as_of = at ? *at : clock;
+    struct arena window;
+    struct journal journal;
+    struct episode episode = {0};
+    arena_init(&window);
+    bool ok = session_open(s, err) && store_load(s->store, as_of, until, clock, &window, &journal, err);
+    /* An act is judged by the plan in force now, whenever it happened; looking back goes by the plan of that day. */
+    const bool under_way = ok && episode_at(&journal, until == INSTANT_FOREVER ? clock : as_of, &episode);
+    if (under_way)
+        ok = session_plan(s, episode.start, err);
+    if (!ok) {
+        arena_fini(&window);
+        return false;
+    }
+    arena_fini(&s->window);
+    s->window = window;
+    s->journal = journal;
+    s->clock = clock;
+    s->at = as_of;
     s->found = NULL;
     s->found_text = NULL;
-    if (!session_open(s, err) || !store_load(s->store, s->at, until, s->clock, &s->window, &s->journal, err))
-        return false;
-    /* An act is judged by the plan in force now, whenever it happened; looking back goes by the plan of that day. */
-    struct episode episode;
-    if (episode_at(&s->journal, until == INSTANT_FOREVER ? s->clock : s->at, &episode))
-        return session_plan(s, episode.start, err);
-    s->protocol = NULL;
+    if (!under_way)
+        s->protocol = NULL;
     return true;
 }
 
@@ -151,7 +178,6 @@ static bool session_load_for(struct session *s, const struct moment *at, const c
 {
     const struct entry *list;
     int n = 0;
-    arena_reset(&s->window);
     if (target && !session_lookup(s, target, 1, &list, &n, err))
         return false;
     if (n == 0)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "mend/io/new_file.h"
 #include "mend/io/store_check.h"
@@ -46,6 +47,8 @@ bool store_scratch(struct store **out, struct error *err)
 
 static bool copy(const struct store *from, const struct store *to, struct error *err)
 {
+    if (store_is_shut(from, err))
+        return false;
     sqlite3_backup *b = sqlite3_backup_init(to->db, "main", from->db, "main");
     if (!b)
         return store_fail(to, sqlite3_errcode(to->db), err);
@@ -158,6 +161,18 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
 
 /* ---- to a file ---- */
 
+/* A copy that failed leaves nothing, nor what SQLite kept beside it. */
+static void abandon(struct new_file *file)
+{
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        char beside[sizeof file->temporary + 16];
+        snprintf(beside, sizeof beside, "%s%s", file->temporary, tails[i]);
+        unlink(beside);
+    }
+    new_file_abandon(file);
+}
+
 bool store_backup(const struct store *s, const char *path, struct error *err)
 {
     struct new_file file;
@@ -172,6 +187,6 @@ bool store_backup(const struct store *s, const char *path, struct error *err)
     sqlite3_close(to.db);
     if (ok)
         return new_file_finish(&file, err);
-    new_file_abandon(&file);
+    abandon(&file);
     return false;
 }
