@@ -214,6 +214,13 @@ static enum verdict session_judge(struct session *s, const struct moment *at, in
     return verdict;
 }
 
+void session_say_none(struct session *s, struct error *err)
+{
+    const char *path = s->store || err->file[0] ? NULL : store_usual_path(s->db, &s->window);
+    if (path)
+        error_set(err, "%s; there is no journal at %.300s", arena_str(&s->window, err->text), path);
+}
+
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
                          const char **said, struct error *err)
 {
@@ -223,6 +230,8 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
     if (!session_open(s, err))
         return ACT_FAILED;
     enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
+    if (verdict == ACT_FAILED)
+        session_say_none(s, err);
     if (verdict != ACT_OK)
         return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
     int lock;

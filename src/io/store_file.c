@@ -41,6 +41,15 @@ char *store_locate(const char *path, struct error *err)
     return usual;
 }
 
+const char *store_usual_path(const char *path, struct arena *arena)
+{
+    struct error ignored;
+    char *where = store_locate(path, &ignored);
+    const char *copy = arena_str(arena, where);
+    free(where);
+    return copy;
+}
+
 enum store_found store_look(const char *path, struct error *err)
 {
     struct stat st;

@@ -18,6 +18,8 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "e2e/harness.h"
+
 const char *const fail_names[FAIL_KIND_COUNT] = {
     [FAIL_NONE] = "none",
     [FAIL_FULL] = "disk full",
@@ -126,6 +128,8 @@ void place_begin(struct place *p, const char *name)
     expect(p, "dose acetaminophen 500");
     expect(p, "therapy ice start --confirm");
     p->entries = (int)place_ask(p, "SELECT count(*) FROM entry");
+    const time_t there = time(NULL) + 3600 * ahead;
+    strftime(p->at, sizeof p->at, "%Y-%m-%dT%H:%M:%S", gmtime(&there));
     place_ask_text(p, "SELECT id FROM entry WHERE kind = 'pain'", p->pain, sizeof p->pain);
     p->kept = bytes_of(p->journal, &p->kept_size);
 }
@@ -174,13 +178,14 @@ void place_restore(struct place *p, bool copied)
 
 /* ---- a run ---- */
 
-const char *place_environment(struct place *p, char *buf, size_t size)
+/* "HOME=... XDG_DATA_HOME=...", with the library of the fault. */
+static const char *environment_make(struct place *p, char *buf, size_t size)
 {
     snprintf(buf, size,
              "HOME=%s XDG_DATA_HOME=%s/data XDG_CONFIG_HOME=%s/config XDG_STATE_HOME=%s/data/state TZ=%s "
-             "LC_ALL=C.UTF-8 TERM=xterm-256color PATH=/usr/bin:/bin MEND_FAIL=%s/order LD_PRELOAD=%s%s%s "
+             "LC_ALL=C.UTF-8 TERM=xterm-256color PATH=/usr/bin:/bin MEND_FAIL=%s/order MEND_STARVE=%s/starve LD_PRELOAD=%s%s%s "
              "ASAN_OPTIONS=verify_asan_link_order=0",
-             p->dir, p->dir, p->dir, p->dir, p->zone, p->dir, p->starve ? MEND_STARVE_LIBRARY : MEND_FAIL_LIBRARY,
+             p->dir, p->dir, p->dir, p->dir, p->zone, p->dir, p->dir, p->starve ? MEND_STARVE_LIBRARY : MEND_FAIL_LIBRARY,
              p->preload ? ":" : "", p->preload ? p->preload : "");
     return buf;
 }
@@ -210,7 +215,7 @@ pid_t place_start(struct place *p, const char *words)
 {
     enum { MOST = 64 };
     char environment[2048], text[8192], *envp[MOST + 1], *argv[MOST + 1];
-    words_split((char *)(uintptr_t)place_environment(p, environment, sizeof environment), envp, MOST);
+    words_split((char *)(uintptr_t)environment_make(p, environment, sizeof environment), envp, MOST);
     snprintf(text, sizeof text, "mend %s", words);
     words_split(text, argv, MOST);
     posix_spawn_file_actions_t actions;
@@ -245,6 +250,36 @@ int place_run(struct place *p, const char *words)
     assert_int_equal(waitpid(pid, &status, 0), pid);
     place_finish(p, pid, status);
     return p->code;
+}
+
+struct screen *place_screen(struct place *p, const struct world *w)
+{
+    char environment[2048], command[4096];
+    snprintf(command, sizeof command, "exec env -i %s %s", environment_make(p, environment, sizeof environment),
+             p->program);
+    struct screen *s = screen_open(w, command, 80, 24);
+    screen_expect(s, "4 Pain");
+    return s;
+}
+
+bool place_note(struct screen *s, const char *text)
+{
+    static const char *const told[] = {"disk", "may not", "not where it was", "not there", "in reach", "no memory"};
+    screen_type(s, "n");
+    screen_expect(s, "Note:");
+    screen_type(s, text);
+    screen_type(s, "\r");
+    for (;;) {
+        const char *foot = screen_text(s);
+        if (strstr(foot, "Note written down"))
+            return true;
+        const char *line = strstr(foot, "Note:");
+        for (size_t i = 0; line && i < sizeof told / sizeof *told; i++)
+            for (const char *at = foot; (at = strstr(at, told[i])) != NULL; at++)
+                if (at > line - 320 && at < line)
+                    return false;
+        screen_wait(s);
+    }
 }
 
 void place_fail(struct place *p, enum fail_kind kind, long at, bool stays)

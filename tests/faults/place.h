@@ -17,6 +17,7 @@ struct place {
     char folder[96];  /* of the journal */
     char journal[128];
     char zone[16];    /* TZ in which it is noon */
+    char at[24];      /* there and then: when the journal was as it is put back */
     const char *program;
     const char *preload; /* besides the fault's own library; NULL none */
     struct fail_order *order;
@@ -39,8 +40,13 @@ void place_empty(struct place *p); /* not even the folder */
 pid_t place_start(struct place *p, const char *words);
 int place_run(struct place *p, const char *words);
 void place_finish(struct place *p, pid_t pid, int status); /* fills code, out, err after waitpid */
-/* The environment of a run, for `env -i`: "HOME=... XDG_DATA_HOME=..."; with the faults' library. */
-const char *place_environment(struct place *p, char *buf, size_t size);
+/* The tracker in a terminal (e2e/harness.h), ready for keys; `w` lends it the terminal's surroundings. */
+struct world;
+struct screen;
+struct screen *place_screen(struct place *p, const struct world *w);
+/* Types a note; `text` is letters and digits. Then either it is written down, or the sentence why not stands at the foot:
+ * true or false. The line is open again with the text in it when it was not. */
+bool place_note(struct screen *s, const char *text);
 
 /* The kind's calls are counted anew; `at` 0: only counted. */
 void place_fail(struct place *p, enum fail_kind kind, long at, bool stays);
