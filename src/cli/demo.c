@@ -211,7 +211,7 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
     if (ok && kept)
         printf("Six weeks of a made-up recovery are in %s; look at them with: mend --db %s\n", kept, kept);
     else if (ok)
-        verdict = (enum verdict)track_run(store, a->protocols, settings, "mend demo");
+        verdict = (enum verdict)track_run(store, NULL, a->protocols, settings, "mend demo");
     store_close(store);
     if (folder[0] || !ok)
         journal_remove(journal); /* half a story is none */

@@ -68,10 +68,13 @@ static bool moment_given(const char *text, struct moment *at, struct error *err)
 
 static enum verdict track(const struct args *a, const struct settings *settings, struct error *err)
 {
-    struct store *store = NULL;
-    if (!store_open(a->db, STORE_WRITE, &store, err))
+    struct store *there = NULL, *store = NULL;
+    if (!store_open(a->db, STORE_READ, &there, err))
         return ACT_FAILED;
-    const int code = track_run(store, a->protocols, settings, "mend");
+    store_close(there);
+    if (there && !store_open(a->db, STORE_WRITE, &store, err))
+        return ACT_FAILED;
+    const int code = track_run(store, a->db, a->protocols, settings, "mend");
     store_close(store);
     return (enum verdict)code;
 }

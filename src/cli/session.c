@@ -150,6 +150,8 @@ bool session_writable(struct session *s, struct error *err)
     struct store *store = NULL;
     if (s->writable)
         return true;
+    if (!store_stands(s->store, err)) /* a journal that was just read is never begun anew */
+        return false;
     if (!store_open(s->db, STORE_WRITE, &store, err))
         return false;
     store_close(s->store);

@@ -107,6 +107,7 @@ static bool fetch(struct tracker *t, bool *more)
     if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
         const struct moment at = {w.at, t->session.clock.offset};
         arena_reset(&t->back);
+        t->past.store = t->session.store; /* which may have been made, or opened for writing, meanwhile */
         if (!session_load(&t->past, &at, at.utc, &t->err))
             return false;
         t->shown = session_today(&t->past, &t->back);
@@ -151,8 +152,8 @@ static void provide(struct tracker *t)
 static bool reread(struct tracker *t)
 {
     struct store *store = t->session.store;
-    return (store_stands(store) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
-           (store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
+    return (store_stands(store, NULL) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
+           (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
 }
 
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it,
@@ -162,7 +163,7 @@ static bool refresh(struct tracker *t, bool reload)
 {
     struct session *s = &t->session;
     struct moment now = clock_now();
-    bool changed = store_changed(s->store) || !store_stands(s->store) || t->cut_off;
+    bool changed = store_changed(s->store) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
     const bool again = reload || changed || !t->loaded || moment_day(now) != t->loaded_day, read = again && reread(t);
     if (again && !read && !t->loaded)
         return false;
@@ -370,7 +371,8 @@ static bool leave_well(struct tracker *t)
     return deliver(t, &(struct event){.kind = EVENT_LEAVE}, &leave);
 }
 
-int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
+int track_run(struct store *store, const char *db, const char *protocols_dir, const struct settings *settings,
+              const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
                         .copied = INT32_MIN,
@@ -387,6 +389,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         arena_init(&t.lists[i]);
     session_attach(&t.session, store, protocols_dir, &settings->prefs);
     session_attach(&t.past, store, protocols_dir, &settings->prefs);
+    t.session.db = t.past.db = db;
+    t.session.writable = store != NULL;
     signals_hold();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
     ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
@@ -406,6 +410,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         term_close(t.term);
     }
     session_detach(&t.past);
+    if (!store)
+        store_close(t.session.store);
     session_detach(&t.session);
     for (enum shelf i = 0; i < SHELF_COUNT; i++)
         arena_fini(&t.lists[i]);

@@ -87,7 +87,7 @@ static void prune(const char *journal, const char *folder, const char *today)
 
 static bool copy_of_day(const struct store *s, const char *folder, struct moment now, struct error *err)
 {
-    if (!store_stands(s)) /* an empty place where a folder was mounted gets no copy */
+    if (!store_stands(s, NULL)) /* an empty place where a folder was mounted gets no copy */
         return error_set(err, "the copy of the day could not be made: the journal is not where it was");
     char day[ISO_MAX];
     const size_t size = strlen(folder) + NAME_SIZE + ISO_MAX;

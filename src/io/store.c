@@ -172,7 +172,7 @@ static void shut(struct store *s)
     s->watch = -1;
     sqlite3_finalize(s->data_version);
     s->data_version = NULL;
-    if (s->ino && !store_stands(s))
+    if (s->ino && !store_stands(s, NULL))
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close(s->db);
     s->db = NULL;
@@ -218,10 +218,12 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
     return ok;
 }
 
-bool store_stands(const struct store *s)
+bool store_stands(const struct store *s, struct error *err)
 {
     struct stat st;
-    return !s || (s->db && stat(s->path, &st) == 0 && st.st_dev == s->dev && st.st_ino == s->ino);
+    return !s || (s->db && stat(s->path, &st) == 0 && st.st_dev == s->dev && st.st_ino == s->ino) ||
+           error_at(err, s->path, 0, 0,
+                    "the journal is not where it was; nothing was recorded. Is its folder mounted? Then try again");
 }
 
 bool store_reopen(struct store *s, struct error *err)

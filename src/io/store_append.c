@@ -99,9 +99,8 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
 bool store_begin(const struct store *s, struct error *err)
 {
     /* What is written to a file that lost its name would be gone with the last program that has it open. */
-    if (s->db && !store_stands(s))
-        return error_at(err, s->path, 0, 0,
-                        "the journal is not where it was; nothing was recorded. Is its folder mounted? Then try again");
+    if (s->db && !store_stands(s, err))
+        return false;
     return store_exec(s, "BEGIN IMMEDIATE", err);
 }
 

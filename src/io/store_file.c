@@ -50,12 +50,32 @@ const char *store_usual_path(const char *path, struct arena *arena)
     return copy;
 }
 
+/* On the way to it there is a link to a disk that is not mounted: no journal may begin in its stead. */
+static bool leads_nowhere(const char *path, struct error *err)
+{
+    char *part = join(path, "");
+    const size_t size = strlen(part);
+    bool nowhere = false;
+    for (size_t i = 1; !nowhere && i <= size; i++) {
+        struct stat st;
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        part[i] = '\0';
+        nowhere = lstat(part, &st) == 0 && S_ISLNK(st.st_mode) && stat(part, &st) != 0;
+        if (nowhere)
+            error_at(err, path, 0, 0, "%s leads to a place that is not there; is its disk mounted?", part);
+        part[i] = path[i];
+    }
+    free(part);
+    return nowhere;
+}
+
 enum store_found store_look(const char *path, struct error *err)
 {
     struct stat st;
     if (stat(path, &st) != 0) {
         if (errno == ENOENT)
-            return STORE_NOTHING;
+            return leads_nowhere(path, err) ? STORE_BAD : STORE_NOTHING;
         fail(path, errno, err);
         return STORE_BAD;
     }
@@ -76,12 +96,8 @@ bool store_make_folders(const char *path, bool own, struct error *err)
         const bool made = mkdir(folder, 0700) == 0;
         const int code = errno;
         const bool last = !strchr(slash + 1, '/');
-        struct stat st;
-        if (!made && stat(folder, &st) != 0) { /* also a link to a disk that is not mounted */
-            if (code == EEXIST)
-                error_at(err, path, 0, 0, "%s leads to a folder that is not there; is its disk mounted?", folder);
-            else
-                fail(path, code, err);
+        if (!made && access(folder, F_OK) != 0) {
+            fail(path, code, err);
             free(folder);
             return false;
         }

@@ -13,7 +13,7 @@
 #include "mend/io/folder.h"
 
 /* How long somebody waits who cannot have a turn; each turn takes hundredths of a second, so that a long queue passes. */
-enum { PATIENCE_S = 30, WAKE_MS = 200 };
+enum { PATIENCE_S = 20, WAKE_MS = 200 };
 
 static void wake(int sig)
 {

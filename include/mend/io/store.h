@@ -28,7 +28,7 @@ void store_close(struct store *s); /* NULL is safe */
 const char *store_path(const struct store *s);
 /* Where a journal is looked for that --db names or does not; the arena's. NULL: nobody says where. */
 const char *store_usual_path(const char *path, struct arena *arena);
-bool store_stands(const struct store *s); /* NULL: true, there is nothing to lose */
+bool store_stands(const struct store *s, struct error *err); /* NULL: true, there is nothing to lose */
 /* Closes what is open and opens what stands at the same path, which is never made. False: it is shut, and every call on it
  * fails with a sentence, until this one succeeds. */
 bool store_reopen(struct store *s, struct error *err);
