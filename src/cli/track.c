@@ -40,7 +40,7 @@ struct tracker {
     char report_path[4096];    /* the same for `:report` */
     struct news news;          /* another revision of the plan that is followed */
     bool loaded;
-    bool cut_off; /* the journal is out of reach: what was read last is shown on */
+    bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
@@ -62,7 +62,8 @@ static bool offers_make(struct tracker *t, const char *dir, struct offer **offer
         const struct protocol *p;
         const char *text;
         struct error ignored;
-        if (items[i].shadowed_by || items[i].problems || !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
+        if (items[i].shadowed_by || items[i].problems ||
+            !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
             continue;
         (*offers)[(*n)++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
     }
@@ -128,8 +129,8 @@ static bool fetch(struct tracker *t, bool *more)
     return true;
 }
 
-/* A disk that fails, or a folder that was unmounted, ends nobody's evening: the screen stays, says so, and goes on once the
- * journal is within reach again. */
+/* A disk that fails, or a folder that was unmounted, ends nobody's evening: the screen stays, says so, and goes on once
+ * the journal is within reach again. */
 static void cut_off_set(struct tracker *t, bool cut_off)
 {
     t->cut_off = cut_off;

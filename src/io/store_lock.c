@@ -12,7 +12,8 @@
 
 #include "mend/io/folder.h"
 
-/* How long somebody waits who cannot have a turn; each turn takes hundredths of a second, so that a long queue passes. */
+/* How long somebody waits who cannot have a turn; each turn takes hundredths of a second, so that a long queue passes.
+ */
 enum { PATIENCE_S = 20, WAKE_MS = 200 };
 
 static void wake(int sig)
@@ -20,8 +21,8 @@ static void wake(int sig)
     (void)sig; /* that flock was interrupted is all that is wanted */
 }
 
-/* 0, or the errno of what is in the way; EWOULDBLOCK: others have had it all the time. Whoever waits in flock is queued by
- * the system and gets a turn; an alarm that comes again and again looks at the clock. */
+/* 0, or the errno of what is in the way; EWOULDBLOCK: others have had it all the time. Whoever waits in flock is queued
+ * by the system and gets a turn; an alarm that comes again and again looks at the clock. */
 static int lock_within_patience(int fd)
 {
     if (flock(fd, LOCK_EX | LOCK_NB) == 0)

@@ -17,7 +17,7 @@ enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 4 };
 
 struct store {
     sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
-    char *path; /* as it was asked for */
+    char *path;  /* as it was asked for */
     enum store_mode mode;
     sqlite3_stmt *data_version;
     int64_t seen; /* data_version when store_changed was last asked */

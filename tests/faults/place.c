@@ -21,15 +21,9 @@
 #include "e2e/harness.h"
 
 const char *const fail_names[FAIL_KIND_COUNT] = {
-    [FAIL_NONE] = "none",
-    [FAIL_FULL] = "disk full",
-    [FAIL_IO] = "I/O error",
-    [FAIL_DENIED] = "not allowed",
-    [FAIL_READ_ONLY] = "read only",
-    [FAIL_SHORT] = "short write",
-    [FAIL_SYNC] = "sync fails",
-    [FAIL_GONE] = "folder gone",
-    [FAIL_SLOW] = "slow",
+    [FAIL_NONE] = "none",          [FAIL_FULL] = "disk full",      [FAIL_IO] = "I/O error",
+    [FAIL_DENIED] = "not allowed", [FAIL_READ_ONLY] = "read only", [FAIL_SHORT] = "short write",
+    [FAIL_SYNC] = "sync fails",    [FAIL_GONE] = "folder gone",    [FAIL_SLOW] = "slow",
     [FAIL_KILL] = "killed",
 };
 
@@ -126,7 +120,6 @@ void place_begin(struct place *p, const char *name)
     all_clear(p);
     expect(p, "pain 6");
     expect(p, "dose acetaminophen 500");
-    expect(p, "therapy ice start --confirm");
     p->entries = (int)place_ask(p, "SELECT count(*) FROM entry");
     const time_t there = time(NULL) + 3600 * ahead;
     strftime(p->at, sizeof p->at, "%Y-%m-%dT%H:%M:%S", gmtime(&there));
@@ -183,10 +176,11 @@ static const char *environment_make(struct place *p, char *buf, size_t size)
 {
     snprintf(buf, size,
              "HOME=%s XDG_DATA_HOME=%s/data XDG_CONFIG_HOME=%s/config XDG_STATE_HOME=%s/data/state TZ=%s "
-             "LC_ALL=C.UTF-8 TERM=xterm-256color PATH=/usr/bin:/bin MEND_FAIL=%s/order MEND_STARVE=%s/starve LD_PRELOAD=%s%s%s "
+             "LC_ALL=C.UTF-8 TERM=xterm-256color PATH=/usr/bin:/bin MEND_FAIL=%s/order MEND_STARVE=%s/starve "
+             "LD_PRELOAD=%s%s%s "
              "ASAN_OPTIONS=verify_asan_link_order=0",
-             p->dir, p->dir, p->dir, p->dir, p->zone, p->dir, p->dir, p->starve ? MEND_STARVE_LIBRARY : MEND_FAIL_LIBRARY,
-             p->preload ? ":" : "", p->preload ? p->preload : "");
+             p->dir, p->dir, p->dir, p->dir, p->zone, p->dir, p->dir,
+             p->starve ? MEND_STARVE_LIBRARY : MEND_FAIL_LIBRARY, p->preload ? ":" : "", p->preload ? p->preload : "");
     return buf;
 }
 
@@ -359,9 +353,20 @@ const char *place_litter(struct place *p, char *name, size_t size)
 
 const char *sentence_fault(const char *err)
 {
-    static const char *const raw[] = {"No space left", "Input/output error", "Permission denied", "Read-only file",
-                                      "Transport endpoint", "disk I/O error", "is locked", "SQL", "unable to open",
-                                      "errno", "(null)", "Success", "No such file", "File exists"};
+    static const char *const raw[] = {"No space left",
+                                      "Input/output error",
+                                      "Permission denied",
+                                      "Read-only file",
+                                      "Transport endpoint",
+                                      "disk I/O error",
+                                      "is locked",
+                                      "SQL",
+                                      "unable to open",
+                                      "errno",
+                                      "(null)",
+                                      "Success",
+                                      "No such file",
+                                      "File exists"};
     if (!err[0])
         return "nothing was said";
     for (const char *line = err; *line; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n'))

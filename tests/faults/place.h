@@ -1,7 +1,7 @@
 /* place.h: a home with a journal of a few hours, which can be put back as it was, and the program in it under a fault.
  *
- * The program is built without the sanitizers (MEND_PLAIN), so that thousands of runs take seconds; MEND_PROGRAM is the same
- * under them. It is noon there whatever the hour here, so that no rule about nights comes between. */
+ * The program is built without the sanitizers (MEND_PLAIN), so that thousands of runs take seconds; MEND_PROGRAM is the
+ * same under them. It is noon there whatever the hour here, so that no rule about nights comes between. */
 #ifndef MEND_TESTS_FAULTS_PLACE_H
 #define MEND_TESTS_FAULTS_PLACE_H
 
@@ -13,21 +13,21 @@
 #include "faults/shim/fail.h"
 
 struct place {
-    char dir[64];     /* HOME */
-    char folder[96];  /* of the journal */
+    char dir[64];    /* HOME */
+    char folder[96]; /* of the journal */
     char journal[128];
-    char zone[16];    /* TZ in which it is noon */
-    char at[24];      /* there and then: when the journal was as it is put back */
+    char zone[16]; /* TZ in which it is noon */
+    char at[24];   /* there and then: when the journal was as it is put back */
     const char *program;
     const char *preload; /* besides the fault's own library; NULL none */
     struct fail_order *order;
     volatile long *starve; /* [0] the call for memory that fails, [1] how many there were; NULL: not asked for */
-    int entries;      /* in the journal as it is put back */
-    char pain[32];    /* the id of a score in it */
-    char *kept;       /* that journal's bytes */
+    int entries;           /* in the journal as it is put back */
+    char pain[32];         /* the id of a score in it */
+    char *kept;            /* that journal's bytes */
     size_t kept_size;
     int streams[2];
-    int code;         /* of the latest run; 128 + signal when it was killed */
+    int code; /* of the latest run; 128 + signal when it was killed */
     char out[65536], err[4096];
 };
 
@@ -44,8 +44,8 @@ void place_finish(struct place *p, pid_t pid, int status); /* fills code, out, e
 struct world;
 struct screen;
 struct screen *place_screen(struct place *p, const struct world *w);
-/* Types a note; `text` is letters and digits. Then either it is written down, or the sentence why not stands at the foot:
- * true or false. The line is open again with the text in it when it was not. */
+/* Types a note; `text` is letters and digits. Then either it is written down, or the sentence why not stands at the
+ * foot: true or false. The line is open again with the text in it when it was not. */
 bool place_note(struct screen *s, const char *text);
 
 /* The kind's calls are counted anew; `at` 0: only counted. */

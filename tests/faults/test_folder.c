@@ -1,5 +1,5 @@
-/* test_folder.c: a journal on an encrypted folder, which can be read only, slow, or gone while the tracker is open. Nothing
- * is ever written to the empty place where a folder was mounted. */
+/* test_folder.c: a journal on an encrypted folder, which can be read only, slow, or gone while the tracker is open.
+ * Nothing is ever written to the empty place where a folder was mounted. */
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -53,7 +53,7 @@ static bool is_empty(const char *folder)
 
 static void leave(struct screen *s)
 {
-    screen_type(s, "\033qq");
+    screen_type(s, "q");
     assert_int_equal(screen_close(s), 0);
 }
 
@@ -133,8 +133,8 @@ static void another_journal_in_its_place(void **state)
     assert_int_equal(place_run(p, "note new"), 0);
     struct screen *other = place_screen(p, &v->w);
     assert_true(place_note(other, "waits")); /* in the -wal file, for as long as this one is open */
-    place_note(s, "next");
-    screen_type(s, "\r");
+    if (!place_note(s, "next"))              /* it may have been noticed before */
+        screen_type(s, "\r");
     screen_expect(s, "Note written down");
     leave(s);
     assert_int_equal(notes(p), 3);
@@ -216,9 +216,12 @@ int main(void)
 {
 #define IN_VAULT(test) cmocka_unit_test_setup_teardown(test, vault_begin, vault_end)
     const struct CMUnitTest tests[] = {
-        IN_VAULT(gone_while_the_tracker_is_open), IN_VAULT(left_while_it_is_gone),
-        IN_VAULT(another_journal_in_its_place),   IN_VAULT(read_only_from_the_start),
-        IN_VAULT(slow),                           IN_VAULT(a_link_that_leads_nowhere),
+        IN_VAULT(gone_while_the_tracker_is_open),
+        IN_VAULT(left_while_it_is_gone),
+        IN_VAULT(another_journal_in_its_place),
+        IN_VAULT(read_only_from_the_start),
+        IN_VAULT(slow),
+        IN_VAULT(a_link_that_leads_nowhere),
     };
     return cmocka_run_group_tests_name("an encrypted folder", tests, NULL, NULL);
 }

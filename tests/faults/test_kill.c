@@ -1,8 +1,7 @@
 /* test_kill.c: mend is killed at random points of many acts, through the command line and through the tracker. What was
- * reported as written down is in the journal, once and in order; nothing is there twice; the journal is sound; and once a
- * copy of the day was made again, no file that was cut off is left.
- *   faults_kill [--kills ACTS] [--seed S]
- * The seed decides the words and the call at which a command is killed; where a tracker is killed depends on the machine too. */
+ * reported as written down is in the journal, once and in order; nothing is there twice; the journal is sound; and once
+ * a copy of the day was made again, no file that was cut off is left. faults_kill [--kills ACTS] [--seed S] The seed
+ * decides the words and the call at which a command is killed; where a tracker is killed depends on the machine too. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -46,8 +45,8 @@ static void check(struct place *p, const struct book *b)
     int last = 0;
     assert_true(place_sound(p));
     assert_int_equal(sqlite3_open_v2(p->journal, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    assert_int_equal(
-        sqlite3_prepare_v2(db, "SELECT note FROM entry WHERE note LIKE 'act%' ORDER BY seq", -1, &q, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT note FROM entry WHERE note LIKE 'act%' ORDER BY seq", -1, &q, NULL),
+                     SQLITE_OK);
     while (sqlite3_step(q) == SQLITE_ROW) {
         const int act = atoi((const char *)sqlite3_column_text(q, 0) + 3);
         assert_true(act > 0 && act <= b->tried);
@@ -66,7 +65,8 @@ static void check(struct place *p, const struct book *b)
     }
     free(times);
     assert_int_equal(place_ask(p, "SELECT count(*) - count(DISTINCT id) FROM entry"), 0);
-    assert_int_equal(place_ask(p, "SELECT count(*) FROM entry a JOIN entry b ON b.seq = a.seq + 1 AND b.logged < a.logged"), 0);
+    assert_int_equal(
+        place_ask(p, "SELECT count(*) FROM entry a JOIN entry b ON b.seq = a.seq + 1 AND b.logged < a.logged"), 0);
 }
 
 /* ---- through the command line ---- */
@@ -133,8 +133,8 @@ static void by_tracker(struct place *p, const struct world *w, struct book *b, i
 static void check_litter(struct place *p)
 {
     char command[512], name[128];
-    snprintf(command, sizeof command, "rm -f %s/backups/journal-*.db; touch -c -d '2 days ago' %s/backups/*",
-             p->folder, p->folder);
+    snprintf(command, sizeof command, "rm -f %s/backups/journal-*.db; touch -c -d '2 days ago' %s/backups/*", p->folder,
+             p->folder);
     assert_int_equal(system(command), 0);
     assert_int_equal(place_run(p, "pain 1"), 0);
     assert_string_equal(p->err, "");

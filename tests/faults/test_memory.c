@@ -1,7 +1,7 @@
-/* test_memory.c: each call for memory in turn fails, for commands that write, print and export. Each time it ends with a
- * sentence and exit code 1, or, when it could do without, exactly as it does with all the memory it asks for; never by a
- * signal; and the journal is whole.
- *   faults_memory [--points N]: N calls of each command, spread over all; 0: every one */
+/* test_memory.c: each call for memory in turn fails, for commands that write, print and export. Each time it ends with
+ * a sentence and exit code 1, or, when it could do without, exactly as it does with all the memory it asks for; never
+ * by a signal; and the journal is whole. faults_memory [--points N]: N calls of each command, spread over all; 0: every
+ * one */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +22,7 @@ static int failures;
 
 /* %a the time of the fixture's end, so that every run says the same; %f a new file, %e an export */
 static const char *const commands[] = {
-    "pain 4 --at %a",          "status --json --at %a", "export -o %f", "status --at %a",
+    "pain 4 --at %a",       "status --json --at %a", "export -o %f", "status --at %a",
     "report -o %f --at %a", "import %e --yes",       "config",       "doctor",
 };
 

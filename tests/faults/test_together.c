@@ -1,5 +1,5 @@
-/* test_together.c: eight writers on the command line and two trackers share one journal for a while. Every act succeeds, is
- * there once, and stands after those that its writer wrote before; nobody is told anything about locks.
+/* test_together.c: eight writers on the command line and two trackers share one journal for a while. Every act
+ * succeeds, is there once, and stands after those that its writer wrote before; nobody is told anything about locks.
  *   faults_together [--seconds N] */
 #include <fcntl.h>
 #include <setjmp.h>
@@ -77,8 +77,9 @@ static void check(struct place *p, const struct tally *t)
     sqlite3_stmt *q;
     int next[ALL] = {0};
     assert_int_equal(sqlite3_open_v2(p->journal, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT note FROM entry WHERE note GLOB 'w[0-9]n*' ORDER BY seq", -1, &q, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(db, "SELECT note FROM entry WHERE note GLOB 'w[0-9]n*' ORDER BY seq", -1, &q, NULL),
+        SQLITE_OK);
     while (sqlite3_step(q) == SQLITE_ROW) {
         int who = 0, n = 0;
         assert_int_equal(sscanf((const char *)sqlite3_column_text(q, 0), "w%dn%d", &who, &n), 2);
@@ -90,8 +91,8 @@ static void check(struct place *p, const struct tally *t)
     for (int i = 0; i < ALL; i++)
         assert_int_equal(next[i], t->done[i]);
     assert_int_equal(place_ask(p, "SELECT count(*) - count(DISTINCT id) FROM entry"), 0);
-    assert_int_equal(place_ask(p, "SELECT count(*) FROM entry a JOIN entry b ON b.seq = a.seq + 1 AND b.logged < a.logged"),
-                     0);
+    assert_int_equal(
+        place_ask(p, "SELECT count(*) FROM entry a JOIN entry b ON b.seq = a.seq + 1 AND b.logged < a.logged"), 0);
     assert_true(place_sound(p));
 }
 
@@ -123,7 +124,7 @@ static void all_of_them_at_once(void **state)
     for (int i = 0; i < WRITERS; i++)
         assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
     for (int i = 0; i < TRACKERS; i++) {
-        screen_type(s[i], "\033qq");
+        screen_type(s[i], "q");
         assert_int_equal(screen_close(s[i]), 0);
     }
     int64_t longest = 0;

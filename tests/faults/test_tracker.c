@@ -1,6 +1,6 @@
-/* test_tracker.c: the tracker meets each fault while it is open. It stays, says what is in the way, loses nothing that it
- * called written down, and the same key works once the fault is gone.
- *   faults_tracker [--points N]: how many calls of an act are tried with each fault; 0 all */
+/* test_tracker.c: the tracker meets each fault while it is open. It stays, says what is in the way, loses nothing that
+ * it called written down, and the same key works once the fault is gone. faults_tracker [--points N]: how many calls of
+ * an act are tried with each fault; 0 all */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,7 +33,7 @@ static void begin(struct place *p, struct world *w)
 
 static void end(struct place *p, struct world *w, struct screen *s)
 {
-    screen_type(s, "\033qq"); /* it asks once, since ice is on */
+    screen_type(s, "q");
     assert_int_equal(screen_close(s), 0);
     assert_true(place_sound(p));
     world_end(w);
@@ -57,7 +57,8 @@ static bool try(struct place *p, struct screen *s, enum fail_kind kind, long at,
     screen_expect_gone(s, "HOLD");
     const int64_t there = noted(p, text);
     if (done ? there != 1 : there < 1 || there > 2) /* a failed sync may have kept what it could not promise */
-        fail_msg("%s at call %ld: %s, and it is there %d times", fail_names[kind], at, done ? "done" : "told", (int)there);
+        fail_msg("%s at call %ld: %s, and it is there %d times", fail_names[kind], at, done ? "done" : "told",
+                 (int)there);
     return hit;
 }
 
@@ -66,8 +67,9 @@ static void it_stays_up(void **state)
     static const struct {
         enum fail_kind kind;
         bool stays;
-    } faults[] = {{FAIL_FULL, true}, {FAIL_IO, false},    {FAIL_IO, true},   {FAIL_DENIED, true}, {FAIL_READ_ONLY, true},
-                  {FAIL_SHORT, true}, {FAIL_SYNC, false}, {FAIL_GONE, true}, {FAIL_SLOW, true}};
+    } faults[] = {{FAIL_FULL, true},   {FAIL_IO, false},       {FAIL_IO, true},
+                  {FAIL_DENIED, true}, {FAIL_READ_ONLY, true}, {FAIL_SHORT, true},
+                  {FAIL_SYNC, false},  {FAIL_GONE, true},      {FAIL_SLOW, true}};
     struct place p;
     struct world w;
     (void)state;

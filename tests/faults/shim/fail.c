@@ -1,5 +1,5 @@
-/* fail.c: preloaded before the C library, it makes the calls that fail.h describes fail. What a stream writes does not pass
- * through write() as others see it: streams on the folder's files are therefore made anew around a descriptor. */
+/* fail.c: preloaded before the C library, it makes the calls that fail.h describes fail. What a stream writes does not
+ * pass through write() as others see it: streams on the folder's files are therefore made anew around a descriptor. */
 #include "fail.h"
 
 #include <dlfcn.h>
@@ -30,7 +30,17 @@ __attribute__((constructor)) static void begin(void)
 
 /* ---- which call meets which fault ---- */
 
-enum call { LOOK = 1, MAKE = 2, OPEN_TO_WRITE = 4, READ = 8, WRITE = 16, SYNC = 32, CUT = 64, NAME = 128, UNNAME = 256 };
+enum call {
+    LOOK = 1,
+    MAKE = 2,
+    OPEN_TO_WRITE = 4,
+    READ = 8,
+    WRITE = 16,
+    SYNC = 32,
+    CUT = 64,
+    NAME = 128,
+    UNNAME = 256
+};
 
 static const struct {
     int calls, code;
@@ -252,8 +262,7 @@ static struct {
 
 FILE *fdopen(int fd, const char *mode)
 {
-    static const cookie_io_functions_t functions = {
-        .read = stream_read, .write = stream_write, .close = stream_close};
+    static const cookie_io_functions_t functions = {.read = stream_read, .write = stream_write, .close = stream_close};
     FILE *f = fopencookie((void *)(intptr_t)fd, mode, functions);
     for (size_t i = 0; f && i < sizeof streams / sizeof *streams; i++)
         if (!streams[i].f || streams[i].f == f) {

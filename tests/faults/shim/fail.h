@@ -1,8 +1,8 @@
 /* fail.h: what a test orders and the preloaded library does: the Nth call that touches a folder fails.
  *
  * The order is a small file that the test and the program both map, named by MEND_FAIL: so a test can read how many
- * calls were made, and let a running tracker's disk fill up and empty again. Calls are counted in the order in which the
- * program makes them, only those that this kind of fault can meet, and only on files below `folder`. */
+ * calls were made, and let a running tracker's disk fill up and empty again. Calls are counted in the order in which
+ * the program makes them, only those that this kind of fault can meet, and only on files below `folder`. */
 #ifndef MEND_TESTS_FAIL_H
 #define MEND_TESTS_FAIL_H
 

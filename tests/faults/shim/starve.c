@@ -1,5 +1,5 @@
-/* starve.c: preloaded before the C library, it lets the Nth call for memory fail, once main has begun: MEND_STARVE names a
- * file of two numbers that it maps, the call that fails (from 1; 0 none) and how many there were. */
+/* starve.c: preloaded before the C library, it lets the Nth call for memory fail, once main has begun: MEND_STARVE
+ * names a file of two numbers that it maps, the call that fails (from 1; 0 none) and how many there were. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
