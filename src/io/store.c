@@ -137,8 +137,7 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
 static bool begin(struct store *s, bool *nothing, struct error *err)
 {
     bool fresh = false;
-    const int rc =
-        sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = store_database(s->path, SQLITE_OPEN_READWRITE, &s->db);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
     /* Until the file is admitted, closing it must not fold what waits in its -wal file into it. */

@@ -46,8 +46,7 @@ static const char window[] =
 
 /* ---- when the episode began ---- */
 
-/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
- */
+/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain. */
 static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,

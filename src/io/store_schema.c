@@ -95,8 +95,8 @@ static const char step_3[] = "DROP TABLE day_summary;"
                              ") STRICT, WITHOUT ROWID;"
                              "CREATE INDEX entry_check ON entry (subject, at) WHERE kind = 'check-in';";
 
-/* 4: imports. An entry of the kind `import` says how many of those before it came from elsewhere; it is about the
- * journal and so no more counted than a void is. */
+/* 4: imports. An entry of the kind `import` says how many of those before it came from elsewhere; it is about the journal
+ * and so no more counted than a void is. */
 static const char step_4[] = "DROP VIEW counted;"
                              "CREATE VIEW counted AS SELECT * FROM entry e"
                              " WHERE kind <> 'void' AND kind <> 'import' AND NOT EXISTS"

@@ -1,5 +1,5 @@
-#include "mend/tui/app.h"
 #include "mend/tui/acts.h"
+#include "mend/tui/app.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/past.h"
 #include "mend/tui/rings.h"
