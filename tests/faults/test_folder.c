@@ -82,6 +82,7 @@ static void gone_while_the_tracker_is_open(void **state)
     struct place *p = &v->p;
     for (int copied = 0; copied <= 1; copied++) {
         place_restore(p, copied);
+        p->program = MEND_PROGRAM;
         struct screen *s = place_screen(p, &v->w);
         assert_true(place_note(s, "before"));
         unmount(v);
