@@ -10,6 +10,7 @@
 #include "mend/cli/signals.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
+#include "mend/io/reason.h"
 
 enum { STORY_WORDS = 14 };
 static const struct scene {
@@ -173,10 +174,10 @@ static bool folder_make(char *folder, size_t size, struct error *err)
                      : tmp && tmp[0] == '/'                                     ? tmp
                                                                                 : "/tmp";
     snprintf(folder, size, "%s/mend-demo-XXXXXX", in);
-    return mkdtemp(folder) || error_set(err, "no folder for the demo could be made in %s: %s", in, strerror(errno));
+    return mkdtemp(folder) || error_set(err, "no folder for the demo could be made in %s: %s", in, reason_of(errno));
 }
 
-static void folder_remove(const char *folder, const char *journal)
+static void journal_remove(const char *journal)
 {
     static const char *const files[] = {"", "-wal", "-shm", "-journal"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -184,7 +185,6 @@ static void folder_remove(const char *folder, const char *journal)
         snprintf(path, sizeof path, "%s%s", journal, files[i]);
         unlink(path);
     }
-    rmdir(folder);
 }
 
 enum verdict demo_run(const struct args *a, const struct settings *settings, struct error *err)
@@ -212,9 +212,11 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
     if (ok && kept)
         print_line("Six weeks of a made-up recovery are in %s; look at them with: mend --db %s", kept, kept);
     else if (ok)
-        verdict = (enum verdict)track_run(store, a->protocols, settings, "mend demo");
+        verdict = (enum verdict)track_run(store, NULL, a->protocols, settings, "mend demo");
     store_close(store);
+    if (folder[0] || !ok)
+        journal_remove(journal); /* half a story is none */
     if (folder[0])
-        folder_remove(folder, journal);
+        rmdir(folder);
     return verdict;
 }

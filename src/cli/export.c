@@ -9,6 +9,7 @@
 #include "mend/cli/print.h"
 #include "mend/core/entry_form.h"
 #include "mend/io/new_file.h"
+#include "mend/io/reason.h"
 
 struct rows {
     FILE *out;
@@ -23,7 +24,7 @@ static bool row_write(void *self, const struct entry *e, struct error *err)
     const struct past_place place = past_place(&rows->past, e);
     const struct csv_extra extra = {.day = place.day, .phase = place.phase, .title = place.title};
     if (!csv_write_entry(rows->out, &rows->choice->style, e, &extra))
-        return error_set(err, "the rows could not be written: %s", strerror(errno));
+        return error_set(err, "the rows could not be written: %s", reason_of(errno));
     return true;
 }
 
@@ -33,7 +34,7 @@ static bool rows_write(void *self, FILE *out, struct error *err)
     struct session *s = rows->session;
     rows->out = out;
     if (!csv_write_header(out, &rows->choice->style))
-        return error_set(err, "the header could not be written: %s", strerror(errno));
+        return error_set(err, "the header could not be written: %s", reason_of(errno));
     if (!s->store)
         return true;
     const bool done =

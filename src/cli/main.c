@@ -17,6 +17,7 @@
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
+#include "mend/io/reason.h"
 #include "mend/tui/app.h"
 
 const char library_source[] = MEND_PROTOCOLS_SOURCE;
@@ -68,10 +69,13 @@ static bool moment_given(const char *text, struct moment *at, struct error *err)
 
 static enum verdict track(const struct args *a, const struct settings *settings, struct error *err)
 {
-    struct store *store = NULL;
-    if (!store_open(a->db, STORE_WRITE, &store, err))
+    struct store *there = NULL, *store = NULL;
+    if (!store_open(a->db, STORE_READ, &there, err))
         return ACT_FAILED;
-    const int code = track_run(store, a->protocols, settings, "mend");
+    store_close(there);
+    if (there && !store_open(a->db, STORE_WRITE, &store, err))
+        return ACT_FAILED;
+    const int code = track_run(store, a->db, a->protocols, settings, "mend");
     store_close(store);
     return (enum verdict)code;
 }
@@ -185,14 +189,14 @@ int main(int argc, char **argv)
         arena_fini(&arena);
         /* What was said may have been lost on a full disk or a closed pipe: then it was not done as asked. */
         if (!print_flush() && verdict == ACT_OK) {
-            error_set(&err, "standard output could not be written: %s", strerror(errno));
+            error_set(&err, "standard output could not be written: %s", reason_of(errno));
             verdict = ACT_FAILED;
         }
     } else if (hardened) {
         error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
     }
     if (!print_end() && verdict == ACT_OK) {
-        error_set(&err, "standard output could not be written: %s", strerror(errno));
+        error_set(&err, "standard output could not be written: %s", reason_of(errno));
         verdict = ACT_FAILED;
     }
     if (verdict != ACT_OK && err.text[0]) {

@@ -12,6 +12,7 @@
 #include "mend/io/library.h"
 #include "mend/io/new_file.h"
 #include "mend/io/protocol_copy.h"
+#include "mend/io/reason.h"
 
 /* ---- the list ---- */
 
@@ -125,7 +126,7 @@ static bool save(const char *path, const char *text, struct error *err)
         return false;
     if (fputs(text, file.out) >= 0)
         return new_file_finish(&file, err);
-    error_set(err, "%s cannot be written: %s", path, strerror(errno));
+    error_set(err, "%s cannot be written: %s", path, reason_of(errno));
     new_file_abandon(&file);
     return false;
 }

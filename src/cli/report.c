@@ -6,6 +6,7 @@
 #include "mend/cli/command.h"
 #include "mend/cli/export.h"
 #include "mend/cli/print.h"
+#include "mend/io/reason.h"
 
 struct gathering {
     struct visit visit;
@@ -31,7 +32,7 @@ static struct moment end_of(struct moment now, int32_t to)
 static bool page_write(void *self, FILE *out, struct error *err)
 {
     const struct gathering *g = self;
-    return report_write(out, &g->visit) || error_set(err, "the page could not be written: %s", strerror(errno));
+    return report_write(out, &g->visit) || error_set(err, "the page could not be written: %s", reason_of(errno));
 }
 
 enum verdict report_file(struct session *s, const struct moment *at, int32_t from, int32_t to, const char *path,

@@ -64,42 +64,69 @@ static bool problems_first(const struct problems *problems, const char *what, st
 }
 
 /* The protocol of an episode from the text it began with; from the library when the journal never kept one. */
+static const struct protocol *plan_read(const struct session *s, const char *hash, const char *id, struct arena *arena,
+                                        struct error *err)
+{
+    const struct protocol *p = NULL;
+    const char *text = NULL;
+    bool kept;
+    if (!store_keeps_protocol(s->store, hash, &kept, err))
+        return NULL;
+    if (!kept)
+        return library_find(s->protocols, id, arena, &p, &text, err) ? p : NULL;
+    struct problems problems = {0};
+    text = store_protocol_text(s->store, hash, arena, err);
+    if (text && !protocol_read(text, strlen(text), id, arena, &p, &problems)) {
+        problems_first(&problems, "the protocol this episode began with does not read", err);
+        return NULL;
+    }
+    return p;
+}
+
 static bool session_plan(struct session *s, const struct entry *start, struct error *err)
 {
     const char *hash = start->prescribed ? start->prescribed : "";
     if (s->protocol && strcmp(s->plan_hash, hash) == 0)
         return true;
-    s->protocol = NULL;
-    arena_reset(&s->plan);
-    const char *text = store_protocol_text(s->store, hash, &s->plan, err);
-    if (!text) {
-        if (!library_find(s->protocols, start->subject, &s->plan, &s->protocol, &text, err))
-            return false;
-    } else {
-        struct problems problems = {0};
-        if (!protocol_read(text, strlen(text), start->subject, &s->plan, &s->protocol, &problems)) {
-            s->protocol = NULL;
-            return problems_first(&problems, "the protocol this episode began with does not read", err);
-        }
+    struct arena plan;
+    arena_init(&plan);
+    const struct protocol *p = plan_read(s, hash, start->subject, &plan, err);
+    if (!p) {
+        arena_fini(&plan);
+        return false;
     }
+    arena_fini(&s->plan);
+    s->plan = plan;
+    s->protocol = p;
     snprintf(s->plan_hash, sizeof s->plan_hash, "%s", hash);
     return true;
 }
 
 bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err)
 {
-    s->clock = s->pinned ? *s->pinned : clock_now();
-    s->at = at ? *at : s->clock;
-    arena_reset(&s->window);
+    const struct moment clock = s->pinned ? *s->pinned : clock_now(), as_of = at ? *at : clock;
+    struct arena window;
+    struct journal journal;
+    struct episode episode = {0};
+    arena_init(&window);
+    bool ok = session_open(s, err) && store_load(s->store, as_of, until, clock, &window, &journal, err);
+    /* An act is judged by the plan in force now, whenever it happened; looking back goes by the plan of that day. */
+    const bool under_way = ok && episode_at(&journal, until == INSTANT_FOREVER ? clock : as_of, &episode);
+    if (under_way)
+        ok = session_plan(s, episode.start, err);
+    if (!ok) {
+        arena_fini(&window);
+        return false;
+    }
+    arena_fini(&s->window);
+    s->window = window;
+    s->journal = journal;
+    s->clock = clock;
+    s->at = as_of;
     s->found = NULL;
     s->found_text = NULL;
-    if (!session_open(s, err) || !store_load(s->store, s->at, until, s->clock, &s->window, &s->journal, err))
-        return false;
-    /* An act is judged by the plan in force now, whenever it happened; looking back goes by the plan of that day. */
-    struct episode episode;
-    if (episode_at(&s->journal, until == INSTANT_FOREVER ? s->clock : s->at, &episode))
-        return session_plan(s, episode.start, err);
-    s->protocol = NULL;
+    if (!under_way)
+        s->protocol = NULL;
     return true;
 }
 
@@ -123,6 +150,8 @@ bool session_writable(struct session *s, struct error *err)
     struct store *store = NULL;
     if (s->writable)
         return true;
+    if (!store_stands(s->store, err)) /* a journal that was just read is never begun anew */
+        return false;
     if (!store_open(s->db, STORE_WRITE, &store, err))
         return false;
     store_close(s->store);
@@ -151,7 +180,6 @@ static bool session_load_for(struct session *s, const struct moment *at, const c
 {
     const struct entry *list;
     int n = 0;
-    arena_reset(&s->window);
     if (target && !session_lookup(s, target, 1, &list, &n, err))
         return false;
     if (n == 0)
@@ -188,6 +216,13 @@ static enum verdict session_judge(struct session *s, const struct moment *at, in
     return verdict;
 }
 
+void session_say_none(struct session *s, struct error *err)
+{
+    const char *path = s->store || err->file[0] ? NULL : store_usual_path(s->db, &s->window);
+    if (path)
+        error_set(err, "%s; there is no journal at %.300s", arena_str(&s->window, err->text), path);
+}
+
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
                          const char **said, struct error *err)
 {
@@ -197,6 +232,8 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
     if (!session_open(s, err))
         return ACT_FAILED;
     enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
+    if (verdict == ACT_FAILED)
+        session_say_none(s, err);
     if (verdict != ACT_OK)
         return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
     int lock;

@@ -65,6 +65,8 @@ const struct today *command_today(struct session *s, const struct moment *at, st
     else if (!t && !clock_is_early(s, err) && !is_finished(s, at, err))
         error_set(err, at ? "no episode was under way then; \"mend start low-back-lifting --injured TIME\" begins one"
                           : "no episode has begun yet; \"mend start low-back-lifting --injured -1h\" begins one");
+    if (!t)
+        session_say_none(s, err);
     return t;
 }
 

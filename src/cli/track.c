@@ -41,6 +41,7 @@ struct tracker {
     char report_path[4096];    /* the same for `:report` */
     struct news news;          /* another revision of the plan that is followed */
     bool loaded;
+    bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
@@ -108,6 +109,7 @@ static bool fetch(struct tracker *t, bool *more)
     if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
         const struct moment at = {w.at, t->session.clock.offset};
         arena_reset(&t->back);
+        t->past.store = t->session.store; /* which may have been made, or opened for writing, meanwhile */
         if (!session_load(&t->past, &at, at.utc, &t->err))
             return false;
         t->shown = session_today(&t->past, &t->back);
@@ -128,26 +130,48 @@ static bool fetch(struct tracker *t, bool *more)
     return true;
 }
 
-static bool provide(struct tracker *t)
+/* A disk that fails, or a folder that was unmounted, ends nobody's evening: the screen stays, says so, and goes on once
+ * the journal is within reach again. */
+static void cut_off_set(struct tracker *t, bool cut_off)
 {
-    enum { ENOUGH = 4 }; /* a page, one from its other side, and one around both */
-    bool more = true;
-    for (int i = 0; more && i < ENOUGH; i++)
-        if (!fetch(t, &more))
-            return false;
-    return true;
+    t->cut_off = cut_off;
+    app_cut_off(t->app, cut_off ? t->err.text : NULL);
 }
 
-/* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it
- * and when the calendar day turns; else only the time has moved on. */
+static void provide(struct tracker *t)
+{
+    enum { ENOUGH = 4 }; /* a page, one from its other side, and one around both */
+    bool more = !t->cut_off;
+    for (int i = 0; more && i < ENOUGH; i++)
+        if (!fetch(t, &more)) {
+            t->stale = true;
+            cut_off_set(t, true);
+            return;
+        }
+}
+
+/* The journal again, or the one that stands at its path by now. */
+static bool reread(struct tracker *t)
+{
+    struct store *store = t->session.store;
+    return (store_stands(store, NULL) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
+           (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
+}
+
+/* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it,
+ * when it is not where it was, and when the calendar day turns; else only the time has moved on. False: it never was
+ * read. */
 static bool refresh(struct tracker *t, bool reload)
 {
     struct session *s = &t->session;
     struct moment now = clock_now();
-    bool changed = store_changed(s->store);
-    if (reload || changed || !t->loaded || moment_day(now) != t->loaded_day) {
-        if (!session_load(s, NULL, INSTANT_FOREVER, &t->err))
-            return false;
+    bool changed = store_changed(s->store) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    const bool again = reload || changed || !t->loaded || moment_day(now) != t->loaded_day, read = again && reread(t);
+    if (again && !read && !t->loaded)
+        return false;
+    if (again)
+        cut_off_set(t, !read);
+    if (read) {
         t->loaded = t->stale = true;
         t->loaded_day = moment_day(s->clock);
         paths_propose(t);
@@ -157,7 +181,8 @@ static bool refresh(struct tracker *t, bool reload)
     app_news(t->app, news_look(&t->news, s));
     arena_reset(&t->day);
     app_today(t->app, session_today(s, &t->day), s->clock);
-    return provide(t);
+    provide(t);
+    return true;
 }
 
 /* The words of an act, as the command line would read them: `:` takes --at too. */
@@ -189,8 +214,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
         const char *said = NULL;
         enum verdict verdict = ACT_OK;
         bool wrote = false;
-        if (!provide(t)) /* the next key may be about it */
-            return false;
+        provide(t); /* the next key may be about it */
         cue_give(&t->cues, &e.cue);
         switch (e.kind) {
         case EFFECT_NONE: return true;
@@ -262,7 +286,7 @@ static bool wait(struct tracker *t)
 {
     int64_t wake = app_wake_at(t->app), now = t->session.clock.utc;
     int watch = store_watch(t->session.store);
-    if (watch < 0) { /* nobody tells us what other programs write: look once a second */
+    if (watch < 0 || t->cut_off) { /* nobody tells us what other programs write: look once a second */
         wake = now + 1;
     } else if (wake > now + DAY) {
         wake = now + DAY;
@@ -352,7 +376,8 @@ static bool leave_well(struct tracker *t)
     return deliver(t, &(struct event){.kind = EVENT_LEAVE}, &leave);
 }
 
-int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name)
+int track_run(struct store *store, const char *db, const char *protocols_dir, const struct settings *settings,
+              const char *name)
 {
     struct tracker t = {.had = {.at = INSTANT_NONE},
                         .copied = INT32_MIN,
@@ -369,6 +394,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         arena_init(&t.lists[i]);
     session_attach(&t.session, store, protocols_dir, &settings->prefs);
     session_attach(&t.past, store, protocols_dir, &settings->prefs);
+    t.session.db = t.past.db = db;
+    t.session.writable = store != NULL;
     signals_hold();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
     ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
@@ -388,6 +415,8 @@ int track_run(struct store *store, const char *protocols_dir, const struct setti
         term_close(t.term);
     }
     session_detach(&t.past);
+    if (!store)
+        store_close(t.session.store);
     session_detach(&t.session);
     for (enum shelf i = 0; i < SHELF_COUNT; i++)
         arena_fini(&t.lists[i]);

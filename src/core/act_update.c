@@ -120,7 +120,7 @@ enum verdict build_update(struct building *b)
         return act_usage(b, "that time lies before the plan that is followed now");
     const struct protocol *to = b->ctx->find(b->ctx->self, start->subject, b->err);
     if (!to)
-        return ACT_USAGE;
+        return ACT_FAILED; /* the words are right, the plan's file is not there or does not read */
     if (text_is(to->hash, start->prescribed ? start->prescribed : from->hash))
         return act_usage(b, "there is nothing to take over: you follow revision %d of %s, as its file has it",
                          to->revision, to->title);

@@ -26,6 +26,19 @@ static bool is_name(const char *name, size_t more)
     return true;
 }
 
+/* What was cut off while a copy was written: its temporary name, or what SQLite keeps beside that. */
+static bool is_piece(const char *name)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    const size_t n = strlen(name);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        const size_t tail = strlen(tails[i]);
+        if (n > tail && strcmp(name + n - tail, tails[i]) == 0 && is_name(name, sizeof ".XXXXXX" - 1 + tail))
+            return true;
+    }
+    return false;
+}
+
 /* "backups" beside the journal; the caller's. */
 static char *folder_of(const char *journal)
 {
@@ -77,7 +90,7 @@ static void prune(const char *journal, const char *folder, const char *today)
     struct stat now, st;
     const bool clock = stat(today, &now) == 0; /* by the files' own clock */
     for (const struct dirent *d; clock && dir && (d = readdir(dir));)
-        if (is_name(d->d_name, sizeof ".XXXXXX" - 1) && fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+        if (is_piece(d->d_name) && fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
             st.st_mtime < now.st_mtime - OLD)
             unlinkat(dirfd(dir), d->d_name, 0);
     if (dir)
@@ -87,6 +100,8 @@ static void prune(const char *journal, const char *folder, const char *today)
 
 static bool copy_of_day(const struct store *s, const char *folder, struct moment now, struct error *err)
 {
+    if (!store_stands(s, NULL)) /* an empty place where a folder was mounted gets no copy */
+        return error_set(err, "the copy of the day could not be made: the journal is not where it was");
     char day[ISO_MAX];
     const size_t size = strlen(folder) + NAME_SIZE + ISO_MAX;
     char *path = mem_alloc(size);

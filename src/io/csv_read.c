@@ -7,6 +7,7 @@
 
 #include "csv_cell.h"
 #include "mend/core/arena.h"
+#include "mend/io/reason.h"
 #include "mend/io/utf8.h"
 
 struct reader {
@@ -265,7 +266,7 @@ static void walk(struct reader *r, struct window *w)
             return;
         if (!good) {
             if (r->row_line < r->line || end) {
-                r->stopped = !window_back(w, second) && !error_at(r->err, r->name, 0, 0, "%s", strerror(errno));
+                r->stopped = !window_back(w, second) && !error_at(r->err, r->name, 0, 0, "%s", reason_of(errno));
                 r->line = r->row_line;
                 end = false;
             }
@@ -285,7 +286,7 @@ bool csv_read(FILE *in, const char *name, const struct csv_reading *reading, str
     begin(&r, &w);
     walk(&r, &w);
     if (!r.stopped && ferror(in))
-        r.stopped = !error_at(err, name, 0, 0, "this file cannot be read: %s", strerror(errno));
+        r.stopped = !error_at(err, name, 0, 0, "this file cannot be read: %s", reason_of(errno));
     parser_drop(&r);
     arena_fini(&r.arena);
     free(w.bytes);

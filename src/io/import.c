@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "mend/io/library.h"
+#include "mend/io/reason.h"
 #include "mend/io/utf8.h"
 
 /* ---- bad rows ---- */
@@ -274,7 +275,7 @@ static FILE *settle(FILE *in, const char *path, struct error *err)
             ok = fwrite(some, 1, n, kept) == n;
     ok = ok && !ferror(in) && fflush(kept) == 0;
     if (!ok)
-        error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));
+        error_at(err, path, 0, 0, "this cannot be read: %s", reason_of(errno));
     if (!ok && kept)
         fclose(kept);
     fclose(in);
@@ -287,7 +288,7 @@ static FILE *file_open(const char *path, bool *journal, struct error *err)
 {
     FILE *in = fopen(path, "re");
     if (!in) {
-        error_at(err, path, 0, 0, "this file cannot be opened: %s", strerror(errno));
+        error_at(err, path, 0, 0, "this file cannot be opened: %s", reason_of(errno));
         return NULL;
     }
     in = settle(in, path, err);

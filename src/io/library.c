@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/reason.h"
 #include "mend/io/xdg.h"
 
 struct place {
@@ -76,7 +77,7 @@ static bool find_folders(const char *named, struct arena *arena, struct folders 
     if (named) {
         struct stat st;
         if (stat(named, &st) != 0)
-            return error_at(err, named, 0, 0, "cannot open this folder: %s", strerror(errno));
+            return error_at(err, named, 0, 0, "cannot open this folder: %s", reason_of(errno));
         if (!S_ISDIR(st.st_mode))
             return error_at(err, named, 0, 0, "this is not a folder of protocols");
         add_folder(f, named);
@@ -138,7 +139,7 @@ static bool list_folder(const char *folder, struct arena *arena, const char ***p
     *paths = NULL;
     *n = 0;
     if (!dir)
-        return error_at(err, folder, 0, 0, "cannot read this folder: %s", strerror(errno));
+        return error_at(err, folder, 0, 0, "cannot read this folder: %s", reason_of(errno));
     for (const struct dirent *entry; (entry = readdir(dir));) {
         if (!is_protocol_name(entry->d_name))
             continue;

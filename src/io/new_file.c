@@ -9,12 +9,13 @@
 #include <unistd.h>
 
 #include "mend/io/folder.h"
+#include "mend/io/reason.h"
 
 static bool fail(const char *path, struct error *err)
 {
     if (errno == EEXIST)
         return error_set(err, "%s is there already and stays as it is; choose another name or remove it first", path);
-    return error_set(err, "%s cannot be written: %s", path, strerror(errno));
+    return error_set(err, "%s cannot be written: %s", path, reason_of(errno));
 }
 
 static bool is_database(const char *path)

@@ -33,9 +33,19 @@ bool store_fail(const struct store *s, int rc, struct error *err)
     }
 }
 
+bool store_is_shut(const struct store *s, struct error *err)
+{
+    if (s->db)
+        return false;
+    error_at(err, s->path, 0, 0, "the journal is not there now; is its folder mounted?");
+    return true;
+}
+
 sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error *err)
 {
     sqlite3_stmt *q = NULL;
+    if (store_is_shut(s, err))
+        return NULL;
     const int rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL);
     if (rc != SQLITE_OK)
         store_fail(s, rc, err);
@@ -44,6 +54,8 @@ sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error
 
 bool store_exec(const struct store *s, const char *sql, struct error *err)
 {
+    if (store_is_shut(s, err))
+        return false;
     const int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK || store_fail(s, rc, err);
 }
@@ -127,8 +139,7 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
 static bool begin(struct store *s, bool *nothing, struct error *err)
 {
     bool fresh = false;
-    const int rc =
-        sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = store_database(s->path, SQLITE_OPEN_READWRITE, &s->db);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
     /* Until the file is admitted, closing it must not fold what waits in its -wal file into it. */
@@ -154,24 +165,55 @@ static bool begin(struct store *s, bool *nothing, struct error *err)
     return true;
 }
 
+/* What stands at the path now may be another journal with a -wal of its own: closing ours must not take that away. */
+static void shut(struct store *s)
+{
+    if (s->watch >= 0)
+        close(s->watch);
+    s->watch = -1;
+    sqlite3_finalize(s->data_version);
+    s->data_version = NULL;
+    if (s->ino && !store_stands(s, NULL))
+        sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_close(s->db);
+    s->db = NULL;
+    s->ino = 0;
+}
+
+/* Opens the file at s->path, which is there. `s` is shut when that fails. */
+static bool begin_there(struct store *s, bool *nothing, struct error *err)
+{
+    struct stat st;
+    const bool ok = begin(s, nothing, err);
+    if (ok && !*nothing && stat(s->path, &st) == 0) {
+        s->dev = st.st_dev;
+        s->ino = st.st_ino;
+        return true;
+    }
+    shut(s);
+    return ok;
+}
+
 bool store_open(const char *path, enum store_mode mode, struct store **out, struct error *err)
 {
     *out = NULL;
     char *where = store_locate(path, err);
     if (!where)
         return false;
+    bool made = false, nothing = false;
     enum store_found found = store_look(where, err);
     if (found != STORE_BAD && !guard_journal(where, !path, mode == STORE_WRITE, err))
         found = STORE_BAD;
     if (found == STORE_BAD || (found == STORE_NOTHING && mode == STORE_READ) ||
-        (mode == STORE_WRITE && found == STORE_NOTHING && !store_make_file(where, !path, err))) {
+        (mode == STORE_WRITE && found == STORE_NOTHING && !store_make_file(where, !path, &made, err))) {
         free(where);
         return found == STORE_NOTHING && mode == STORE_READ;
     }
     struct store *s = mem_alloc(sizeof *s);
     *s = (struct store){.path = where, .mode = mode, .watch = -1};
-    bool nothing = false;
-    const bool ok = begin(s, &nothing, err);
+    const bool ok = begin_there(s, &nothing, err);
+    if (!ok && made)
+        store_unmake_file(where); /* what could not begin was not there before either */
     if (ok && !nothing)
         *out = s;
     else
@@ -179,14 +221,29 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
     return ok;
 }
 
+bool store_stands(const struct store *s, struct error *err)
+{
+    struct stat st;
+    return !s || (s->db && stat(s->path, &st) == 0 && st.st_dev == s->dev && st.st_ino == s->ino) ||
+           error_at(err, s->path, 0, 0,
+                    "the journal is not where it was; nothing was recorded. Is its folder mounted? Then try again");
+}
+
+bool store_reopen(struct store *s, struct error *err)
+{
+    struct stat st;
+    bool nothing = false;
+    shut(s);
+    if (stat(s->path, &st) != 0 || st.st_size == 0) /* a folder that is not mounted, and is never written to */
+        return !store_is_shut(s, err);
+    return store_look(s->path, err) == STORE_FILE && begin_there(s, &nothing, err) && !store_is_shut(s, err);
+}
+
 void store_close(struct store *s)
 {
     if (!s)
         return;
-    if (s->watch >= 0)
-        close(s->watch);
-    sqlite3_finalize(s->data_version);
-    sqlite3_close(s->db);
+    shut(s);
     free(s->path);
     free(s);
 }

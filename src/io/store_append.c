@@ -122,12 +122,8 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
 bool store_begin(const struct store *s, struct error *err)
 {
     /* What is written to a file that lost its name would be gone with the last program that has it open. */
-    int moved = 0;
-    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (moved)
-        return error_at(err, s->path, 0, 0,
-                        "the journal was moved or replaced meanwhile; nothing was recorded, start "
-                        "mend again");
+    if (s->db && !store_stands(s, err))
+        return false;
     return store_exec(s, "BEGIN IMMEDIATE", err);
 }
 

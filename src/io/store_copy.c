@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "mend/io/new_file.h"
 #include "mend/io/store_check.h"
@@ -19,8 +20,7 @@ static bool scratch_open(const char *called, struct store **out, struct error *e
     *s = (struct store){.path = mem_alloc(size), .mode = STORE_WRITE, .watch = -1};
     memcpy(s->path, called, size);
     *out = NULL;
-    const int rc = sqlite3_open_v2(
-        "", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = store_database("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &s->db);
     if ((rc == SQLITE_OK || store_fail(s, rc, err)) &&
         store_exec(s, "PRAGMA synchronous = OFF; PRAGMA cell_size_check = ON", err)) {
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -46,6 +46,8 @@ bool store_scratch(struct store **out, struct error *err)
 
 static bool copy(const struct store *from, const struct store *to, struct error *err)
 {
+    if (store_is_shut(from, err))
+        return false;
     sqlite3_backup *b = sqlite3_backup_init(to->db, "main", from->db, "main");
     if (!b)
         return store_fail(to, sqlite3_errcode(to->db), err);
@@ -142,8 +144,7 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
     struct store from = {.path = mem_alloc(strlen(path) + 1), .mode = STORE_READ, .watch = -1};
     strcpy(from.path, path);
     char *uri = uri_of(path);
-    const int rc = sqlite3_open_v2(
-        uri, &from.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = store_database(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &from.db);
     sqlite3_busy_timeout(from.db, 5000);
     const bool ok = (rc == SQLITE_OK || store_fail(&from, rc, err)) && fill_from(&from, out, err);
     sqlite3_close(from.db);
@@ -158,20 +159,31 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
 
 /* ---- to a file ---- */
 
+/* A copy that failed leaves nothing, nor what SQLite kept beside it. */
+static void abandon(struct new_file *file)
+{
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        char beside[sizeof file->temporary + 16];
+        snprintf(beside, sizeof beside, "%s%s", file->temporary, tails[i]);
+        unlink(beside);
+    }
+    new_file_abandon(file);
+}
+
 bool store_backup(const struct store *s, const char *path, struct error *err)
 {
     struct new_file file;
     if (!new_file_open(&file, path, false, err))
         return false;
     struct store to = {.path = file.temporary, .mode = STORE_WRITE, .watch = -1};
-    const int rc = sqlite3_open_v2(file.temporary, &to.db,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = store_database(file.temporary, SQLITE_OPEN_READWRITE, &to.db);
     /* One file that needs nothing beside it: no -wal, so that it can be copied and read anywhere. */
     const bool ok = (rc == SQLITE_OK || store_fail(&to, rc, err)) && store_exec(&to, "PRAGMA synchronous = OFF", err) &&
                     copy(s, &to, err) && store_exec(&to, "PRAGMA journal_mode = DELETE", err) && is_whole(&to, err);
     sqlite3_close(to.db);
     if (ok)
         return new_file_finish(&file, err);
-    new_file_abandon(&file);
+    abandon(&file);
     return false;
 }

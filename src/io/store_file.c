@@ -9,23 +9,12 @@
 #include <unistd.h>
 
 #include "mend/io/guard.h"
+#include "mend/io/reason.h"
 #include "mend/io/xdg.h"
 
 static bool fail(const char *path, int code, struct error *err)
 {
-    const char *why = strerror(code);
-    switch (code) {
-    case EACCES:
-    case EPERM: why = "you are not allowed to read and write here"; break;
-    case EROFS: why = "this disk can only be read"; break;
-    case ENOSPC:
-    case EDQUOT: why = "the disk is full"; break;
-    case ELOOP: why = "its symbolic links lead round in a circle"; break;
-    case ENOTDIR: why = "a part of this path is not a folder"; break;
-    case ENAMETOOLONG: why = "this name is too long"; break;
-    default: break;
-    }
-    return error_at(err, path, 0, 0, "%s", why);
+    return error_at(err, path, 0, 0, "%s", reason_of(code));
 }
 
 /* ---- where ---- */
@@ -51,6 +40,15 @@ char *store_locate(const char *path, struct error *err)
     if (!usual)
         error_set(err, "neither XDG_DATA_HOME nor HOME says where the journal lives; name it with --db");
     return usual;
+}
+
+const char *store_usual_path(const char *path, struct arena *arena)
+{
+    struct error ignored;
+    char *where = store_locate(path, &ignored);
+    const char *copy = arena_str(arena, where);
+    free(where);
+    return copy;
 }
 
 enum store_found store_look(const char *path, struct error *err)
@@ -79,7 +77,7 @@ bool store_make_folders(const char *path, bool own, struct error *err)
         const bool made = mkdir(folder, 0700) == 0;
         const int code = errno;
         const bool last = !strchr(slash + 1, '/');
-        if (!made && code != EEXIST && access(folder, F_OK) != 0) {
+        if (!made && access(folder, F_OK) != 0) {
             fail(path, code, err);
             free(folder);
             return false;
@@ -92,8 +90,9 @@ bool store_make_folders(const char *path, bool own, struct error *err)
     return true;
 }
 
-bool store_make_file(const char *path, bool own_folder, struct error *err)
+bool store_make_file(const char *path, bool own_folder, bool *made, struct error *err)
 {
+    *made = false;
     if (!store_make_folders(path, own_folder, err))
         return false;
     const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -101,7 +100,14 @@ bool store_make_file(const char *path, bool own_folder, struct error *err)
         return errno == EEXIST || fail(path, errno, err);
     fchmod(fd, 0600); /* SQLite gives -wal and -shm the same */
     close(fd);
-    return true;
+    return *made = true;
+}
+
+void store_unmake_file(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && st.st_size == 0)
+        unlink(path);
 }
 
 void store_make_private(const struct store *s)

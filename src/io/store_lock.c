@@ -3,31 +3,50 @@
 #include "store_private.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "mend/io/folder.h"
 
-enum { PATIENCE_S = 10, RETRY_NS = 2000000 };
+/* How long somebody waits who cannot have a turn; each turn takes hundredths of a second, so that a long queue passes.
+ */
+enum { PATIENCE_S = 20, WAKE_MS = 200 };
 
-/* 0, or the errno of what is in the way; EWOULDBLOCK: somebody else has had it all the time. */
+static void wake(int sig)
+{
+    (void)sig; /* that flock was interrupted is all that is wanted */
+}
+
+/* 0, or the errno of what is in the way; EWOULDBLOCK: others have had it all the time. Whoever waits in flock is queued
+ * by the system and gets a turn; an alarm that comes again and again looks at the clock. */
 static int lock_within_patience(int fd)
 {
-    const struct timespec pause = {.tv_nsec = RETRY_NS};
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    const struct sigaction wakes = {.sa_handler = wake};
+    const struct itimerval tick = {{.tv_usec = WAKE_MS * 1000}, {.tv_usec = WAKE_MS * 1000}}, none = {{0}, {0}};
+    struct sigaction before;
     struct timespec begun, now;
+    sigset_t alarms, mask;
+    int code = errno;
+    sigemptyset(&alarms);
+    sigaddset(&alarms, SIGALRM);
+    sigaction(SIGALRM, &wakes, &before); /* without SA_RESTART */
+    sigprocmask(SIG_UNBLOCK, &alarms, &mask);
+    setitimer(ITIMER_REAL, &tick, NULL);
     clock_gettime(CLOCK_MONOTONIC, &begun);
-    for (;;) {
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-            return 0;
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return errno;
+    do {
+        code = flock(fd, LOCK_EX) == 0 ? 0 : errno;
         clock_gettime(CLOCK_MONOTONIC, &now);
-        if (now.tv_sec - begun.tv_sec > PATIENCE_S)
-            return EWOULDBLOCK;
-        nanosleep(&pause, NULL); /* a signal only makes the pause shorter */
-    }
+    } while (code == EINTR && now.tv_sec - begun.tv_sec <= PATIENCE_S);
+    setitimer(ITIMER_REAL, &none, NULL);
+    sigprocmask(SIG_SETMASK, &mask, NULL);
+    sigaction(SIGALRM, &before, NULL);
+    return code == EINTR ? EWOULDBLOCK : code;
 }
 
 bool store_lock(const struct store *s, const char *path, int *lock, struct error *err)

@@ -1,36 +1,46 @@
 /* store_private.h: what the rooms of the store share.
  *
- * store.c opens and closes and turns SQLite's codes into sentences; store_file.c finds, makes and recognises the file;
- * store_schema.c holds the tables and brings old files up to date; store_cache.c keeps `dead` and `day_summary`;
- * store_lock.c and store_append.c write; store_load.c and store_read.c read; store_watch.c notices what others wrote;
- * store_copy.c makes copies, store_import.c takes entries from one, store_check.c looks for what is wrong.
+ * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory; store_file.c
+ * finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date; store_cache.c
+ * keeps `dead` and `day_summary`; store_lock.c and store_append.c write; store_load.c and store_read.c read;
+ * store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries from one,
+ * store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
 
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "mend/io/store.h"
 
 enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 4 };
 
 struct store {
-    sqlite3 *db;
-    char *path; /* as it was asked for */
+    sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
+    char *path;  /* as it was asked for */
     enum store_mode mode;
     sqlite3_stmt *data_version;
     int64_t seen; /* data_version when store_changed was last asked */
     int watch;    /* inotify descriptor, -1 none yet */
+    dev_t dev;    /* which file it is */
+    ino_t ino;
 };
 
 /* The order of the journal (entry_before): the same in every journal that holds the same entries, however they came. */
 #define IN_ORDER     "at, logged, id"
 #define NEWEST_FIRST "at DESC, logged DESC, id DESC"
 
+/* ---- store_memory.c ---- */
+
+/* Opens a database; SQLite's code. Every one is opened by it, so that none runs out of memory without a word. */
+int store_database(const char *path, int flags, sqlite3 **db);
+
 /* ---- store.c ---- */
 
-/* All three return false, NULL or false with err filled with a sentence that names the journal's file. */
+/* These return false, NULL or false with err filled with a sentence that names the journal's file. */
 bool store_fail(const struct store *s, int rc, struct error *err);
+bool store_is_shut(const struct store *s, struct error *err); /* then err is filled */
 sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error *err);
 bool store_exec(const struct store *s, const char *sql, struct error *err);
 
@@ -68,8 +78,10 @@ bool store_integrity(const struct store *s, struct arena *arena, const char **wh
 char *store_locate(const char *path, struct error *err); /* malloc'd; NULL with err filled */
 /* Makes every missing folder above `path`, 0700; `own`: the last one is ours and made private. */
 bool store_make_folders(const char *path, bool own, struct error *err);
-/* Makes the folders and an empty private file where there is none yet. */
-bool store_make_file(const char *path, bool own_folder, struct error *err);
+/* Makes the folders and an empty private file where there is none yet; *made: it was not there. */
+bool store_make_file(const char *path, bool own_folder, bool *made, struct error *err);
+/* Takes away again what was made and nothing was ever written to. */
+void store_unmake_file(const char *path);
 enum store_found { STORE_NOTHING, STORE_FILE, STORE_BAD };
 enum store_found store_look(const char *path, struct error *err);
 /* Reads the header through SQLite's own descriptor, changing nothing. *fresh: an empty file. */

@@ -153,6 +153,21 @@ bool store_load_spine(struct store *s, struct arena *arena, struct journal *out,
     return ok;
 }
 
+bool store_keeps_protocol(struct store *s, const char *hash, bool *kept, struct error *err)
+{
+    *kept = false;
+    if (!s)
+        return true;
+    sqlite3_stmt *q = store_prepare(s, "SELECT 1 FROM protocol WHERE hash = :hash", err);
+    if (!q)
+        return false;
+    store_bind_text(q, ":hash", hash);
+    const int rc = sqlite3_step(q);
+    *kept = rc == SQLITE_ROW;
+    sqlite3_finalize(q);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
+}
+
 const char *store_protocol_text(struct store *s, const char *hash, struct arena *arena, struct error *err)
 {
     if (!s) {

@@ -5,8 +5,8 @@
 
 bool store_changed(struct store *s)
 {
-    if (!s || sqlite3_step(s->data_version) != SQLITE_ROW) {
-        if (s)
+    if (!s || !s->data_version || sqlite3_step(s->data_version) != SQLITE_ROW) {
+        if (s && s->data_version)
             sqlite3_reset(s->data_version);
         return false;
     }
@@ -20,8 +20,10 @@ bool store_changed(struct store *s)
 /* Every commit is appended to the -wal file, which stays for as long as one connection, ours, is open. */
 int store_watch(struct store *s)
 {
-    if (!s || s->watch >= 0)
-        return s ? s->watch : -1;
+    if (!s || !s->db)
+        return -1;
+    if (s->watch >= 0)
+        return s->watch;
     s->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (s->watch < 0)
         return -1;

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/reason.h"
+
 /* Reads at most `max` bytes and one more (so that the caller sees it is too long). */
 static bool read_all(int fd, char *to, size_t max, size_t *size)
 {
@@ -30,7 +32,7 @@ const char *text_file_read(const char *path, struct arena *arena, size_t *size, 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0) {
-        problems_add(problems, path, 0, 0, "cannot open it: %s", strerror(errno));
+        problems_add(problems, path, 0, 0, "cannot open it: %s", reason_of(errno));
         if (fd >= 0)
             close(fd);
         return NULL;
@@ -46,7 +48,7 @@ const char *text_file_read(const char *path, struct arena *arena, size_t *size, 
     int why = errno;
     close(fd);
     if (!read_fine) {
-        problems_add(problems, path, 0, 0, "cannot read it: %s", strerror(why));
+        problems_add(problems, path, 0, 0, "cannot read it: %s", reason_of(why));
         return NULL;
     }
     if (*size > room && room < TEXT_FILE_MAX) {

@@ -234,6 +234,11 @@ void app_news(struct app *a, const struct plan_news *news)
     a->news = news;
 }
 
+void app_cut_off(struct app *a, const char *why)
+{
+    snprintf(a->cut_off, sizeof a->cut_off, "%s", why ? why : "");
+}
+
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
     a->lists[which] = *page;

@@ -148,6 +148,10 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return snprintf(buf, size, "START  choose a plan with Enter"), STYLE_STRONG;
     if (app_emergency(a))
         return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
+    if (a->cut_off[0]) {
+        snprintf(buf, size, "HOLD   out of reach: %s", a->cut_off);
+        return STYLE_WARN;
+    }
     enum style rings;
     if (round_line(a, room, buf, size, &rings))
         return rings;

@@ -232,6 +232,20 @@ static void an_episode_keeps_the_text_it_began_with(void **state)
     expect(h, 0, words);
 }
 
+/* The words were right, the file is not there: failed, whether it is only looked at or taken over. */
+static void a_plan_whose_file_is_gone_is_not_updated(void **state)
+{
+    struct home *h = *state;
+    char path[300];
+    snprintf(path, sizeof path, "%s/my-plan.yaml", h->dir);
+    assert_int_equal(run_fmt(h, "protocols new %s --from back-care", path), 0);
+    assert_int_equal(run_fmt(h, "--protocols %s start my-plan", h->dir), 0);
+    assert_int_equal(unlink(path), 0);
+    expect(h, 1, "update");
+    expect(h, 1, "update --confirm");
+    assert_true(has(h->err, "my-plan"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +261,7 @@ int main(void)
         IN(home_started, a_clock_before_the_start_is_named),
         IN(home_fresh, a_bad_protocol_starts_nothing),
         IN(home_fresh, an_episode_keeps_the_text_it_began_with),
+        IN(home_fresh, a_plan_whose_file_is_gone_is_not_updated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

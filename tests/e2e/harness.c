@@ -275,6 +275,14 @@ static void wait_for(struct screen *s, const char *text, bool present)
     }
 }
 
+void screen_wait(struct screen *s)
+{
+    if (!screen_read(s, PATIENCE_MS)) {
+        fputs(screen_text(s), stderr);
+        fail_msg("nothing was drawn any more");
+    }
+}
+
 void screen_expect(struct screen *s, const char *text)
 {
     wait_for(s, text, true);

@@ -32,6 +32,7 @@ struct screen *screen_open(const struct world *w, const char *command, int width
 void screen_type(struct screen *s, const char *bytes);
 /* Waits until the text stands on the screen, or no longer does; fails after a while. */
 void screen_expect(struct screen *s, const char *text);
+void screen_wait(struct screen *s); /* for something to be drawn; fails when nothing is for a while */
 void screen_expect_gone(struct screen *s, const char *text);
 /* Waits until the bell has rung so many times since the screen was opened; fails when it was more often. */
 void screen_expect_bells(struct screen *s, int n);

@@ -181,7 +181,7 @@ static void what_is_not_there_is_said(void **state)
     snprintf(gone, sizeof gone, "%s/gone", s->root);
     assert_false(library_list(gone, &s->arena, &items, &n, &err));
     assert_string_equal(err.file, gone);
-    assert_string_equal(err.text, "cannot open this folder: No such file or directory");
+    assert_string_equal(err.text, "cannot open this folder: it is not there");
     put(s->named, "a.yaml", "mine", "Named");
     snprintf(gone, sizeof gone, "%s/a.yaml", s->named);
     assert_false(library_list(gone, &s->arena, &items, &n, &err));

@@ -515,7 +515,7 @@ static void what_is_no_file_is_said(void **state)
     assert_string_equal(problems.list[0].file, pipe_path);
     unlink(pipe_path);
     assert_false(protocol_read_file(pipe_path, &arena, &p, NULL, &problems));
-    assert_string_equal(problems.list[0].text, "cannot open it: No such file or directory");
+    assert_string_equal(problems.list[0].text, "cannot open it: it is not there");
     rmdir(folder);
     arena_fini(&arena);
 }

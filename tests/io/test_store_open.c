@@ -315,7 +315,7 @@ static void a_journal_that_lost_its_name_takes_no_more(void **state)
     assert_int_equal(unlink(p->path), 0);
     struct error err = {0};
     assert_false(store_append(s, &e, 1, at(T0), NULL, NULL, NULL, &err));
-    assert_non_null(strstr(err.text, "moved"));
+    assert_non_null(strstr(err.text, "not where it was"));
     store_close(s);
 }
 

@@ -46,10 +46,14 @@ void session_attach(struct session *s, struct store *store, const char *protocol
 void session_close(struct session *s);
 void session_detach(struct session *s);
 
-/* Loads the window for an assessment at `at` (NULL: now) with entries up to `until` (INSTANT_FOREVER: all). */
+/* Loads the window for an assessment at `at` (NULL: now) with entries up to `until` (INSTANT_FOREVER: all). When it fails,
+ * all stays as the latest load left it. */
 bool session_load(struct session *s, const struct moment *at, int64_t until, struct error *err);
 /* What is true at `at`; NULL without an episode. Lives in `arena`. */
 const struct today *session_today(const struct session *s, struct arena *arena);
+
+/* Adds to a sentence that something is not there yet where the journal was looked for, when there is none. */
+void session_say_none(struct session *s, struct error *err);
 
 /* Performs an act at `at` (NULL: now). *said is the sentence for the person. Nothing is recorded unless ACT_OK. */
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,

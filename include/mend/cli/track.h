@@ -10,8 +10,8 @@
 #include "mend/core/settings.h"
 #include "mend/io/store.h"
 
-/* Runs until the person leaves; `store` is open for writing and stays the caller's. `protocols_dir` NULL: the usual
- * places. `name` stands first in the header. Returns the exit code; what went wrong is on standard error, after the terminal was given back. */
-int track_run(struct store *store, const char *protocols_dir, const struct settings *settings, const char *name);
+/* Runs until the person leaves; `store` is open for writing and stays the caller's; NULL: there is no journal yet at `db`
+ * (NULL: the usual place), and the first thing that is written down makes it. `protocols_dir` NULL: the usual places. `name` stands first in the header. Returns the exit code; what went wrong is on standard error, after the terminal was given back. */
+int track_run(struct store *store, const char *db, const char *protocols_dir, const struct settings *settings, const char *name);
 
 #endif

@@ -5,6 +5,8 @@
  * deleted (the database itself refuses); which ones a `void` took out, and the day summaries, are caches kept in the
  * same transaction. Any number of programs may use one journal; a change by another is seen through
  * store_changed and, to wake a sleeping screen, by the inotify descriptor of store_watch.
+ * A journal may stand on a disk that goes away and comes back (an encrypted folder): store_stands says whether the file that
+ * is open is still the one at its path, store_reopen takes up what stands there now. Neither ever makes one.
  * The directory is 0700, the files 0600. A file that is not ours, newer than us, corrupt or unwritable is left as it is. */
 #ifndef MEND_IO_STORE_H
 #define MEND_IO_STORE_H
@@ -24,6 +26,12 @@ enum store_mode { STORE_WRITE, STORE_READ }; /* READ never creates the file */
 bool store_open(const char *path, enum store_mode mode, struct store **out, struct error *err);
 void store_close(struct store *s); /* NULL is safe */
 const char *store_path(const struct store *s);
+/* Where a journal is looked for that --db names or does not; the arena's. NULL: nobody says where. */
+const char *store_usual_path(const char *path, struct arena *arena);
+bool store_stands(const struct store *s, struct error *err); /* NULL: true, there is nothing to lose */
+/* Closes what is open and opens what stands at the same path, which is never made. False: it is shut, and every call on it
+ * fails with a sentence, until this one succeeds. */
+bool store_reopen(struct store *s, struct error *err);
 /* For a journal that nobody would miss (mend demo): commits no longer wait for the disk. */
 void store_hurry(struct store *s);
 
@@ -46,6 +54,8 @@ bool store_append(struct store *s, struct entry *entries, int n, struct moment l
 bool store_load(struct store *s, struct moment from, int64_t until, struct moment clock, struct arena *arena,
                 struct journal *out, struct error *err);
 
+/* Does the journal keep the text of that protocol? False: it could not be asked. */
+bool store_keeps_protocol(struct store *s, const char *hash, bool *kept, struct error *err);
 /* The text of a protocol an episode was started with; NULL with err filled when there is none. Arena's. */
 const char *store_protocol_text(struct store *s, const char *hash, struct arena *arena, struct error *err);
 

@@ -76,6 +76,8 @@ void app_zone(struct app *a, struct zone zone);
 void app_today(struct app *a, const struct today *today, struct moment now);
 /* Another revision of the plan that is followed; NULL: none. Borrowed until the next call. */
 void app_news(struct app *a, const struct plan_news *news);
+/* The journal is out of reach, and why; NULL: it is not. What is shown is what was known last; copied. */
+void app_cut_off(struct app *a, const char *why);
 struct effect app_event(struct app *a, const struct event *e);
 void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
 /* All panes one below the other, as calm as text can be: no frames, bars or marks, nothing cut; 80 wide, as high as it

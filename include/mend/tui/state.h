@@ -209,6 +209,7 @@ struct app {
     char trouble[SAID_SIZE];  /* a program of the settings failed; "" nothing to say about it */
     bool trouble_told;        /* once is enough, until a test notice is sent */
 
+    char cut_off[SAID_SIZE]; /* why the journal is out of reach; "" it is not */
     bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
