@@ -168,11 +168,21 @@ static bool feed_line(struct reader *r, const char *line, size_t size)
 struct window {
     FILE *in;
     char *bytes;
-    size_t from, to;
+    size_t from, to, room;
     off_t begins; /* where bytes[0] stands in the file */
     bool ended;
 };
-enum { WINDOW = CSV_ROW_MAX + 2 };
+enum { WINDOW_FIRST = 64 * 1024, WINDOW = CSV_ROW_MAX + 2 }; /* it grows when a line does not fit */
+
+static void window_widen(struct window *w)
+{
+    const size_t room = w->room * 4 < WINDOW ? w->room * 4 : WINDOW;
+    char *bytes = mem_alloc(room);
+    memcpy(bytes, w->bytes, w->to);
+    free(w->bytes);
+    w->bytes = bytes;
+    w->room = room;
+}
 
 static void window_fill(struct window *w)
 {
@@ -180,7 +190,9 @@ static void window_fill(struct window *w)
     w->begins += (off_t)w->from;
     w->to -= w->from;
     w->from = 0;
-    const size_t got = fread(w->bytes + w->to, 1, WINDOW - w->to, w->in);
+    if (w->to == w->room)
+        window_widen(w);
+    const size_t got = fread(w->bytes + w->to, 1, w->room - w->to, w->in);
     w->to += got;
     w->ended = got == 0;
 }
@@ -281,7 +293,7 @@ static void walk(struct reader *r, struct window *w)
 bool csv_read(FILE *in, const char *name, const struct csv_reading *reading, struct error *err)
 {
     struct reader r = {.name = name, .to = reading, .err = err};
-    struct window w = {.in = in, .bytes = mem_alloc(WINDOW)};
+    struct window w = {.in = in, .bytes = mem_alloc(WINDOW_FIRST), .room = WINDOW_FIRST};
     arena_init(&r.arena);
     begin(&r, &w);
     walk(&r, &w);

@@ -321,9 +321,9 @@ void value_absent(const struct key *key, char *node)
     const struct dose no_dose = {.reps = none, .hold_s = none, .length_s = none};
     const int number = -1;
     const double amount = key->type == KEY_TEMPERATURE ? NAN : -1;
-    char *to = node + key->at;
     if (key->at == NOWHERE)
         return;
+    char *to = node + key->at;
     switch (key->type) {
     case KEY_NUMBER:
     case KEY_PERCENT: memcpy(to, &number, sizeof number); break;
