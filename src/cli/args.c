@@ -117,10 +117,13 @@ bool args_options(const struct args *a, const struct arg_option *options, int n_
         }
         int is = 0;
         for (int k = 0; k < n_options && is == 0; k++) {
+            const bool before = options[k].value && *options[k].value;
             if (options[k].value)
                 is = option_value(a->n_words, (char *const *)a->words, &i, options[k].name, options[k].value);
             else if (strcmp(word, options[k].name) == 0)
                 is = *options[k].flag = true;
+            if (is > 0 && before) /* one of the two is not what was meant */
+                return error_set(err, "%s is given twice", options[k].name);
         }
         if (is < 0)
             return error_set(err, "%s needs a value after it", word);

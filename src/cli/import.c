@@ -87,9 +87,10 @@ static void warnings_print(const struct import_read *r, const struct import_tall
                  when_words(t->starts_at.utc, now, prefs, arena));
     if (t->emergencies > 0)
         page_fmt(2, "",
-                 "An EMERGENCY sign is among them: %s, %s. It stands until a clinician has assessed it: if it is yours "
-                 "and nobody has looked at it, get medical help now.",
-                 t->emergency, when_words(t->emergency_at.utc, now, prefs, arena));
+                 "An EMERGENCY sign is among them: %s%s, %s. It stands until a clinician has assessed it: if it is "
+                 "yours and nobody has looked at it, get medical help now.",
+                 t->emergency, t->emergency_foreign ? " (your plan does not ask about it; mend triage lists it)" : "",
+                 when_words(t->emergency_at.utc, now, prefs, arena));
 }
 
 /* ---- the question ---- */
@@ -152,6 +153,13 @@ static bool would_close(struct session *s, const struct import_tally *t, struct 
     return true;
 }
 
+static const struct protocol *plan_in_force(struct session *s)
+{
+    struct error none;
+    const struct today *today = s->store ? command_today(s, NULL, &none) : NULL;
+    return today ? today->protocol : NULL;
+}
+
 static enum verdict import_run(struct session *s, const struct wanted *w, struct import *m, struct error *err)
 {
     const struct import_read *r = import_read(m);
@@ -166,7 +174,7 @@ static enum verdict import_run(struct session *s, const struct wanted *w, struct
                   plural(r->n_bad, "it", "them"), plural(r->n_bad, "it", "them"));
         return ACT_FAILED;
     }
-    if (!import_compare(m, s->store, &t, err))
+    if (!import_compare(m, s->store, plan_in_force(s), &t, err))
         return ACT_FAILED;
     tally_print(w, r, &t);
     warnings_print(r, &t, s->clock, &s->prefs, &s->window);

@@ -137,6 +137,10 @@ static enum verdict run(int argc, char **argv, struct arena *arena, struct error
     struct args a;
     if (!args_read(argc, argv, arena, &a, err))
         return ACT_USAGE;
+    if (a.version && a.n_words > 0) {
+        error_set(err, "--version stands alone, without \"%s\"", a.words[0]);
+        return ACT_USAGE;
+    }
     if (a.version) {
         version_print(arena);
         return ACT_OK;

@@ -25,6 +25,27 @@ static void question_print(const struct answer *an, const struct prefs *prefs, s
     print_line("%-22s %-10s  %s", an->question->id, answer_text(an, prefs, a), an->question->ask);
 }
 
+/* Signs that stand and that the plan does not ask: nobody can answer them, but they say why everything is closed. */
+static void foreign_print(const struct today *t, struct arena *a)
+{
+    bool any = false, emergency = false;
+    for (int i = 0; i < t->triage.n_flags; i++) {
+        const struct answer *an = t->triage.flags[i];
+        if (protocol_question(t->protocol, an->question->id))
+            continue;
+        if (!any)
+            printf("\nSigns that stand, and that this plan does not ask:\n");
+        any = true;
+        emergency |= an->level == FLAG_EMERGENCY;
+        question_print(an, &t->prefs, a);
+    }
+    if (any)
+        page_item(0, "",
+                  emergency ? "They stand until a clinician has looked at them: mend clear-flags --by NAME"
+                            : "They stand until a clinician has looked at them (mend clear-flags --by NAME), or "
+                              "until the plan that asks them is followed again and they are answered with no");
+}
+
 enum verdict command_triage(struct session *s, const struct args *a, const struct moment *at, struct error *err)
 {
     (void)a; /* alone: main sends every other form to the act */
@@ -43,6 +64,7 @@ enum verdict command_triage(struct session *s, const struct args *a, const struc
             page_gap(), print_line("%s:", headings[answer->question->role]);
         question_print(answer, &t->prefs, &s->window);
     }
+    foreign_print(t, &s->window);
     page_gap();
     page_item(0, "", "Answer with: mend triage ID=no ID=yes ...");
     return ACT_OK;

@@ -183,8 +183,9 @@ static bool text_fits(const struct entry_field *f, const char *text, int64_t now
     int32_t day;
     switch (f->shape) {
     case SHAPE_ID:
-        return !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] ||
-               error_set(err, "%s \"%.40s\" is no id: small letters, digits and hyphens", cell_names[f->cell], text);
+        return (strlen(text) <= ENTRY_ID_MOST && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")]) ||
+               error_set(err, "%s \"%.40s\" is no id: small letters, digits and hyphens, %d at the most",
+                         cell_names[f->cell], text, ENTRY_ID_MOST);
     case SHAPE_WORDS:
         return word_among(text, f->words) || error_set(err, "%s of %s is %s, not \"%.40s\"", cell_names[f->cell],
                                                        entry_kind_word(f->kind), f->words, text);

@@ -301,7 +301,10 @@ static void foreign_signs(const struct today *t, struct triage *tr, int64_t from
             continue;
         enum flag_level level = emergency ? FLAG_EMERGENCY : FLAG_URGENT;
         struct question *q = arena_new(a, struct question);
-        *q = (struct question){.id = e->subject, .ask = e->subject, .name = e->subject, .level = level};
+        char *name = arena_fmt(a, "%.64s, a sign of another plan", e->subject); /* nobody here knows its words */
+        for (char *c = name; *c && *c != ','; c++)
+            *c = *c == '-' ? ' ' : *c;
+        *q = (struct question){.id = e->subject, .ask = name, .name = name, .level = level};
         struct answer *an = arena_new(a, struct answer);
         *an = (struct answer){.question = q, .is = ANSWER_YES, .entry = e, .raised = true, .level = level};
         tr->flags[tr->n_flags++] = an;

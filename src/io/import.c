@@ -1,9 +1,12 @@
 #include "import_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "mend/io/library.h"
 #include "mend/io/reason.h"
@@ -157,6 +160,10 @@ static bool csv_stage(struct import *m, FILE *in, const char *name, struct momen
               acts_find(m->from, err) && store_exec(m->from, "COMMIT", err);
     sqlite3_finalize(r.insert);
     sqlite3_finalize(r.find);
+    if (ok && !r.headed && m->read.n_bad > 0) {
+        *err = m->bad[0]; /* there is no header: what stands in its place is all that has to be said */
+        return false;
+    }
     return ok && (r.headed || error_at(err, name, 0, 0, "this file is empty"));
 }
 
@@ -256,32 +263,63 @@ static bool plans_find(struct import *m, const char *folder, struct error *err)
 
 /* ---- the file ---- */
 
-/* What comes through a pipe is kept in a nameless file: it is looked at twice. Not without end: /dev/zero has none. */
-enum { PIPE_MOST = 1 << 29 };
-
-static FILE *settle(FILE *in, const char *path, struct error *err)
+/* The next bytes of a pipe. A pipe with a name waits a moment for somebody to write into it and no longer: nobody may
+ * ever come. 0: the end. */
+static ssize_t pipe_read(int fd, char *to, size_t size, bool begun)
 {
-    struct stat st;
-    if (fstat(fileno(in), &st) == 0 && S_ISREG(st.st_mode))
-        return in;
+    enum { WAIT_MS = 100, WAITS = 20 };
+    for (int waited = 0;;) {
+        const ssize_t n = read(fd, to, size);
+        if (n == 0 && !begun && waited++ < WAITS)
+            poll(NULL, 0, WAIT_MS);
+        else if (n < 0 && errno == EAGAIN)
+            poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, -1), begun = true; /* somebody is there */
+        else if (n >= 0 || errno != EINTR)
+            return n;
+    }
+}
+
+/* What comes through a pipe is kept in a nameless file: it is looked at twice. */
+static FILE *pipe_keep(int fd, const char *path, bool named, struct error *err)
+{
     int64_t size = 0;
     FILE *kept = tmpfile();
     char some[65536];
     bool ok = kept != NULL;
-    for (size_t n; ok && (n = fread(some, 1, sizeof some, in)) > 0;)
-        if ((size += (int64_t)n) > PIPE_MOST)
-            errno = EFBIG, ok = false;
-        else
-            ok = fwrite(some, 1, n, kept) == n;
-    ok = ok && !ferror(in) && fflush(kept) == 0;
+    for (ssize_t n = 1; ok && n > 0 && size <= IMPORT_PIPE_MAX;) {
+        n = pipe_read(fd, some, sizeof some, size > 0 || !named);
+        ok = n == 0 || (n > 0 && fwrite(some, 1, (size_t)n, kept) == (size_t)n);
+        size += n > 0 ? n : 0;
+    }
+    ok = ok && fflush(kept) == 0;
     if (!ok)
         error_at(err, path, 0, 0, "this cannot be read: %s", reason_of(errno));
+        error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));
+    else if (size > IMPORT_PIPE_MAX)
+        ok = error_at(err, path, 0, 0, "more than %d MiB came through this pipe: keep it in a file, and import that",
+                      IMPORT_PIPE_MAX >> 20);
+    else if (size == 0 && named)
+        ok = error_at(err, path, 0, 0, "nobody writes into this pipe");
     if (!ok && kept)
         fclose(kept);
-    fclose(in);
+    close(fd);
     if (ok)
         rewind(kept);
     return ok ? kept : NULL;
+}
+
+/* Standard input is read as it is; opened by its name it would be another, of which nobody knows whether it has ended.
+ */
+static int descriptor(const char *path, struct stat *st)
+{
+    const bool input = strcmp(path, "/dev/stdin") == 0;
+    const int fd =
+        input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd >= 0 && fstat(fd, st) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
 }
 
 static FILE *file_open(const char *path, bool *journal, struct error *err)
@@ -289,9 +327,19 @@ static FILE *file_open(const char *path, bool *journal, struct error *err)
     FILE *in = fopen(path, "re");
     if (!in) {
         error_at(err, path, 0, 0, "this file cannot be opened: %s", reason_of(errno));
+    struct stat st;
+    const int fd = descriptor(path, &st);
+    FILE *in = NULL;
+    if (fd < 0) {
+        error_at(err, path, 0, 0, "this file cannot be opened: %s", strerror(errno));
         return NULL;
     }
-    in = settle(in, path, err);
+    if (!S_ISREG(st.st_mode))
+        in = pipe_keep(fd, path, S_ISFIFO(st.st_mode) && strcmp(path, "/dev/stdin") != 0, err);
+    else if (st.st_size > IMPORT_FILE_MAX)
+        error_at(err, path, 0, 0, "this file is larger than 2 GiB; no journal is: is this the right file?"), close(fd);
+    else if (!(in = fdopen(fd, "r")))
+        mem_exhausted();
     char head[16] = "";
     *journal =
         in && fread(head, 1, sizeof head, in) == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;

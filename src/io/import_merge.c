@@ -17,7 +17,8 @@ enum { AT_DEAD = ENTRY_COLUMN_COUNT, AT_UNDONE };
 
 struct walk {
     struct import *m;
-    struct store *here; /* NULL none */
+    struct store *here;          /* NULL none */
+    const struct protocol *plan; /* in force here; NULL none, or not asked for */
     struct import_tally *tally;
     struct error *err;
     sqlite3_stmt *rows, *find, *names, *mark; /* names and mark: which voids are taken */
@@ -66,6 +67,18 @@ static bool names_something(const struct walk *w, const struct entry *v, enum fo
     return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(w->m->from, rc, w->err);
 }
 
+/* By the plan's own level too: a row that another program made may not say what its answer means. Of a sign that the
+ * plan does not ask the row's word stands, whatever the answer is: core holds it that way. */
+static bool raises_emergency(const struct walk *w, const struct entry *e, bool *foreign)
+{
+    const struct question *q = w->plan && e->subject ? protocol_question(w->plan, e->subject) : NULL;
+    enum flag_level level;
+    *foreign = w->plan && !q;
+    if (e->kind != ENTRY_TRIAGE)
+        return false;
+    return q ? triage_raises(q, e, &level) && level == FLAG_EMERGENCY : text_is(e->context, "emergency");
+}
+
 static void count_fresh(struct walk *w, const struct entry *e)
 {
     struct import_tally *t = w->tally;
@@ -75,9 +88,11 @@ static void count_fresh(struct walk *w, const struct entry *e)
         t->last = e->at;
     t->fresh++;
     t->of_kind[e->kind]++;
-    if (e->kind == ENTRY_TRIAGE && text_is(e->status, "yes") && text_is(e->context, "emergency")) {
+    bool foreign;
+    if (raises_emergency(w, e, &foreign)) {
         if (t->emergencies == 0 || e->at.utc > t->emergency_at.utc) {
             sqlite3_snprintf(sizeof t->emergency, t->emergency, "%s", e->subject);
+            t->emergency_foreign = foreign;
             t->emergency_at = e->at;
         }
         t->emergencies++;
@@ -185,9 +200,10 @@ static bool walk_all(struct walk *w)
     return ok;
 }
 
-bool import_compare(struct import *m, struct store *here, struct import_tally *out, struct error *err)
+bool import_compare(struct import *m, struct store *here, const struct protocol *plan, struct import_tally *out,
+                    struct error *err)
 {
-    struct walk w = {.m = m, .here = here, .tally = out, .err = err};
+    struct walk w = {.m = m, .here = here, .plan = plan, .tally = out, .err = err};
     return walk_all(&w);
 }
 

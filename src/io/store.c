@@ -28,6 +28,9 @@ bool store_fail(const struct store *s, int rc, struct error *err)
         return error_at(err, s->path, 0, 0,
                         "the journal is damaged; it was left as it is, and a backup of it can take "
                         "its place");
+    case SQLITE_TOOBIG:
+        return error_at(err, s->path, 0, 0, "a text in this journal is longer than any that mend writes (%d MiB)",
+                        STORE_CELL_MAX >> 20);
     case SQLITE_IOERR: return error_at(err, s->path, 0, 0, "the disk failed while the journal was read or written");
     default: return error_at(err, s->path, 0, 0, "the journal refused this: %s", sqlite3_errmsg(s->db));
     }
@@ -97,6 +100,12 @@ void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value)
 
 /* ---- opening ---- */
 
+void store_bound(sqlite3 *db)
+{
+    if (db)
+        sqlite3_limit(db, SQLITE_LIMIT_LENGTH, STORE_CELL_MAX);
+}
+
 /* Switching to WAL needs the file alone, and SQLite does not wait for that by itself: two programs that start together
  * on a new journal meet here. A disk that cannot share memory keeps the rollback journal, slower and as safe. */
 static bool use_wal(const struct store *s, struct error *err)
@@ -142,6 +151,7 @@ static bool begin(struct store *s, bool *nothing, struct error *err)
     const int rc = store_database(s->path, SQLITE_OPEN_READWRITE, &s->db);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
+    store_bound(s->db);
     /* Until the file is admitted, closing it must not fold what waits in its -wal file into it. */
     struct stat wal;
     const bool waiting = stat(sqlite3_filename_wal(sqlite3_db_filename(s->db, "main")), &wal) == 0 && wal.st_size > 0;

@@ -509,6 +509,60 @@ static void a_pipe_will_do(void **state)
     same(text, exported_db(h, p.db));
 }
 
+/* Nobody may ever come: it is said, and mend does not wait for ever. */
+static void a_pipe_that_nobody_writes_into_is_refused(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    assert_int_equal(mkfifo(p.file, 0600), 0);
+    assert_int_equal(run_fmt(h, "import %s", p.file), 1);
+    says(h, "nobody writes into this pipe");
+}
+
+static void what_stands_for_a_header_is_said(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    FILE *f = fopen(p.file, "w");
+    fwrite("\0\0\0\n", 1, 4, f);
+    fclose(f);
+    assert_int_equal(run_fmt(h, "import %s", p.file), 1);
+    says(h, "NUL byte");
+    assert_true(has(h->err, ":1:1:"));
+}
+
+/* A sign that another plan asks, or another program made up, closes everything here (S01): it is named in words,
+ * listed, and how it ends is said. */
+static void a_foreign_emergency_is_named(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    file_write(p.file, "id,at,logged_at,kind,subject,status,context\r\n"
+                       "01HR4QYJ3G0000000000000001,2024-03-04T11:00:00+00:00,2024-03-04T11:00:00+00:00,triage,"
+                       "neck-stiffness,yes,emergency\r\n");
+    assert_int_equal(run_fmt(h, "import %s", p.file), 0);
+    says(h, "An EMERGENCY sign is among them: neck-stiffness (your plan does not ask about");
+    assert_true(has(expect(h, 0, "status"), "neck stiffness, a sign of another plan"));
+    const char *list = expect(h, 0, "triage");
+    assert_true(has(list, "Signs that stand, and that this plan does not ask:\nneck-stiffness "));
+    assert_true(has(list, "mend clear-flags --by NAME"));
+    expect(h, 0, "clear-flags --by 'Dr Neck'");
+    assert_false(has(expect(h, 0, "triage"), "neck-stiffness"));
+    assert_true(has(expect(h, 0, "status --json"), "\"state\": \"clear\""));
+}
+
+/* A row that another program made says what was answered and not what it means: the plan knows. */
+static void an_emergency_is_told_by_the_plan_too(void **state)
+{
+    struct home *h = *state;
+    const struct pair p = names(h);
+    file_write(p.file, "id,at,logged_at,kind,subject,status\r\n"
+                       "01HR4QYJ3G0000000000000001,2024-03-04T11:00:00+00:00,2024-03-04T11:00:00+00:00,triage,"
+                       "bladder-bowel,yes\r\n");
+    assert_int_equal(run_fmt(h, "import --dry-run %s", p.file), 0);
+    says(h, "An EMERGENCY sign is among them: bladder-bowel, ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -531,6 +585,10 @@ int main(void)
         IN(home_clear, two_machines_in_the_same_minute),
         IN(home_fresh, wrong_use_is_said),
         IN(home_clear, a_pipe_will_do),
+        IN(home_fresh, a_pipe_that_nobody_writes_into_is_refused),
+        IN(home_fresh, what_stands_for_a_header_is_said),
+        IN(home_clear, a_foreign_emergency_is_named),
+        IN(home_clear, an_emergency_is_told_by_the_plan_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,10 +4,10 @@
 static void help_names_every_command(void **state)
 {
     struct home *h = *state;
-    static const char *const commands[] = {"start", "amend",  "triage",  "clear-flags", "pain",      "done", "skip",
-                                           "dose",  "effect", "therapy", "check-in",    "phase",     "note", "undo",
-                                           "redo",  "status", "log",     "export",      "protocols", "check", "finish", "switch",
-                                           "prescribe", "screen", "lift", "measure", "refer", "card", "rate", "notice"};
+    static const char *const commands[] = {
+        "start",    "amend",  "triage",    "clear-flags", "pain", "done",    "skip",  "dose",   "effect",    "therapy",
+        "check-in", "phase",  "note",      "undo",        "redo", "status",  "log",   "export", "protocols", "check",
+        "finish",   "switch", "prescribe", "screen",      "lift", "measure", "refer", "card",   "rate",      "notice"};
     char *all = strdup(expect(h, 0, "help"));
     assert_true(has(all, "not a medical device"));
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
@@ -46,6 +46,19 @@ static void version_is_said(void **state)
         assert_non_null(at);
         assert_in_range(at[strlen(libraries[i])], '0', '9');
     }
+}
+
+/* What was said twice, or beside the point, is not guessed at. */
+static void nothing_is_left_unread(void **state)
+{
+    struct home *h = *state;
+    expect(h, 2, "--version extra");
+    expect(h, 2, "pain --version");
+    expect(h, 2, "export --kind pain --kind dose");
+    assert_true(has(h->err, "--kind is given twice"));
+    expect(h, 2, "log --from 2024-03-04 --to 2024-03-05 --from=2024-03-01");
+    assert_true(has(h->err, "--from is given twice"));
+    expect(h, 0, "log --from 2024-03-04 --to 2024-03-05");
 }
 
 static void a_slip_gets_a_hint(void **state)
@@ -134,6 +147,7 @@ int main(void)
         IN(home_fresh, help_names_every_command),
         IN(home_fresh, help_fits_the_terminal),
         IN(home_fresh, version_is_said),
+        IN(home_fresh, nothing_is_left_unread),
         IN(home_fresh, a_slip_gets_a_hint),
         IN(home_fresh, options_stand_anywhere),
         IN(home_started, values_may_look_like_options),

@@ -31,7 +31,7 @@ static struct import_tally taken(struct store *s, const char *path)
     struct import *m = opened(path);
     if (import_read(m)->n_bad > 0)
         fail_msg("%s", import_read(m)->bad[0].text);
-    assert_ok(import_compare(m, s, &seen, &err), err);
+    assert_ok(import_compare(m, s, NULL, &seen, &err), err);
     assert_ok(import_take(m, s, at(NOW), &done, &err), err);
     assert_memory_equal(&seen, &done, sizeof seen); /* what is said before is what is done */
     import_close(m);

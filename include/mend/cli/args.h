@@ -26,7 +26,7 @@ extern const struct args_global args_globals[];
 /* False: wrong use, said in err. Everything it makes lives in the arena. */
 bool args_read(int argc, char **argv, struct arena *arena, struct args *out, struct error *err);
 
-/* The options of a command that only reads: a value or a flag each. Words that are not options go to `rest` (NULL:
+/* The options of a command that only reads: a value, which begins as NULL and is given once, or a flag. Words that are not options go to `rest` (NULL:
  * there may be none). False: wrong use. */
 struct arg_option {
     const char *name, **value;

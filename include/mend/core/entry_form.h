@@ -15,6 +15,7 @@ enum {
     ENTRY_DOSE_MOST = 100000, /* mg */ ENTRY_LOAD_MOST = 1000, /* kg */
     ENTRY_DEGREES_LEAST = 30, ENTRY_DEGREES_MOST = 45, /* C */
     ENTRY_TEXT_MOST = 64 * 1024, /* bytes of any text */
+    ENTRY_ID_MOST = 64,          /* bytes of an id of a plan: of an item, a question */
 };
 
 enum entry_cell { /* the columns of the CSV */

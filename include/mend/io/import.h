@@ -14,6 +14,9 @@
 #include "mend/io/store.h"
 
 enum { IMPORT_BAD_MAX = 50, IMPORT_PLANS_MAX = 16 };
+/* Bytes. What comes through a pipe is kept until it was read, where temporary files go; and some have no end. */
+enum { IMPORT_PIPE_MAX = 512 << 20 };
+#define IMPORT_FILE_MAX ((int64_t)2 << 30)
 
 struct import;
 
@@ -29,14 +32,15 @@ struct import_read {
     int n_plans;
 };
 
-/* Reads `path` (a pipe too). `folder` is --protocols: there the text of a plan is looked for that the file names by its
+/* Reads `path`: a file up to IMPORT_FILE_MAX, or a pipe up to IMPORT_PIPE_MAX; a pipe with a name that nobody writes into
+ * is refused after two seconds. `folder` is --protocols: there the text of a plan is looked for that the file names by its
  * hash. False: it is no such file, err says why; bad rows are no failure. */
 bool import_open(const char *path, const char *folder, struct moment now, const struct zone *zone, struct import **out,
                  struct error *err);
 void import_close(struct import *m); /* NULL is safe */
 const struct import_read *import_read(const struct import *m);
 
-/* What taking it would do to a journal (NULL: there is none yet). */
+/* What taking it would do to a journal (NULL: there is none yet), whose plan in force is `plan` (NULL: none). */
 struct import_tally {
     int64_t fresh, of_kind[ENTRY_KIND_COUNT]; /* would be added and count from then on */
     int64_t withdrawn;                        /* would be added too, but were taken out there already */
@@ -46,13 +50,16 @@ struct import_tally {
     int64_t voids, takes_out;                 /* voids that would be added; entries here that they take out */
     int64_t undone;                           /* taken in there and taken out again as a whole: left there */
     struct moment first, last;                /* of `fresh`; unset when there is none */
-    int64_t emergencies;                      /* answers among it that raise an emergency sign (S01) */
+    int64_t emergencies;                      /* answers among it that raise an emergency sign (S01): by what the row
+                                               * says, and by the plan in force here */
     char emergency[64];                       /* the latest of them: the question */
+    bool emergency_foreign;                   /* which the plan in force here does not ask */
     struct moment emergency_at;
     char starts[64];                          /* the plan of an episode that would be the one in force; "" none */
     struct moment starts_at;
 };
-bool import_compare(struct import *m, struct store *here, struct import_tally *out, struct error *err);
+bool import_compare(struct import *m, struct store *here, const struct protocol *plan, struct import_tally *out,
+                    struct error *err);
 /* Adds it, in one transaction. The lock (store_lock) is the caller's. *out is what was added. */
 bool import_take(struct import *m, struct store *here, struct moment logged, struct import_tally *out, struct error *err);
 
