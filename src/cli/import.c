@@ -82,6 +82,11 @@ static void warnings_print(const struct import_read *r, const struct import_tall
         page_fmt(2, "", "%lld %s something else than what is here under the same id. Entries never change: %s stays.",
                  (long long)t->differ, plural(t->differ, "row says", "rows say"),
                  plural(t->differ, "the one here", "what is here"));
+    if (t->undone_here > 0)
+        page_fmt(2, "",
+                 "%lld of them came with an import that was undone here. mend redo brings that import back, as long as "
+                 "nothing was written since.",
+                 (long long)t->undone_here);
     if (t->starts[0])
         page_fmt(2, "", "The episode in force is then %s, begun %s.", t->starts,
                  when_words(t->starts_at.utc, now, prefs, arena));

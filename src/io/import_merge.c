@@ -27,7 +27,7 @@ struct walk {
     int64_t newest_start;                     /* here */
 };
 
-enum found { NOT_THERE, COUNTED, OUT, A_VOID, TAKEN_NOW };
+enum found { NOT_THERE, COUNTED, OUT, OUT_WITH_IMPORT, A_VOID, TAKEN_NOW };
 
 /* How the entry of that id stands here; `e` gets it when it is not NULL. */
 static bool find_here(const struct walk *w, const char *id, enum found *out, struct entry *e)
@@ -43,10 +43,11 @@ static bool find_here(const struct walk *w, const char *id, enum found *out, str
     struct entry found;
     if (!store_entry(w->here, w->find, NULL, &found, w->err))
         return false;
-    *out = found.seq > w->before                             ? TAKEN_NOW
-           : sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT) ? OUT
-           : found.kind == ENTRY_VOID                        ? A_VOID
-                                                             : COUNTED;
+    *out = found.seq > w->before ? TAKEN_NOW
+           : sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT)
+               ? sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT + 1) ? OUT_WITH_IMPORT : OUT
+           : found.kind == ENTRY_VOID ? A_VOID
+                                      : COUNTED;
     if (e)
         *e = found;
     return true;
@@ -146,8 +147,10 @@ static bool step(struct walk *w, struct entry *e, bool dead, bool undone)
         return take(w, e);
     }
     if (e->kind != ENTRY_VOID) {
-        t->known += found != OUT;
-        t->kept_out += found == OUT;
+        const bool out = found == OUT || found == OUT_WITH_IMPORT;
+        t->known += !out;
+        t->kept_out += out;
+        t->undone_here += found == OUT_WITH_IMPORT;
         t->differ += !entry_same(&mine, e, w->m->wall);
     }
     return true;
@@ -158,10 +161,11 @@ static bool walk_open_here(struct walk *w)
     w->newest_start = INT64_MIN;
     if (!w->here)
         return true;
-    w->find = store_prepare(w->here,
-                            "SELECT " ENTRY_COLUMNS
-                            ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) FROM entry e WHERE id = :id",
-                            w->err);
+    w->find =
+        store_prepare(w->here,
+                      "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq), EXISTS " UNDONE
+                      " FROM entry e WHERE id = :id",
+                      w->err);
     return w->find && store_number(w->here, "SELECT ifnull(max(seq), 0) FROM entry", &w->before, w->err) &&
            store_number(w->here, "SELECT ifnull(max(at), -9223372036854775807) FROM counted WHERE kind = 'start'",
                         &w->newest_start, w->err);

@@ -109,6 +109,7 @@ static void one_undo_takes_all_of_it_out(void **state)
     assert_string_equal(after, before);
     assert_int_equal(run_fmt(h, "import %s --db %s", p.file, p.db), 0); /* it stays out */
     says(h, "taken out here");
+    says(h, "came with an import that was undone here. mend redo");
     says(h, "Nothing is new");
     assert_int_equal(run_fmt(h, "redo --db %s", p.db), 0);
     same(exported_db(h, p.db), with);

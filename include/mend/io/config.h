@@ -2,7 +2,7 @@
  *
  * It stands in $XDG_CONFIG_HOME/mend (else ~/.config/mend), or where --config says. One table of keys (config_keys.c)
  * drives the reading, the hints and the comments of `mend config`. What the file does not say is as usual: partly by the
- * locale (locale.h). Every problem is reported with its place, as `mend check` does for protocols, up to 20. Which keys
+ * locale (locale.h). A file has 1 MiB at the most (text_file.h). Every problem is reported with its place, as `mend check` does for protocols, up to 20. Which keys
  * functions may have is the screens' matter, handed in as a key book. */
 #ifndef MEND_IO_CONFIG_H
 #define MEND_IO_CONFIG_H

@@ -46,6 +46,7 @@ struct import_tally {
     int64_t withdrawn;                        /* would be added too, but were taken out there already */
     int64_t known;                            /* here already, counted */
     int64_t kept_out;                         /* here already, and taken out: it stays out */
+    int64_t undone_here;                      /* of those: with the whole import that had brought them */
     int64_t differ;                           /* of both: other words under the same id; those here stay */
     int64_t voids, takes_out;                 /* voids that would be added; entries here that they take out */
     int64_t undone;                           /* taken in there and taken out again as a whole: left there */

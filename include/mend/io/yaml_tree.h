@@ -1,6 +1,7 @@
 /* yaml_tree.h: a YAML text as a small tree of nodes that know their place.
  *
- * Only the YAML that protocols and settings need: texts, lists and maps with plain keys, one document, at most `nesting` deep.
+ * Only the YAML that protocols and settings need: texts, lists and maps with plain keys, one document, at most `nesting` deep
+ * and of 20000 values.
  * libyaml's events are read one by one, so a hostile text ends early; anchors, aliases, tags and second documents
  * are refused. Before that the characters themselves are looked at (yaml_text.c): tabs, quotes as word processors
  * write them, invisible and control characters, broken UTF-8. Repeated keys are reported with both places; the first
