@@ -60,6 +60,10 @@ static void a_slip(struct flow *f, const struct app *a)
     char words[SAY], text[2 * SAY];
     if (j->n_undo == 0)
         return;
+    if (j->undo[0].kind == ENTRY_IMPORT) {
+        flow_wrap(f, 1, STYLE_DIM, "Not yours? It may have come with the last import: u takes all of that out again.");
+        return;
+    }
     for (int i = 0; i < j->n_undo; i++)
         for (int k = 0; k < t->n_flags; k++)
             if (j->undo[i].kind == ENTRY_TRIAGE && t->flags[k]->level == FLAG_EMERGENCY &&

@@ -148,6 +148,9 @@ static void test_emergency_page(void **state)
     newest(&last, ENTRY_PAIN, "pain", 7);
     hides("u takes the answer back.");
     shows("A slip? pain 7 was written after it");
+    newest(&last, ENTRY_IMPORT, NULL, 3);
+    hides("was written after it");
+    shows("Not yours? It may have come with the last import");
     for (int i = 0; i < 20; i++)
         scene_type(&s, "j"); /* the end of a long page */
     shows(":clear-flags --by NAME");
