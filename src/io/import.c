@@ -291,7 +291,7 @@ static FILE *pipe_keep(int fd, const char *path, bool named, struct error *err)
         ok = n == 0 || (n > 0 && fwrite(some, 1, (size_t)n, kept) == (size_t)n);
         size += n > 0 ? n : 0;
     }
-    ok = ok && fflush(kept) == 0;
+    ok = ok && fseek(kept, 0, SEEK_SET) == 0; /* which writes out what waits */
     if (!ok)
         error_at(err, path, 0, 0, "this cannot be read: %s", reason_of(errno));
         error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));
@@ -303,8 +303,6 @@ static FILE *pipe_keep(int fd, const char *path, bool named, struct error *err)
     if (!ok && kept)
         fclose(kept);
     close(fd);
-    if (ok)
-        rewind(kept);
     return ok ? kept : NULL;
 }
 

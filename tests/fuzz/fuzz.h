@@ -1,9 +1,9 @@
 /* fuzz.h: what the fuzzing targets share.
  *
- * A target is one function that is given any bytes at all and says what must hold whatever they are; the sanitizers watch
- * the rest. It is built twice: by clang with libFuzzer, which makes up the bytes, and by gcc with again.c, which gives it
- * the files that are kept: seeds/ to begin with, found/ that once broke something. A target is a pure function of its
- * bytes: what it reads first (a protocol, a scene) is the same for all of them. */
+ * A target is one function that is given any bytes at all and says what must hold whatever they are; the sanitizers
+ * watch the rest. It is built twice: by clang with libFuzzer, which makes up the bytes, and by gcc with again.c, which
+ * gives it the files that are kept: seeds/ to begin with, found/ that once broke something. A target is a pure function
+ * of its bytes: what it reads first (a protocol, a scene) is the same for all of them. */
 #ifndef MEND_TESTS_FUZZ_H
 #define MEND_TESTS_FUZZ_H
 
