@@ -34,7 +34,7 @@ static void foreign_print(const struct today *t, struct arena *a)
         if (protocol_question(t->protocol, an->question->id))
             continue;
         if (!any)
-            printf("\nSigns that stand, and that this plan does not ask:\n");
+            page_gap(), print_line("Signs that stand, and that this plan does not ask:");
         any = true;
         emergency |= an->level == FLAG_EMERGENCY;
         question_print(an, &t->prefs, a);
