@@ -294,7 +294,6 @@ static FILE *pipe_keep(int fd, const char *path, bool named, struct error *err)
     ok = ok && fseek(kept, 0, SEEK_SET) == 0; /* which writes out what waits */
     if (!ok)
         error_at(err, path, 0, 0, "this cannot be read: %s", reason_of(errno));
-        error_at(err, path, 0, 0, "this cannot be read: %s", strerror(errno));
     else if (size > IMPORT_PIPE_MAX)
         ok = error_at(err, path, 0, 0, "more than %d MiB came through this pipe: keep it in a file, and import that",
                       IMPORT_PIPE_MAX >> 20);
@@ -322,14 +321,11 @@ static int descriptor(const char *path, struct stat *st)
 
 static FILE *file_open(const char *path, bool *journal, struct error *err)
 {
-    FILE *in = fopen(path, "re");
-    if (!in) {
-        error_at(err, path, 0, 0, "this file cannot be opened: %s", reason_of(errno));
     struct stat st;
     const int fd = descriptor(path, &st);
     FILE *in = NULL;
     if (fd < 0) {
-        error_at(err, path, 0, 0, "this file cannot be opened: %s", strerror(errno));
+        error_at(err, path, 0, 0, "this file cannot be opened: %s", reason_of(errno));
         return NULL;
     }
     if (!S_ISREG(st.st_mode))

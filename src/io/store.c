@@ -100,12 +100,6 @@ void store_bind_int(sqlite3_stmt *q, const char *name, int64_t value)
 
 /* ---- opening ---- */
 
-void store_bound(sqlite3 *db)
-{
-    if (db)
-        sqlite3_limit(db, SQLITE_LIMIT_LENGTH, STORE_CELL_MAX);
-}
-
 /* Switching to WAL needs the file alone, and SQLite does not wait for that by itself: two programs that start together
  * on a new journal meet here. A disk that cannot share memory keeps the rollback journal, slower and as safe. */
 static bool use_wal(const struct store *s, struct error *err)
@@ -151,7 +145,6 @@ static bool begin(struct store *s, bool *nothing, struct error *err)
     const int rc = store_database(s->path, SQLITE_OPEN_READWRITE, &s->db);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
-    store_bound(s->db);
     /* Until the file is admitted, closing it must not fold what waits in its -wal file into it. */
     struct stat wal;
     const bool waiting = stat(sqlite3_filename_wal(sqlite3_db_filename(s->db, "main")), &wal) == 0 && wal.st_size > 0;

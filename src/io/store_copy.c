@@ -21,9 +21,6 @@ static bool scratch_open(const char *called, struct store **out, struct error *e
     memcpy(s->path, called, size);
     *out = NULL;
     const int rc = store_database("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &s->db);
-    const int rc = sqlite3_open_v2(
-        "", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    store_bound(s->db);
     if ((rc == SQLITE_OK || store_fail(s, rc, err)) &&
         store_exec(s, "PRAGMA synchronous = OFF; PRAGMA cell_size_check = ON", err)) {
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -148,9 +145,6 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
     strcpy(from.path, path);
     char *uri = uri_of(path);
     const int rc = store_database(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &from.db);
-    const int rc = sqlite3_open_v2(
-        uri, &from.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    store_bound(from.db);
     sqlite3_busy_timeout(from.db, 5000);
     const bool ok = (rc == SQLITE_OK || store_fail(&from, rc, err)) && fill_from(&from, out, err);
     sqlite3_close(from.db);

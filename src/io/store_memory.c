@@ -51,5 +51,8 @@ int store_database(const char *path, int flags, sqlite3 **db)
                                                 .xShutdown = end};
     sqlite3_config(SQLITE_CONFIG_MALLOC,
                    &methods); /* before the first; later SQLite refuses it and keeps what it has */
-    return sqlite3_open_v2(path, db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const int rc = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (*db)
+        sqlite3_limit(*db, SQLITE_LIMIT_LENGTH, STORE_CELL_MAX);
+    return rc;
 }

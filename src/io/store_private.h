@@ -33,18 +33,15 @@ struct store {
 
 /* ---- store_memory.c ---- */
 
+/* No cell and no row that is read or written is longer: another program may have written the file. The longest of mend's
+ * own are the text of a protocol (1 MiB) and an entry with eight texts (64 KiB each). */
+enum { STORE_CELL_MAX = 2 << 20 };
 /* Opens a database; SQLite's code. Every one is opened by it, so that none runs out of memory without a word. */
 int store_database(const char *path, int flags, sqlite3 **db);
 
 /* ---- store.c ---- */
 
 /* These return false, NULL or false with err filled with a sentence that names the journal's file. */
-/* No cell and no row that is read or written is longer: another program may have written the file. The longest of mend's
- * own are the text of a protocol (1 MiB) and an entry with eight texts (64 KiB each). */
-enum { STORE_CELL_MAX = 2 << 20 };
-void store_bound(sqlite3 *db); /* after every opening; NULL is safe */
-
-/* All three return false, NULL or false with err filled with a sentence that names the journal's file. */
 bool store_fail(const struct store *s, int rc, struct error *err);
 bool store_is_shut(const struct store *s, struct error *err); /* then err is filled */
 sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error *err);
