@@ -108,7 +108,7 @@ def words(r):
     r.must("an option of 100,000 bytes", ["pain", "4", "--" + long], 2, "has no option")
     r.must("a command of 100,000 bytes", [long], 2, "no command")
     r.must("a time of 100,000 bytes", ["status", "--at", long], 2, "not a time")
-    r.must("a file name of 100,000 bytes", ["import", long], 1, "name too long")
+    r.must("a file name of 100,000 bytes", ["import", long], 1, "name is too long")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_DIRS", "TZ", "LC_ALL", "LANG",
                  "TERM", "NO_COLOR", "TMPDIR", "TZDIR"):
         r.must(f"{name} of 100,000 bytes", ["status"], (0, 1), r"\w", **{name: "/" + long})
