@@ -513,6 +513,7 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     if (v == ACT_USAGE && getenv("SIM_LOG"))
         printf("not understood: %s: %s\n", text, err.text);
     int first = l->n;
+    told_act(l, text, v, &act, &err);
     if (v == ACT_OK) {
         l->acts++;
         for (int i = 0; i < act.n; i++) {
@@ -542,6 +543,7 @@ const struct today *life_today(struct life *l)
     l->today = episode_at(j, l->now, &episode) ? today_assess(l->protocol, j, &l->prefs, l->now, &l->day) : NULL;
     l->stale = false;
     l->steps++;
+    told_today(l, l->today);
     return l->today;
 }
 
