@@ -22,7 +22,6 @@ void triage_assess(struct today *t, int64_t known, struct arena *a);
 void screen_assess(struct today *t, struct arena *a);
 void phase_assess(struct today *t, struct arena *a);
 void checklist_assess(struct today *t, struct arena *a);
-void adherence_assess(struct today *t, struct arena *a);
 void therapy_assess(struct today *t, struct arena *a);
 void reminder_assess(struct today *t, struct arena *a);
 void medicine_assess(struct today *t, struct arena *a);

@@ -154,7 +154,6 @@ static void judge_item(struct today *t, struct check_item *c, int own_phase, str
     count_today(t, c);
     count_week(t, c);
     struct sessions done = item_sessions(t, c->def->id);
-    item_kept(t, c);
     c->progress = progress_from(t, c->def, &done, a);
     const struct entry *dose =
         c->def->load_after > 0 || c->progress.load_kg > 0 ? medicated_by(t->protocol, t->journal, t->now.utc) : NULL;

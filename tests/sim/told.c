@@ -156,6 +156,7 @@ void told_today(struct life *l, const struct today *t)
     arena_reset(&l->other);
     text(&l->told, digest(t, &l->other));
     plan(&l->told, t);
+    t = today_look_back(t, &l->other);
     series(&l->told, t);
     rest(&l->told, t);
 }
