@@ -125,6 +125,55 @@ static void add_entries(struct history *h, const struct today *t, struct arena *
     }
 }
 
+static bool raises(const struct today *t, const struct entry *e)
+{
+    if (text_is(e->context, "emergency"))
+        return true;
+    if (isnan(e->value) && text_is(e->status, "no"))
+        return false; /* most of them: no need to look for the question */
+    enum flag_level level;
+    const struct question *q = e->subject ? protocol_question(t->protocol, e->subject) : NULL;
+    return q && triage_raises(q, e, &level);
+}
+
+static bool is_sign(const struct today *t, const struct entry *e)
+{
+    return !e->voided && e->at.utc <= t->now.utc && raises(t, e);
+}
+
+/* What the answers say, every yes however old: warning signs, and those of the leg. */
+static void add_signs(struct history *h, const struct today *t)
+{
+    h->leg_day = INT32_MIN;
+    for (int32_t day = h->to; day >= h->from && h->leg_day == INT32_MIN; day--)
+        if (slot(h, day)->furthest >= 2)
+            h->leg_day = day;
+    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
+        const struct entry *e = &t->journal->entries[i];
+        struct day_known *d = slot(h, moment_day(e->at));
+        if (d && !d->sign)
+            d->sign = is_sign(t, e);
+        if (!entry_counts(t, e, ENTRY_TRIAGE) || !text_is(e->status, "yes") || moment_day(e->at) <= h->leg_day)
+            continue;
+        const struct question *q = e->subject ? protocol_question(t->protocol, e->subject) : NULL;
+        if (q && q->role == ASK_PATTERN && q->suggests == PATTERN_DISC)
+            h->leg_day = moment_day(e->at);
+    }
+}
+
+bool sign_raised_on(const struct today *t, int32_t day)
+{
+    const struct day_known *d = history_day(t, day);
+    bool sign = d && d->sign;
+    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (d || sign)
+            break;
+        sign = moment_day(e->at) == day && is_sign(t, e);
+    }
+    return sign;
+}
+
 /* Can the phase have changed between the two? Only then is the way to it walked again. *step: a place before the first
  * step after `after`, from one day to the next. */
 static bool may_move(const struct today *t, int64_t after, int64_t until, int *step)
@@ -152,6 +201,15 @@ static void add_phases(struct history *h, const struct today *t)
     }
 }
 
+/* The past has compared its own days, but for its last with what came after, and the episode's first has none before. */
+static void compare(struct history *h)
+{
+    int32_t first = h->past->to > h->from ? h->past->to : h->from;
+    h->days[0].down = false;
+    for (int32_t day = first; day <= h->to; day++)
+        day_compare(slot(h, day), slot(h, day - 1), slot(h, day + 1));
+}
+
 const struct history *history_of(const struct today *t, struct arena *a)
 {
     struct history *h = arena_new(a, struct history);
@@ -168,6 +226,8 @@ const struct history *history_of(const struct today *t, struct arena *a)
     add_past(h, a);
     add_phases(h, t);
     add_entries(h, t, a);
+    add_signs(h, t);
+    compare(h);
     return h;
 }
 
@@ -177,31 +237,10 @@ const struct day_known *history_day(const struct today *t, int32_t day)
     return day >= h->from && day <= h->to ? &h->days[day - h->from] : NULL;
 }
 
-double morning_of(const struct day_known *d)
-{
-    return isnan(d->check) ? d->low : d->check;
-}
-
-/* By scores: two morning checks, else each place with itself. A summary does not tell which of several places was
- * scored first, so that they say "settled" only when the highest of the next day is no more than the lowest of that
- * one; between the two nobody has said. */
-static double rise_by_scores(const struct day_known *then, const struct day_known *next)
-{
-    if (!isnan(then->check) && !isnan(next->check))
-        return next->check - then->check;
-    double rise = NAN, whole = next->high - then->low;
-    for (int i = 0; i < SITES; i++)
-        rise = fmax(rise, next->first[i] - then->first[i]); /* fmax passes over NAN */
-    return isnan(rise) || whole <= 0 ? whole : rise > 0 ? rise : (double)NAN;
-}
-
 int response_of(const struct today *t, int32_t day, bool *known)
 {
     const struct day_known *then = history_day(t, day), *next = history_day(t, day + 1);
-    double rise = !next                 ? (double)NAN
-                  : next->response >= 0 ? next->response
-                  : then                ? rise_by_scores(then, next)
-                                        : (double)NAN;
-    *known = !isnan(rise);
-    return rise > 0 ? (int)ceil(rise) : 0;
+    int after = then ? then->after : next ? next->response : -1; /* travel: its day may lie before the first */
+    *known = after >= 0;
+    return after > 0 ? after : 0;
 }

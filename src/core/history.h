@@ -15,10 +15,13 @@ struct history {
     struct item_days { struct sessions s; struct session_list own; } *items; /* own: once a raw day adds to it */
     int n_items, room; /* the past's, then those of `fresh` */
     struct names fresh; /* only done on raw days */
+    int32_t leg_day; /* the last with a leg sign (C18): a score above 0 in the leg, or a yes to a question that points to
+                      * the disc; INT32_MIN none */
 };
 
 const struct history *history_of(const struct today *t, struct arena *a);
-double morning_of(const struct day_known *d); /* its first score, the lower when two places began it; NAN none */
+/* Did an answer of that day raise a warning sign? However long ago: each that did is in the journal for good. */
+bool sign_raised_on(const struct today *t, int32_t day);
 const struct day_known *history_day(const struct today *t, int32_t day); /* NULL outside of it */
 struct sessions item_sessions(const struct today *t, const char *item);
 

@@ -46,12 +46,12 @@ static void series(struct today *t, struct arena *a)
 /* R50: sharp pain stands until an answer, or a score taken while moving, says that it is not sharp any more. */
 static void sharpness(struct today *t)
 {
-    const struct entry *said = NULL;
-    for (int i = 0; i < t->journal->n; i++) {
-        const struct entry *e = &t->journal->entries[i];
-        bool score = entry_counts(t, e, ENTRY_PAIN) && (e->status || text_is(e->context, "moving"));
-        bool answer = entry_counts(t, e, ENTRY_CHECK_IN) && text_is(e->subject, "sharp");
-        if (score || answer)
+    const struct journal *j = t->journal;
+    const struct entry *said = journal_last(j, ENTRY_CHECK_IN, "sharp", t->episode.begins, t->now.utc);
+    EACH_OF (j, ENTRY_PAIN, i) {
+        const struct entry *e = &j->entries[i];
+        bool tells = entry_counts(t, e, ENTRY_PAIN) && (e->status || text_is(e->context, "moving"));
+        if (tells && (!said || entry_before(said, e)))
             said = e;
     }
     t->pain.sharp_entry = said;

@@ -12,7 +12,8 @@ struct day_known day_unknown(void)
                               .low = NAN,
                               .high = NAN,
                               .furthest = -1,
-                              .response = -1};
+                              .response = -1,
+                              .after = -1};
 }
 
 void day_add_score(struct day_known *d, const char *site, double first, double max, bool sharp)
@@ -28,6 +29,31 @@ void day_add_score(struct day_known *d, const char *site, double first, double m
     d->sharp = d->sharp || sharp;
     if (max > 0 && place > d->furthest)
         d->furthest = place;
+}
+
+double morning_of(const struct day_known *d)
+{
+    return isnan(d->check) ? d->low : d->check;
+}
+
+/* By scores: two morning checks, else each place with itself. A summary does not tell which of several places was
+ * scored first, so that they say "settled" only when the highest of the next day is no more than the lowest of that
+ * one; between the two nobody has said. */
+static double rise_by_scores(const struct day_known *then, const struct day_known *next)
+{
+    if (!isnan(then->check) && !isnan(next->check))
+        return next->check - then->check;
+    double rise = NAN, whole = next->high - then->low;
+    for (int i = 0; i < SITES; i++)
+        rise = fmax(rise, next->first[i] - then->first[i]); /* fmax passes over NAN */
+    return isnan(rise) || whole <= 0 ? whole : rise > 0 ? rise : (double)NAN;
+}
+
+void day_compare(struct day_known *d, const struct day_known *before, const struct day_known *next)
+{
+    double rise = !next ? (double)NAN : next->response >= 0 ? next->response : rise_by_scores(d, next);
+    d->after = isnan(rise) ? -1 : rise > 0 ? (int)ceil(rise) : 0;
+    d->down = before && before->furthest >= 0 && d->furthest > before->furthest;
 }
 
 void pain_day_add(struct pain_day *d, int n, double min, double max, double sum, const char *site)
@@ -69,16 +95,6 @@ static void add_done(struct past *p, const struct day_summary *d, int *room, str
     s->poor += d->poor;
 }
 
-static void add_answer(struct past *p, const struct day_summary *d, int *room, struct arena *a)
-{
-    int n = p->questions.n, question = names_add(&p->questions, d->subject, a);
-    if (question == n)
-        arena_push(a, p->answered, n, *room);
-    struct answered *of = &p->answered[question];
-    if (!of->n || of->days[of->n - 1] < d->day)
-        *arena_push(a, of->days, of->n, of->room) = d->day;
-}
-
 const struct past *past_of(const struct day_summary *days, int n, struct arena *a)
 {
     struct past *p = arena_new(a, struct past);
@@ -91,7 +107,7 @@ const struct past *past_of(const struct day_summary *days, int n, struct arena *
         p->days[i] = day_unknown();
         p->pain[i].day = p->from + i;
     }
-    int items = 0, questions = 0;
+    int items = 0;
     for (const struct day_summary *s = days; s < days + n; s++) {
         struct day_known *d = &p->days[s->day - p->from];
         d->present = true;
@@ -107,10 +123,11 @@ const struct past *past_of(const struct day_summary *days, int n, struct arena *
                 d->response = (int)s->last;
             break;
         case ENTRY_DONE: add_done(p, s, &items, a); break;
-        case ENTRY_TRIAGE: add_answer(p, s, &questions, a); break;
         case ENTRY_DOSE: d->dosed = true; break;
         default: break;
         }
     }
+    for (int i = 0; i <= p->to - p->from; i++)
+        day_compare(&p->days[i], i ? &p->days[i - 1] : NULL, i < p->to - p->from ? &p->days[i + 1] : NULL);
     return p;
 }

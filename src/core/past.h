@@ -12,7 +12,8 @@ enum { SITES = 5 }; /* back, buttock, thigh, calf, foot: by site_rank */
 
 struct day_known {
     bool present;        /* anything was written down */
-    bool dosed;          /* a medicine was */
+    bool dosed;          /* a medicine was; of summarised days */
+    bool sign;           /* an answer raised a warning sign; every one that did is in the journal, however old */
     int phase;           /* in force at its end; -1 none */
     double check;        /* the first score without a place, as the morning check gives it; NAN none */
     double first[SITES]; /* the first score of each place, by site_rank; NAN none */
@@ -20,10 +21,15 @@ struct day_known {
     bool sharp;          /* a score says sharp */
     int furthest;        /* site_rank of the lowest place that hurt; -1 none */
     int response;        /* the last answer about the day before: 0 settled, 1, 2; -1 none (S15) */
+    int after;           /* how many points worse the day after began (response_of); -1 not known */
+    bool down;           /* further down the leg than the day before (S13, C18) */
 };
 struct day_known day_unknown(void);
+/* Fills in what a day is beside its neighbours; NULL: not known. */
+void day_compare(struct day_known *d, const struct day_known *before, const struct day_known *next);
 /* One more first score of a place; NAN: a later one, of which only `max` and `sharp` count. */
 void day_add_score(struct day_known *d, const char *site, double first, double max, bool sharp);
+double morning_of(const struct day_known *d); /* its first score, the lower when two places began it; NAN none */
 void pain_day_add(struct pain_day *d, int n, double min, double max, double sum, const char *site); /* mean: a sum */
 
 /* One item on one calendar day. */
@@ -50,8 +56,6 @@ struct past {
     struct pain_day *pain;         /* mean: the sum of the day's scores */
     struct names items;            /* everything that was ever done */
     struct session_list *sessions; /* of each of them */
-    struct names questions;        /* every question answered */
-    struct answered { int32_t *days; int n, room; } *answered; /* the days on which each was, in order */
     int32_t leg_day;               /* the last with a score above 0 in the leg; INT32_MIN none */
 };
 const struct past *past_of(const struct day_summary *days, int n, struct arena *a);

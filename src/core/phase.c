@@ -221,12 +221,9 @@ static int64_t sign_gone(const struct today *t, const char *id)
     }
     if (!yes || !no)
         return yes ? INSTANT_FOREVER : INSTANT_NONE;
-    int answered = names_find(&j->past->questions, id);
-    for (int i = 0; answered >= 0 && i < j->past->answered[answered].n; i++) {
-        int32_t day = j->past->answered[answered].days[i];
-        if (day > moment_day(yes->at) && day < moment_day(no->at))
-            return day_begins(day + 1, t->now.offset);
-    }
+    for (int i = journal_days_from(j, moment_day(yes->at) + 1); i < j->n_days && j->days[i].day < moment_day(no->at); i++)
+        if (j->days[i].kind == ENTRY_TRIAGE && text_is(j->days[i].subject, id))
+            return day_begins(j->days[i].day + 1, t->now.offset);
     return no->at.utc;
 }
 

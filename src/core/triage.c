@@ -50,27 +50,17 @@ struct chains {
 
 static struct chains answers_by_question(const struct today *t, struct arena *a)
 {
-    enum { BUCKETS = 256 };
     const struct protocol *p = t->protocol;
     const struct journal *j = t->journal;
     struct chains c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
-    int bucket[BUCKETS], *same = arena_array(a, int, p->n_questions + 1);
-    memset(bucket, -1, sizeof bucket);
-    for (int i = 0; i < p->n_questions; i++) {
-        unsigned b = text_hash(p->questions[i].id) % BUCKETS;
-        same[i] = bucket[b];
-        bucket[b] = i;
+    for (int i = 0; i < p->n_questions; i++)
         c.first[i] = -1;
-    }
     for (int i = journal_kind_back(j, ENTRY_TRIAGE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_TRIAGE, i - 1)) {
-        const char *subject = j->entries[i].subject;
-        int q = subject ? bucket[text_hash(subject) % BUCKETS] : -1;
-        while (q >= 0 && !text_is(p->questions[q].id, subject))
-            q = same[q];
-        if (q < 0)
+        const struct question *q = j->entries[i].subject ? protocol_question(p, j->entries[i].subject) : NULL;
+        if (!q)
             continue; /* a question of another protocol */
-        c.next[i] = c.first[q];
-        c.first[q] = i;
+        c.next[i] = c.first[q - p->questions];
+        c.first[q - p->questions] = i;
     }
     return c;
 }
@@ -152,10 +142,12 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
             (!asked || entry_before(asked, a->entry)))
             asked = a->entry;
     }
-    for (int i = t->journal->n - 1; i >= 0; i--) {
-        const struct entry *e = &t->journal->entries[i];
-        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && e->at.utc > t->now.utc - span &&
-            !(asked && entry_before(e, asked))) {
+    const struct journal *j = t->journal;
+    for (int i = journal_kind_back(j, ENTRY_PAIN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_PAIN, i - 1)) {
+        const struct entry *e = &j->entries[i];
+        if (e->at.utc <= t->now.utc - span)
+            break;
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && !(asked && entry_before(e, asked))) {
             next_change_at(t, e->at.utc + span);
             return true;
         }
@@ -373,7 +365,7 @@ static bool saddle_due(const struct today *t, const struct triage *tr)
         if (strcmp(a->question->id, "saddle-numbness") != 0)
             continue;
         int64_t since = a->entry ? a->entry->at.utc + 1 : t->episode.begins;
-        for (int k = 0; k < t->journal->n; k++) {
+        EACH_OF (t->journal, ENTRY_PAIN, k) {
             const struct entry *e = &t->journal->entries[k];
             if (entry_counts(t, e, ENTRY_PAIN) && e->at.utc >= since && e->value > 0 && text_is(e->site, "buttock") &&
                 text_is(e->side, "both"))
