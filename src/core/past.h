@@ -58,6 +58,5 @@ struct past {
     struct session_list *sessions; /* of each of them */
     int32_t leg_day;               /* the last with a score above 0 in the leg; INT32_MIN none */
 };
-const struct past *past_of(const struct day_summary *days, int n, struct arena *a);
 
 #endif

@@ -346,6 +346,7 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
         *arena_push(a, c->moving_only, n, c->room_flags) = only_moving;
     }
     by_day(c->days, c->n_days);
+    c->past = past_of(c->days, c->n_days, a);
     c->good = true;
 }
 
@@ -437,6 +438,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
     }
     out->days = c->days;
     out->n_days = c->n_days;
+    out->past = c->past;
     undo_lists(l, a, out);
 }
 

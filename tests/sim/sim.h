@@ -59,6 +59,7 @@ struct window_cache {
     int room_flags;
     struct day_summary *days;
     int n_days, room_days;
+    const struct past *past; /* of days */
     int64_t newest_old;
 };
 

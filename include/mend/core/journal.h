@@ -85,6 +85,9 @@ int journal_kind_back(const struct journal *j, enum entry_kind kind, int from);
  * several things of one journal makes it once; every rule makes its own of a journal without. */
 const struct journal *journal_indexed(const struct journal *j, struct arena *a);
 
+/* What the summaries say, for journal.past: it depends on them alone, so that it may stand as long as they do. */
+const struct past *past_of(const struct day_summary *days, int n, struct arena *a);
+
 /* Newest live entry of that kind (and subject, if not NULL) with since <= at <= until, or NULL. */
 const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject,
                                  int64_t since, int64_t until);
