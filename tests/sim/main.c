@@ -1,5 +1,6 @@
 /* main.c: `sim --seed S --lives N [--person KIND] [--jobs N] [--all yes] [--told yes]`: lives S, S+1, ... until one breaks
  * a rule, or all of them, a line for each that does. --told: with one number of all that was said in them (told.c). */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,8 @@ int main(int argc, char **argv)
     jobs = jobs < 1 ? 1 : jobs > 64 ? 64 : jobs;
     struct arena arena;
     arena_init(&arena);
+    mallopt(M_TRIM_THRESHOLD, 1 << 28); /* a window comes and goes with every hour: its memory may stay */
+    mallopt(M_MMAP_THRESHOLD, 1 << 28);
     int n_plans, pipes[2], rc = 0;
     const struct plan *plans = plans_read(&arena, &n_plans);
     if (pipe(pipes) != 0)

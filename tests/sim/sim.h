@@ -59,6 +59,8 @@ struct window_cache {
     int room_flags;
     struct day_summary *days;
     int n_days, room_days;
+    int32_t days_to;         /* every day before it is in them */
+    bool days_good;
     const struct past *past; /* of days */
     int64_t newest_old;
 };
