@@ -43,7 +43,7 @@ static struct session *add_session(struct history *h, const char *item, int32_t 
     int i = place_of(h, item);
     if (i < 0) {
         names_add(&h->fresh, item, a);
-        arena_push(a, h->items, h->n_items, h->room);
+        (void)arena_push(a, h->items, h->n_items, h->room);
         i = h->n_items - 1;
     }
     struct item_days *of = &h->items[i];

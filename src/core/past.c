@@ -84,7 +84,7 @@ static void add_done(struct past *p, const struct day_summary *d, int *room, str
 {
     int n = p->items.n, item = names_add(&p->items, d->subject, a);
     if (item == n)
-        arena_push(a, p->sessions, n, *room);
+        (void)arena_push(a, p->sessions, n, *room);
     struct session *s = session_on(&p->sessions[item], d->day, a);
     s->n += d->n;
     s->sets += d->sets;
