@@ -15,8 +15,8 @@ struct place {
     const struct item_def *def;
     const struct times **in_phase; /* how often it is on the list in each phase; NULL: not at all */
     const struct entry *said;      /* a clinician's first word about it; NULL */
-    int64_t from;                  /* not asked for on days that end before: its revision, its time, a clinician's gift */
-    int32_t after;                 /* what has to come first was done often enough on that day (R75) */
+    int64_t from;  /* not asked for on days that end before: its revision, its time, a clinician's gift */
+    int32_t after; /* what has to come first was done often enough on that day (R75) */
 };
 
 static int32_t first_done(const struct today *t, const struct item_def *def)

@@ -122,8 +122,8 @@ static bool put_double(struct writer *w, double value)
     return put(w, text, (size_t)snprintf(text, sizeof text, "%g", value));
 }
 
-/* %s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the dearest part of
- * working it out. False: there is something else in it, or it is too long; printf's turn. */
+/* %s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the dearest part
+ * of working it out. False: there is something else in it, or it is too long; printf's turn. */
 static bool put_plain(struct writer *w, const char *fmt, va_list args)
 {
     for (;;) {

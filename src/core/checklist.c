@@ -236,7 +236,7 @@ void checklist_assess(struct today *t, struct arena *a)
         room += p->phases[i].n_items;
     t->checklist = arena_array(a, struct check_item, room + own.n + 1);
     int *phases = arena_array(a, int, room + own.n + 1); /* whose they are */
-    for (int i = 0; i < own.n; i++) /* what was given to this person comes first */
+    for (int i = 0; i < own.n; i++)                      /* what was given to this person comes first */
         add_item(t, &own.list[i], &own.list[i].times, plan, phases)->own = true;
     for (int i = plan; i >= 0; i--) /* then the plan's own, then what is carried on, newest first */
         add_phase(t, i, plan, phases);

@@ -1,7 +1,7 @@
 /* history.c: the days of the episode: who was there, how it hurt, what the morning after said (S13-S15).
  *
- * Made once an assessment and read by the rules that look back. Days before the journal's raw ones come from what is left
- * of them (past.h), the rest from entries, counted alike. */
+ * Made once an assessment and read by the rules that look back. Days before the journal's raw ones come from what is
+ * left of them (past.h), the rest from entries, counted alike. */
 #include "history.h"
 
 #include <math.h>
@@ -201,7 +201,8 @@ static void add_phases(struct history *h, const struct today *t)
     }
 }
 
-/* The past has compared its own days, but for its last with what came after, and the episode's first has none before. */
+/* The past has compared its own days, but for its last with what came after, and the episode's first has none before.
+ */
 static void compare(struct history *h)
 {
     int32_t first = h->past->to > h->from ? h->past->to : h->from;

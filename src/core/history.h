@@ -12,11 +12,14 @@ struct history {
     int32_t from, to; /* the episode's first day, at most JOURNAL_SUMMARY_DAYS back, and today */
     struct day_known *days;
     const struct past *past;
-    struct item_days { struct sessions s; struct session_list own; } *items; /* own: once a raw day adds to it */
-    int n_items, room; /* the past's, then those of `fresh` */
+    struct item_days {
+        struct sessions s;
+        struct session_list own;
+    } * items;          /* own: once a raw day adds to it */
+    int n_items, room;  /* the past's, then those of `fresh` */
     struct names fresh; /* only done on raw days */
-    int32_t leg_day; /* the last with a leg sign (C18): a score above 0 in the leg, or a yes to a question that points to
-                      * the disc; INT32_MIN none */
+    int32_t leg_day; /* the last with a leg sign (C18): a score above 0 in the leg, or a yes to a question that points
+                      * to the disc; INT32_MIN none */
 };
 
 const struct history *history_of(const struct today *t, struct arena *a);

@@ -209,7 +209,8 @@ static struct lift_fold fold(const struct today *t, const struct entry **all, in
         .id = all[0]->subject, .reps = (int)l->reps.lo, .most_passed = NAN, .last_kg = NAN, .last_pain = NAN};
     f.reached = f.held_until = f.void_screen = f.full_since = f.last_step_back = f.back_leaves = f.last_at =
         INSTANT_NONE;
-    const struct entry **sets = arena_array(a, const struct entry *, n), **said = arena_array(a, const struct entry *, n);
+    const struct entry **sets = arena_array(a, const struct entry *, n),
+                       **said = arena_array(a, const struct entry *, n);
     int n_sets = 0, n_said = 0; /* said: the weight from before */
     for (int i = 0; i < n; i++)
         if (!text_is(all[i]->status, "previous"))

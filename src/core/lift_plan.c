@@ -329,8 +329,8 @@ static enum decision decision_of(const struct lift_fold *f, const struct lift_st
 }
 
 /* `leg`: until when leg signs hold. */
-static struct lift_state state_of(struct today *t, const struct lift_fold *f, int64_t leg,
-                                  const struct leg_signs *legs, struct arena *a)
+static struct lift_state state_of(struct today *t, const struct lift_fold *f, int64_t leg, const struct leg_signs *legs,
+                                  struct arena *a)
 {
     const struct loading_def *l = &t->protocol->loading;
     struct lift_state s = {

@@ -51,7 +51,7 @@ struct session_list { /* sessions while they are added to */
 struct session *session_on(struct session_list *s, int32_t day, struct arena *a);
 
 struct past {
-    int32_t from, to;              /* the days summarised; to < from: none */
+    int32_t from, to; /* the days summarised; to < from: none */
     struct day_known *days;
     struct pain_day *pain;         /* mean: the sum of the day's scores */
     struct names items;            /* everything that was ever done */

@@ -221,7 +221,8 @@ static int64_t sign_gone(const struct today *t, const char *id)
     }
     if (!yes || !no)
         return yes ? INSTANT_FOREVER : INSTANT_NONE;
-    for (int i = journal_days_from(j, moment_day(yes->at) + 1); i < j->n_days && j->days[i].day < moment_day(no->at); i++)
+    for (int i = journal_days_from(j, moment_day(yes->at) + 1); i < j->n_days && j->days[i].day < moment_day(no->at);
+         i++)
         if (j->days[i].kind == ENTRY_TRIAGE && text_is(j->days[i].subject, id))
             return day_begins(j->days[i].day + 1, t->now.offset);
     return no->at.utc;

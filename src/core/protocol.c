@@ -48,7 +48,7 @@ struct protocol_names {
     struct placed {
         const struct item_def *item;
         int phase;
-    } *placed; /* of each of items */
+    } * placed;                    /* of each of items */
     const struct question **asked; /* of each of questions */
 };
 

@@ -147,7 +147,8 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
         const struct entry *e = &j->entries[i];
         if (e->at.utc <= t->now.utc - span)
             break;
-        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && !(asked && entry_before(e, asked))) {
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) &&
+            !(asked && entry_before(e, asked))) {
             next_change_at(t, e->at.utc + span);
             return true;
         }
@@ -203,8 +204,8 @@ static bool is_live_yes(const struct entry *e, const char *id, int64_t from, int
 }
 
 /* A yes to `with` within a day of that sign, not both of them assessed. */
-static bool beside(const struct today *t, const struct chains *by, const struct entry *sign, const struct question *with,
-                   int64_t from, int64_t known)
+static bool beside(const struct today *t, const struct chains *by, const struct entry *sign,
+                   const struct question *with, int64_t from, int64_t known)
 {
     int64_t first = sign->at.utc - DAY > from ? sign->at.utc - DAY : from,
             last = sign->at.utc + DAY < known ? sign->at.utc + DAY : known;
@@ -212,8 +213,7 @@ static bool beside(const struct today *t, const struct chains *by, const struct 
         const struct entry *e = &t->journal->entries[i];
         if (e->at.utc > last)
             break;
-        if (stands_between(e, first, last) &&
-            !(assessed(t->journal, sign, known) && assessed(t->journal, e, known)))
+        if (stands_between(e, first, last) && !(assessed(t->journal, sign, known) && assessed(t->journal, e, known)))
             return true;
     }
     return false;
