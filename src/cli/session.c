@@ -120,7 +120,7 @@ bool session_load(struct session *s, const struct moment *at, int64_t until, str
     }
     arena_fini(&s->window);
     s->window = window;
-    s->journal = journal;
+    s->journal = *journal_indexed(&journal, &s->window);
     s->clock = clock;
     s->at = as_of;
     s->found = NULL;
@@ -132,7 +132,7 @@ bool session_load(struct session *s, const struct moment *at, int64_t until, str
 
 const struct today *session_today(const struct session *s, struct arena *arena)
 {
-    return s->protocol ? today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena) : NULL;
+    return s->protocol ? today_look_back(today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena), arena) : NULL;
 }
 
 /* ---- acts ---- */

@@ -164,6 +164,7 @@ enum verdict act_judge(const struct act_context *ctx, int n_words, const char *c
     }
     out->id = spec->id;
     struct act_context own = *ctx;
+    own.journal = journal_indexed(ctx->journal, ctx->arena);
     struct building b = {.ctx = &own, .w = &w, .act = out, .err = err, .arena = ctx->arena};
     if (!words_read(spec, n_words, list, &w, err))
         return ACT_USAGE;

@@ -10,13 +10,13 @@
 
 enum { LOOK_BACK = 28, WEEK = 7 };
 
-/* An item's place in the plan. */
+/* An item's place in the plan, and when it was asked for. */
 struct place {
     const struct item_def *def;
-    int own_phase;            /* -1 none: a clinician's own */
-    const struct entry *said; /* a clinician's first word about it; NULL */
-    int64_t came;             /* with which revision of the plan: not asked for before; INT64_MIN with the first */
-    int32_t after;            /* what has to come first was done often enough on that day (R75) */
+    const struct times **in_phase; /* how often it is on the list in each phase; NULL: not at all */
+    const struct entry *said;      /* a clinician's first word about it; NULL */
+    int64_t from;  /* not asked for on days that end before: its revision, its time, a clinician's gift */
+    int32_t after; /* what has to come first was done often enough on that day (R75) */
 };
 
 static int32_t first_done(const struct today *t, const struct item_def *def)
@@ -30,44 +30,48 @@ static int32_t first_done(const struct today *t, const struct item_def *def)
     return day;
 }
 
-static struct place place_of(const struct today *t, const struct item_def *def)
+/* `own_phase` -1: a clinician's own item, on the list in every phase. */
+static const struct times *asked_in(const struct item_def *def, int own_phase, int phase, const char *phase_id)
 {
-    struct place p = {.def = def, .own_phase = -1, .came = INT64_MIN, .after = first_done(t, def)};
-    protocol_item(t->protocol, def->id, &p.own_phase);
-    EACH_OF (t->journal, ENTRY_START, i) {
-        const struct entry *e = &t->journal->entries[i];
-        if (entry_counts(t, e, ENTRY_START) && start_adds(e->note, def->id))
-            p.came = e->at.utc;
-    }
-    p.said = journal_first(t->journal, ENTRY_PRESCRIBE, def->id, t->episode.begins, t->now.utc);
-    return p;
-}
-
-/* How often the item was on the list in that phase; NULL: not at all. */
-static const struct times *asked_in(const struct today *t, const struct place *p, int phase)
-{
-    if (phase < 0 || p->own_phase < 0 || p->own_phase == phase)
-        return phase < 0 ? NULL : &p->def->times;
-    if (p->own_phase > phase)
-        return NULL;
-    for (int i = 0; i < p->def->n_carried; i++)
-        if (strcmp(p->def->carried[i].phase, t->protocol->phases[phase].id) == 0)
-            return &p->def->carried[i].times;
+    if (own_phase < 0 || own_phase == phase)
+        return &def->times;
+    for (int i = 0; own_phase < phase && i < def->n_carried; i++)
+        if (strcmp(def->carried[i].phase, phase_id) == 0)
+            return &def->carried[i].times;
     return NULL;
 }
 
-/* The same on that day; NULL when it was not asked for, or nobody was there. */
+static struct place place_of(const struct today *t, const struct item_def *def, int own_phase, struct arena *a)
+{
+    const struct protocol *plan = t->protocol;
+    struct place p = {.def = def, .from = INT64_MIN, .after = first_done(t, def)};
+    p.in_phase = arena_array(a, const struct times *, plan->n_phases + 1);
+    for (int i = 0; i < plan->n_phases; i++)
+        p.in_phase[i] = asked_in(def, own_phase, i, plan->phases[i].id);
+    EACH_OF (t->journal, ENTRY_START, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (entry_counts(t, e, ENTRY_START) && start_adds(e->note, def->id))
+            p.from = e->at.utc;
+    }
+    int64_t opens = t->now.utc - t->episode.elapsed_s + def->from_s;
+    if (def->from_s >= 0 && opens > p.from)
+        p.from = opens;
+    p.said = journal_first(t->journal, ENTRY_PRESCRIBE, def->id, t->episode.begins, t->now.utc);
+    if (own_phase < 0 && p.said && p.said->at.utc > p.from)
+        p.from = p.said->at.utc;
+    return p;
+}
+
+/* How often it was asked for on that day; NULL when it was not, or nobody was there. */
 static const struct times *asked_on(const struct today *t, const struct place *p, int32_t day)
 {
     const struct day_known *d = history_day(t, day);
-    const struct times *times = d && d->present && day > p->after ? asked_in(t, p, d->phase) : NULL;
+    const struct times *times = d && d->present && d->phase >= 0 && day > p->after ? p->in_phase[d->phase] : NULL;
     if (!times)
         return NULL;
     int64_t end = day_begins(day + 1, t->episode.start->at.offset) - 1;
-    bool early = end < p->came || (p->def->from_s >= 0 && end < t->now.utc - t->episode.elapsed_s + p->def->from_s) ||
-                 (p->own_phase < 0 && p->said && end < p->said->at.utc);
     bool off = p->said && prescribed_off(t->journal, &t->episode, p->def->id, end);
-    return early || off ? NULL : times;
+    return end < p->from || off ? NULL : times;
 }
 
 /* Calls for every day on which it was done, itself or by what counts as it: a walk is a break from sitting (C16). */
@@ -79,7 +83,9 @@ static void each_done(const struct today *t, const char *id, void (*call)(void *
     for (int i = 0; i < t->protocol->n_phases; i++)
         for (int k = 0; k < t->protocol->phases[i].n_items; k++) {
             const struct item_def *other = &t->protocol->phases[i].items[k];
-            done = texts_have(&other->counts_as, id) ? item_sessions(t, other->id) : (struct sessions){0};
+            if (!texts_have(&other->counts_as, id))
+                continue;
+            done = item_sessions(t, other->id);
             for (int s = 0; s < done.n; s++)
                 call(self, done.list[s].day);
         }
@@ -97,11 +103,12 @@ static void add_recent(void *self, int32_t day)
         r->done[day - r->from] = true;
 }
 
-void item_kept(const struct today *t, struct check_item *c)
+static void count_recent(const struct today *t, struct check_item *c, struct arena *a)
 {
-    int sevenths = 0;
+    int sevenths = 0, own_phase = -1;
     struct recent recent = {.from = t->history->to - LOOK_BACK};
-    const struct place place = place_of(t, c->def);
+    protocol_item(t->protocol, c->def->id, &own_phase);
+    const struct place place = place_of(t, c->def, own_phase, a);
     each_done(t, c->def->id, add_recent, &recent);
     for (int i = 0; i < LOOK_BACK; i++) {
         const struct times *times = asked_on(t, &place, recent.from + i);
@@ -223,10 +230,10 @@ static struct marked *every_item(const struct today *t, int *n, struct arena *a)
     struct marked *all = arena_array(a, struct marked, room);
     *n = 0;
     for (int i = 0; i < own.n; i++)
-        all[(*n)++].place = place_of(t, &own.list[i]);
+        all[(*n)++].place = place_of(t, &own.list[i], -1, a);
     for (int i = p->n_phases - 1; i >= 0; i--)
         for (int k = 0; k < p->phases[i].n_items; k++)
-            all[(*n)++].place = place_of(t, &p->phases[i].items[k]);
+            all[(*n)++].place = place_of(t, &p->phases[i].items[k], i, a);
     for (int i = 0; i < *n; i++) {
         all[i].t = t;
         all[i].days = arena_array(a, unsigned char, t->pain.n_days);
@@ -234,7 +241,7 @@ static struct marked *every_item(const struct today *t, int *n, struct arena *a)
     return all;
 }
 
-void adherence_assess(struct today *t, struct arena *a)
+static void look_day_by_day(struct today *t, struct arena *a)
 {
     struct adherence *all = &t->adherence;
     int n;
@@ -253,4 +260,19 @@ void adherence_assess(struct today *t, struct arena *a)
         judge_days(&items[i]);
         count(all, &items[i]);
     }
+}
+
+const struct today *today_look_back(const struct today *t, struct arena *a)
+{
+    if (!t)
+        return NULL;
+    struct today *more = arena_new(a, struct today);
+    *more = *t;
+    more->checklist = arena_array(a, struct check_item, t->n_checklist + 1);
+    if (t->n_checklist)
+        memcpy(more->checklist, t->checklist, sizeof *t->checklist * (size_t)t->n_checklist);
+    for (int i = 0; i < more->n_checklist; i++)
+        count_recent(more, &more->checklist[i], a);
+    look_day_by_day(more, a);
+    return more;
 }

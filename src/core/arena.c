@@ -1,6 +1,8 @@
 #include "mend/core/arena.h"
 
+#include <math.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,20 +84,93 @@ char *arena_str(struct arena *a, const char *s)
     return s ? arena_strn(a, s, strlen(s)) : NULL;
 }
 
+/* ---- sentences ---- */
+
+struct writer {
+    char *at;
+    size_t room;
+};
+
+static bool put(struct writer *w, const char *s, size_t n)
+{
+    if (n > w->room)
+        return false;
+    memcpy(w->at, s, n);
+    w->at += n;
+    w->room -= n;
+    return true;
+}
+
+static bool put_int(struct writer *w, int value)
+{
+    char digits[16], *p = digits + sizeof digits;
+    unsigned left = value < 0 ? 0u - (unsigned)value : (unsigned)value;
+    do
+        *--p = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0)
+        *--p = '-';
+    return put(w, p, (size_t)(digits + sizeof digits - p));
+}
+
+static bool put_double(struct writer *w, double value)
+{
+    enum { WHOLE = 100000 }; /* %g writes a power of ten beyond that many digits */
+    char text[32];
+    if (value > -WHOLE && value < WHOLE && value == (int)value && (value != 0 || !signbit(value)))
+        return put_int(w, (int)value);
+    return put(w, text, (size_t)snprintf(text, sizeof text, "%g", value));
+}
+
+/* %s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the dearest part
+ * of working it out. False: there is something else in it, or it is too long; printf's turn. */
+static bool put_plain(struct writer *w, const char *fmt, va_list args)
+{
+    for (;;) {
+        size_t n = strcspn(fmt, "%");
+        if (!put(w, fmt, n))
+            return false;
+        fmt += n;
+        if (!*fmt)
+            return true;
+        bool fits = false;
+        switch (fmt[1]) {
+        case 's': {
+            const char *s = va_arg(args, const char *);
+            fits = s && put(w, s, strlen(s));
+            break;
+        }
+        case 'd': fits = put_int(w, va_arg(args, int)); break;
+        case 'g': fits = put_double(w, va_arg(args, double)); break;
+        case '%': fits = put(w, "%", 1); break;
+        default: break;
+        }
+        if (!fits)
+            return false;
+        fmt += 2;
+    }
+}
+
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    char some[256]; /* most sentences fit, and are formatted once */
-    int n = vsnprintf(some, sizeof some, fmt, args);
-    va_end(args);
-    char *s = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-    if (n > 0 && (size_t)n < sizeof some)
-        memcpy(s, some, (size_t)n);
-    else if (n > 0)
-        vsnprintf(s, (size_t)n + 1, fmt, again);
+    char some[256], *s;
+    struct writer w = {some, sizeof some};
+    if (put_plain(&w, fmt, args)) {
+        s = arena_strn(a, some, sizeof some - w.room);
+    } else {
+        va_list count;
+        va_copy(count, again);
+        int n = vsnprintf(NULL, 0, fmt, count);
+        va_end(count);
+        s = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+        if (n > 0)
+            vsnprintf(s, (size_t)n + 1, fmt, again);
+    }
     va_end(again);
+    va_end(args);
     return s;
 }
 

@@ -22,7 +22,6 @@ void triage_assess(struct today *t, int64_t known, struct arena *a);
 void screen_assess(struct today *t, struct arena *a);
 void phase_assess(struct today *t, struct arena *a);
 void checklist_assess(struct today *t, struct arena *a);
-void adherence_assess(struct today *t, struct arena *a);
 void therapy_assess(struct today *t, struct arena *a);
 void reminder_assess(struct today *t, struct arena *a);
 void medicine_assess(struct today *t, struct arena *a);
@@ -50,7 +49,8 @@ struct dose_limits {
     int64_t until;          /* of a clinician's; INSTANT_NONE */
 };
 struct dose_limits medicine_limits(const struct today *t, const struct medicine_def *m, int64_t at);
-/* Another medicine of late that takes this medicine or therapy out of the plan (S08, S11): the one that does so longest. */
+/* Another medicine of late that takes this medicine or therapy out of the plan (S08, S11): the one that does so
+ * longest. */
 struct other_taken other_closing(const struct today *t, const char *closed, int64_t at); /* def NULL: none */
 
 /* The dose of an item on a day, by the sessions before it and a clinician's word (progress.c). */
@@ -70,7 +70,8 @@ const struct item_def *item_named_at(const struct today *t, const char *id, int 
 const struct entry *medicated_by(const struct protocol *p, const struct journal *j, int64_t at);
 int64_t medicated_span(const struct protocol *p);
 
-/* Since when every lift of the episode is back at its weight from before and free of pain (C03); INSTANT_NONE: not all. */
+/* Since when every lift of the episode is back at its weight from before and free of pain (C03); INSTANT_NONE: not all.
+ */
 int64_t lifts_full_since(const struct today *t);
 /* A screen passed before this is void: a lift stepped back since (C23); INSTANT_NONE none. */
 int64_t lifts_void_screen(const struct today *t);
@@ -82,7 +83,8 @@ int response_of(const struct today *t, int32_t day, bool *known);
 
 /* NULL when everything is open, else why nothing may be advised: an emergency, or warning signs not asked yet. */
 const char *triage_closed(const struct triage *t);
-/* Does this yes, beside another answer of the day `after` it was given, make an emergency (C12)? The act writes it down. */
+/* Does this yes, beside another answer of the day `after` it was given, make an emergency (C12)? The act writes it
+ * down. */
 bool triage_combined(const struct today *after, const struct entry *yes);
 /* A temperature and a leg score are a fever beside a nerve sign (C12): one of them within a day of `at`. */
 bool leg_score_near(const struct journal *j, int64_t at);

@@ -8,71 +8,82 @@
 #include <math.h>
 #include <string.h>
 
+#include "mend/core/names.h"
+
+/* Whole sets of today, and sides of them. */
 struct tally {
     int whole, left, right;
 };
 
-static bool done_entry(const struct today *t, const struct entry *e, const struct item_def *item, bool *itself)
+static void count_set(struct check_item *c, struct tally *n, const struct entry *e, bool itself)
 {
-    if (e->kind != ENTRY_DONE || e->voided || e->at.utc > t->now.utc || e->at.utc < t->episode.begins)
-        return false;
-    *itself = text_is(e->subject, item->id);
-    if (*itself)
-        return true;
-    const struct item_def *other = e->subject ? protocol_item(t->protocol, e->subject, NULL) : NULL;
-    return other && texts_have(&other->counts_as, item->id); /* C16: a walk is a break from sitting */
+    int sets = e->sets > 0 ? e->sets : 1;
+    bool one_side = c->def->dose.each_side && (text_is(e->side, "left") || text_is(e->side, "right"));
+    if (!one_side)
+        n->whole += sets;
+    else if (text_is(e->side, "left"))
+        n->left += sets;
+    else
+        n->right += sets;
+    c->last_at = e->at.utc;
+    if (!itself)
+        return;
+    c->reps = e->reps;
+    c->hold_s = e->hold_s;
+    c->pain_open = e->pain == ENTRY_UNKNOWN;
+    if (e->pain > c->pain)
+        c->pain = e->pain;
 }
 
-static void count_today(const struct today *t, struct check_item *c)
+static void count_past_week(const struct today *t, struct check_item *c)
 {
-    struct tally n = {0};
+    struct sessions done = item_sessions(t, c->def->id);
     int32_t today = moment_day(t->now);
-    c->pain = c->reps = c->hold_s = ENTRY_UNKNOWN;
-    c->last_at = INSTANT_NONE;
-    for (int i = journal_until(t->journal, t->now.utc - 3 * DAY); i < t->journal->n; i++) {
-        const struct entry *e = &t->journal->entries[i];
-        bool itself;
-        if (e->kind != ENTRY_DONE || moment_day(e->at) != today || !done_entry(t, e, c->def, &itself))
-            continue;
-        int sets = e->sets > 0 ? e->sets : 1;
-        bool one_side = c->def->dose.each_side && (text_is(e->side, "left") || text_is(e->side, "right"));
-        if (!one_side)
-            n.whole += sets;
-        else if (text_is(e->side, "left"))
-            n.left += sets;
-        else
-            n.right += sets;
-        c->last_at = e->at.utc;
-        if (!itself)
-            continue;
-        c->reps = e->reps;
-        c->hold_s = e->hold_s;
-        c->pain_open = e->pain == ENTRY_UNKNOWN;
-        if (e->pain > c->pain)
-            c->pain = e->pain;
-    }
-    int pairs = n.left < n.right ? n.left : n.right;
-    c->done = n.whole + pairs;
-    c->left = n.left - pairs;
-    c->right = n.right - pairs;
+    for (int i = done.n - 1; i >= 0 && done.list[i].day > today - 7; i--)
+        if (done.list[i].day < t->journal->raw_from)
+            c->week |= 1u << (today - done.list[i].day);
 }
 
-static void count_week(const struct today *t, struct check_item *c)
+/* What was done of each item, in one walk over the days that are whole in the journal. */
+static void count_done(struct today *t, struct arena *a)
 {
-    int32_t today = moment_day(t->now), begins = moment_day(local_at(t, t->episode.begins));
     const struct journal *j = t->journal;
-    for (int i = j->n_days - 1; i >= 0 && j->days[i].day > today - 7; i--) {
-        const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_DONE && d->day >= begins && d->day <= today && text_is(d->subject, c->def->id))
-            c->week |= 1u << (today - d->day);
+    int32_t today = moment_day(t->now);
+    struct names names = {0};
+    struct tally *tally = arena_array(a, struct tally, t->n_checklist + 1);
+    for (int i = 0; i < t->n_checklist; i++) {
+        struct check_item *c = &t->checklist[i];
+        names_add(&names, c->def->id, a);
+        c->pain = c->reps = c->hold_s = ENTRY_UNKNOWN;
+        c->last_at = INSTANT_NONE;
+        count_past_week(t, c);
     }
-    for (int i = journal_until(j, t->now.utc - 9 * DAY); i < j->n; i++) {
-        bool itself;
-        if (!text_is(j->entries[i].subject, c->def->id) || !done_entry(t, &j->entries[i], c->def, &itself))
+    for (int i = journal_kind(j, ENTRY_DONE, journal_until(j, t->now.utc - 9 * DAY)); i < j->n;
+         i = journal_kind(j, ENTRY_DONE, i + 1)) {
+        const struct entry *e = &j->entries[i];
+        int32_t day = moment_day(e->at);
+        if (!entry_counts(t, e, ENTRY_DONE) || day > today || day <= today - 7 || !e->subject)
             continue;
-        int32_t day = moment_day(j->entries[i].at);
-        if (day > today - 7 && day <= today)
-            c->week |= 1u << (today - day);
+        int itself = names_find(&names, e->subject);
+        if (itself >= 0)
+            t->checklist[itself].week |= 1u << (today - day);
+        if (day != today)
+            continue;
+        if (itself >= 0)
+            count_set(&t->checklist[itself], &tally[itself], e, true);
+        const struct item_def *done = protocol_item(t->protocol, e->subject, NULL);
+        for (int k = 0; done && k < done->counts_as.n; k++) { /* C16: a walk is a break from sitting */
+            int as = names_find(&names, done->counts_as.list[k]);
+            if (as >= 0 && as != itself)
+                count_set(&t->checklist[as], &tally[as], e, false);
+        }
+    }
+    for (int i = 0; i < t->n_checklist; i++) {
+        struct check_item *c = &t->checklist[i];
+        int pairs = tally[i].left < tally[i].right ? tally[i].left : tally[i].right;
+        c->done = tally[i].whole + pairs;
+        c->left = tally[i].left - pairs;
+        c->right = tally[i].right - pairs;
     }
 }
 
@@ -151,10 +162,7 @@ static bool eased_today(const struct today *t, const struct check_item *c)
 
 static void judge_item(struct today *t, struct check_item *c, int own_phase, struct arena *a)
 {
-    count_today(t, c);
-    count_week(t, c);
     struct sessions done = item_sessions(t, c->def->id);
-    item_kept(t, c);
     c->progress = progress_from(t, c->def, &done, a);
     const struct entry *dose =
         c->def->load_after > 0 || c->progress.load_kg > 0 ? medicated_by(t->protocol, t->journal, t->now.utc) : NULL;
@@ -196,8 +204,10 @@ static const struct times *carried_into(const struct item_def *item, const char 
     return NULL;
 }
 
-static struct check_item *add_item(struct today *t, const struct item_def *item, const struct times *times)
+static struct check_item *add_item(struct today *t, const struct item_def *item, const struct times *times, int phase,
+                                   int *phases)
 {
+    phases[t->n_checklist] = phase;
     struct check_item *c = &t->checklist[t->n_checklist++];
     c->def = item;
     c->times = *times;
@@ -205,7 +215,7 @@ static struct check_item *add_item(struct today *t, const struct item_def *item,
 }
 
 /* One phase's items, as the plan of phase `plan` has them. */
-static void add_phase(struct today *t, int from, int plan, struct arena *a)
+static void add_phase(struct today *t, int from, int plan, int *phases)
 {
     const struct phase_def *phase = &t->protocol->phases[from];
     for (int k = 0; k < phase->n_items; k++) {
@@ -213,9 +223,7 @@ static void add_phase(struct today *t, int from, int plan, struct arena *a)
         const struct times *times = from >= plan ? &item->times : carried_into(item, t->protocol->phases[plan].id);
         if (!times)
             continue;
-        struct check_item *c = add_item(t, item, times);
-        c->carried = from < t->phase.index;
-        judge_item(t, c, from, a);
+        add_item(t, item, times, from, phases)->carried = from < t->phase.index;
     }
 }
 
@@ -227,13 +235,14 @@ void checklist_assess(struct today *t, struct arena *a)
     for (int i = 0; i <= now; i++)
         room += p->phases[i].n_items;
     t->checklist = arena_array(a, struct check_item, room + own.n + 1);
-    for (int i = 0; i < own.n; i++) { /* what was given to this person comes first */
-        struct check_item *c = add_item(t, &own.list[i], &own.list[i].times);
-        c->own = true;
-        judge_item(t, c, plan, a);
-    }
+    int *phases = arena_array(a, int, room + own.n + 1); /* whose they are */
+    for (int i = 0; i < own.n; i++)                      /* what was given to this person comes first */
+        add_item(t, &own.list[i], &own.list[i].times, plan, phases)->own = true;
     for (int i = plan; i >= 0; i--) /* then the plan's own, then what is carried on, newest first */
-        add_phase(t, i, plan, a);
+        add_phase(t, i, plan, phases);
     for (int i = plan + 1; i <= now; i++) /* and after a flare what is eased, so that it is not missed */
-        add_phase(t, i, plan, a);
+        add_phase(t, i, plan, phases);
+    count_done(t, a);
+    for (int i = 0; i < t->n_checklist; i++)
+        judge_item(t, &t->checklist[i], phases[i], a);
 }

@@ -22,28 +22,6 @@ static const char *missing_first(const struct today *t, const struct item_def *i
 
 /* ---- leg signs (C18) ---- */
 
-/* The last calendar day with a leg sign: a score above 0 in the leg, or a yes to a question that points to the disc. */
-static int32_t last_leg_day(const struct today *t)
-{
-    int32_t last = INT32_MIN;
-    for (int32_t day = t->history->to; day >= t->history->from && last == INT32_MIN; day--)
-        if (history_day(t, day)->furthest >= 2)
-            last = day;
-    for (int i = 0; i < t->triage.n_answers; i++) {
-        const struct answer *an = &t->triage.answers[i];
-        bool sign = an->question->role == ASK_PATTERN && an->question->suggests == PATTERN_DISC;
-        if (!sign)
-            continue;
-        EACH_OF (t->journal, ENTRY_TRIAGE, k) {
-            const struct entry *e = &t->journal->entries[k];
-            if (entry_counts(t, e, ENTRY_TRIAGE) && text_is(e->subject, an->question->id) &&
-                text_is(e->status, "yes") && moment_day(e->at) > last)
-                last = moment_day(e->at);
-        }
-    }
-    return last;
-}
-
 static bool scored_since(const struct today *t, int32_t day)
 {
     for (int32_t d = t->history->to; d >= t->history->from && d >= day; d--)
@@ -57,7 +35,7 @@ static const char *closed_by_leg(const struct today *t, const struct item_def *i
 {
     const struct course_def *course = &t->protocol->course;
     const char *off = "not while there are leg signs: it bends the back under stretch";
-    int32_t last = last_leg_day(t), free_days = course->present ? (int32_t)(course->disc_offer_s / DAY) : 0;
+    int32_t last = t->history->leg_day, free_days = course->present ? (int32_t)(course->disc_offer_s / DAY) : 0;
     int32_t offer = last + free_days + 1;
     bool disc = t->triage.pattern == PATTERN_DISC;
     if (!disc && (free_days <= 0 || t->history->to >= offer))

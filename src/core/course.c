@@ -44,10 +44,12 @@ static bool is_score(const struct today *t, const struct entry *e)
 
 static double base_of(const struct today *t, int index)
 {
-    const struct entry *list = t->journal->entries;
+    const struct journal *j = t->journal;
+    const struct entry *list = j->entries;
     double sum = 0;
     int n = 0;
-    for (int i = index - 1; i >= 0 && list[i].at.utc > list[index].at.utc - BASE_SPAN; i--)
+    for (int i = journal_kind_back(j, ENTRY_PAIN, index - 1); i >= 0 && list[i].at.utc > list[index].at.utc - BASE_SPAN;
+         i = journal_kind_back(j, ENTRY_PAIN, i - 1))
         if (is_score(t, &list[i])) {
             sum += list[i].value;
             n++;

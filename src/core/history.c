@@ -1,61 +1,60 @@
 /* history.c: the days of the episode: who was there, how it hurt, what the morning after said (S13-S15).
  *
- * Made once a day's assessment and read by the rules that look back. Days before the journal's raw ones come from their
- * summaries, the rest from entries, counted alike. */
+ * Made once an assessment and read by the rules that look back. Days before the journal's raw ones come from what is
+ * left of them (past.h), the rest from entries, counted alike. */
 #include "history.h"
 
 #include <math.h>
+#include <string.h>
 
 static struct day_known *slot(struct history *h, int32_t day)
 {
     return day >= h->from && day <= h->to ? &h->days[day - h->from] : NULL;
 }
 
-static void add_score(struct day_known *d, const char *site, double first, double max, bool sharp)
-{
-    int place = site_rank(site);
-    if (!isnan(first) && (!site || !site[0]))
-        d->check = first;
-    d->first[place] = fmax(d->first[place], first); /* fmin and fmax pass over NAN */
-    d->low = fmin(d->low, first);
-    d->high = fmax(d->high, first);
-    d->sharp = d->sharp || sharp;
-    if (max > 0 && site_rank(site) > d->furthest)
-        d->furthest = site_rank(site);
-}
-
 /* ---- the items ---- */
 
-static struct session *session_on(struct history *h, const char *item, int32_t day, struct arena *a)
+/* Of those days only. */
+static struct sessions within(const struct session_list *all, int32_t from, int32_t to)
 {
-    struct item_days *of = NULL;
-    for (int i = 0; i < h->n_items && !of; i++)
-        if (text_is(h->items[i].item, item))
-            of = &h->items[i];
-    if (!of) {
-        of = arena_push(a, h->items, h->n_items, h->room);
-        of->item = item;
+    int lo = 0, n = all->n, hi = n;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2;
+        if (all->list[mid].day < from)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    struct sessions *s = &of->s;
-    for (int i = s->n - 1; i >= 0 && s->list[i].day >= day; i--)
-        if (s->list[i].day == day)
-            return &s->list[i];
-    struct session *last = arena_push(a, s->list, s->n, s->room);
-    for (; last > s->list && last[-1].day > day; last--) /* travel can turn two days round */
-        *last = last[-1];
-    *last = (struct session){.day = day, .best = NAN, .pain = NAN};
-    return last;
+    while (n > lo && all->list[n - 1].day > to)
+        n--;
+    return (struct sessions){all->list + lo, n - lo};
 }
 
-static void add_done_day(struct session *s, const struct day_summary *d)
+static int place_of(const struct history *h, const char *item)
 {
-    s->n += d->n;
-    s->sets += d->sets;
-    s->reps += d->reps;
-    s->best = fmax(s->best, d->best); /* fmax passes over NAN */
-    s->pain = fmax(s->pain, d->max);
-    s->marked += d->marked;
-    s->poor += d->poor;
+    int i = names_find(&h->past->items, item);
+    int fresh = i < 0 ? names_find(&h->fresh, item) : -1;
+    return fresh >= 0 ? h->past->items.n + fresh : i;
+}
+
+static struct session *add_session(struct history *h, const char *item, int32_t day, struct arena *a)
+{
+    enum { MORE = 8 }; /* sessions of raw days, mostly */
+    int i = place_of(h, item);
+    if (i < 0) {
+        names_add(&h->fresh, item, a);
+        (void)arena_push(a, h->items, h->n_items, h->room);
+        i = h->n_items - 1;
+    }
+    struct item_days *of = &h->items[i];
+    if (!of->own.room) { /* the past stays as it is */
+        of->own = (struct session_list){arena_array(a, struct session, of->s.n + MORE), of->s.n, of->s.n + MORE};
+        if (of->s.n)
+            memcpy(of->own.list, of->s.list, sizeof *of->own.list * (size_t)of->s.n);
+    }
+    struct session *s = session_on(&of->own, day, a);
+    of->s = (struct sessions){of->own.list, of->own.n};
+    return s;
 }
 
 static void add_done(struct session *s, const struct entry *e)
@@ -73,40 +72,37 @@ static void add_done(struct session *s, const struct entry *e)
 
 struct sessions item_sessions(const struct today *t, const char *item)
 {
-    const struct history *h = t->history;
-    for (int i = 0; i < h->n_items; i++)
-        if (text_is(h->items[i].item, item))
-            return h->items[i].s;
-    return (struct sessions){0};
+    int i = place_of(t->history, item);
+    return i < 0 ? (struct sessions){0} : t->history->items[i].s;
 }
 
 /* ---- the days ---- */
 
-static void add_summaries(struct history *h, const struct journal *j, struct arena *a)
+static void add_past(struct history *h, struct arena *a)
 {
-    for (int i = 0; i < j->n_days; i++) {
-        const struct day_summary *s = &j->days[i];
-        struct day_known *d = slot(h, s->day);
-        if (!d)
-            continue;
-        d->present = true;
-        if (s->kind == ENTRY_PAIN)
-            add_score(d, s->site, s->first, s->max, s->marked > 0);
-        if (s->kind == ENTRY_CHECK_IN && text_is(s->subject, "response") && !isnan(s->last))
-            d->response = (int)s->last;
-        if (s->kind == ENTRY_DONE)
-            add_done_day(session_on(h, s->subject, s->day, a), s);
-    }
+    const struct past *p = h->past;
+    int32_t from = p->from > h->from ? p->from : h->from, to = p->to < h->to ? p->to : h->to;
+    if (from <= to)
+        memcpy(slot(h, from), &p->days[from - p->from], sizeof *h->days * (size_t)(to - from + 1));
+    h->n_items = p->items.n;
+    h->room = h->n_items + 8;
+    h->items = arena_array(a, struct item_days, h->room);
+    for (int i = 0; i < h->n_items; i++)
+        h->items[i].s = within(&p->sessions[i], h->from, h->to);
 }
 
 /* The first score of its place on its day? */
 static bool first_there(const struct journal *j, int i)
 {
     const struct entry *e = &j->entries[i];
-    for (int k = i - 1; k >= 0 && moment_day(j->entries[k].at) >= moment_day(e->at) - 1; k--)
-        if (j->entries[k].kind == ENTRY_PAIN && !j->entries[k].voided &&
-            moment_day(j->entries[k].at) == moment_day(e->at) && text_is(j->entries[k].site, e->site))
+    int32_t day = moment_day(e->at);
+    for (int k = journal_kind_back(j, ENTRY_PAIN, i - 1); k >= 0; k = journal_kind_back(j, ENTRY_PAIN, k - 1)) {
+        int32_t other = moment_day(j->entries[k].at);
+        if (other < day - 1)
+            return true;
+        if (!j->entries[k].voided && other == day && text_is(j->entries[k].site, e->site))
             return false;
+    }
     return true;
 }
 
@@ -121,30 +117,104 @@ static void add_entries(struct history *h, const struct today *t, struct arena *
             continue;
         d->present = true;
         if (e->kind == ENTRY_PAIN)
-            add_score(d, e->site, first_there(j, i) ? e->value : (double)NAN, e->value, e->status != NULL);
+            day_add_score(d, e->site, first_there(j, i) ? e->value : (double)NAN, e->value, e->status != NULL);
         if (e->kind == ENTRY_CHECK_IN && text_is(e->subject, "response") && !isnan(e->value))
             d->response = (int)e->value;
         if (e->kind == ENTRY_DONE)
-            add_done(session_on(h, e->subject, day, a), e);
+            add_done(add_session(h, e->subject, day, a), e);
     }
 }
 
-/* Can the phase have changed between the two? Only then is the way to it walked again. */
-static bool may_move(const struct today *t, int64_t after, int64_t until)
+static bool raises(const struct today *t, const struct entry *e)
 {
+    if (text_is(e->context, "emergency"))
+        return true;
+    if (isnan(e->value) && text_is(e->status, "no"))
+        return false; /* most of them: no need to look for the question */
+    enum flag_level level;
+    const struct question *q = e->subject ? protocol_question(t->protocol, e->subject) : NULL;
+    return q && triage_raises(q, e, &level);
+}
+
+static bool is_sign(const struct today *t, const struct entry *e)
+{
+    return !e->voided && e->at.utc <= t->now.utc && raises(t, e);
+}
+
+/* What the answers say, every yes however old: warning signs, and those of the leg. */
+static void add_signs(struct history *h, const struct today *t)
+{
+    h->leg_day = INT32_MIN;
+    for (int32_t day = h->to; day >= h->from && h->leg_day == INT32_MIN; day--)
+        if (slot(h, day)->furthest >= 2)
+            h->leg_day = day;
+    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
+        const struct entry *e = &t->journal->entries[i];
+        struct day_known *d = slot(h, moment_day(e->at));
+        if (d && !d->sign)
+            d->sign = is_sign(t, e);
+        if (!entry_counts(t, e, ENTRY_TRIAGE) || !text_is(e->status, "yes") || moment_day(e->at) <= h->leg_day)
+            continue;
+        const struct question *q = e->subject ? protocol_question(t->protocol, e->subject) : NULL;
+        if (q && q->role == ASK_PATTERN && q->suggests == PATTERN_DISC)
+            h->leg_day = moment_day(e->at);
+    }
+}
+
+bool sign_raised_on(const struct today *t, int32_t day)
+{
+    const struct day_known *d = history_day(t, day);
+    bool sign = d && d->sign;
+    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (d || sign)
+            break;
+        sign = moment_day(e->at) == day && is_sign(t, e);
+    }
+    return sign;
+}
+
+/* Can the phase have changed between the two? Only then is the way to it walked again. *step: a place before the first
+ * step after `after`, from one day to the next. */
+static bool may_move(const struct today *t, int64_t after, int64_t until, int *step)
+{
+    const struct journal *j = t->journal;
     int64_t zero = t->episode.has_injury ? t->episode.injured.utc : t->episode.start->at.utc;
     for (int i = 0; i < t->protocol->n_phases; i++)
         if (zero + t->protocol->phases[i].window.lo > after && zero + t->protocol->phases[i].window.lo <= until)
             return true;
-    for (int i = journal_until(t->journal, after); i < t->journal->n && t->journal->entries[i].at.utc <= until; i++)
-        if (t->journal->entries[i].kind == ENTRY_PHASE)
-            return true;
-    return t->episode.start->at.utc > after; /* before its start the episode had no steps yet */
+    while (*step < j->n && j->entries[*step].at.utc <= after)
+        *step = journal_kind(j, ENTRY_PHASE, *step + 1);
+    return (*step < j->n && j->entries[*step].at.utc <= until) ||
+           t->episode.start->at.utc > after; /* before its start the episode had no steps yet */
 }
 
-struct history *history_of(const struct today *t, struct arena *a)
+static void add_phases(struct history *h, const struct today *t)
+{
+    int phase = -1, step = journal_kind(t->journal, ENTRY_PHASE, 0);
+    for (int32_t day = h->from; day <= h->to; day++) {
+        int64_t end = day_begins(day + 1, t->episode.start->at.offset) - 1;
+        end = end < t->now.utc ? end : t->now.utc;
+        if (day == h->from || may_move(t, end - 2 * DAY, end, &step))
+            phase = phase_at(t->protocol, t->journal, &t->episode, end);
+        slot(h, day)->phase = phase;
+    }
+}
+
+/* The past has compared its own days, but for its last with what came after, and the episode's first has none before.
+ */
+static void compare(struct history *h)
+{
+    int32_t first = h->past->to > h->from ? h->past->to : h->from;
+    h->days[0].down = false;
+    for (int32_t day = first; day <= h->to; day++)
+        day_compare(slot(h, day), slot(h, day - 1), slot(h, day + 1));
+}
+
+const struct history *history_of(const struct today *t, struct arena *a)
 {
     struct history *h = arena_new(a, struct history);
+    h->past = t->journal->past;
     h->to = moment_day(t->now);
     h->from = moment_day(local_at(t, t->episode.begins));
     if (h->from < h->to - JOURNAL_SUMMARY_DAYS)
@@ -152,22 +222,13 @@ struct history *history_of(const struct today *t, struct arena *a)
     if (h->from > h->to)
         h->from = h->to;
     h->days = arena_array(a, struct day_known, h->to - h->from + 1);
-    int phase = -1;
-    for (int32_t day = h->from; day <= h->to; day++) {
-        int64_t end = day_begins(day + 1, t->episode.start->at.offset) - 1;
-        end = end < t->now.utc ? end : t->now.utc;
-        if (day == h->from || may_move(t, end - 2 * DAY, end))
-            phase = phase_at(t->protocol, t->journal, &t->episode, end);
-        *slot(h, day) = (struct day_known){.check = NAN,
-                                           .first = {NAN, NAN, NAN, NAN, NAN},
-                                           .low = NAN,
-                                           .high = NAN,
-                                           .furthest = -1,
-                                           .response = -1,
-                                           .phase = phase};
-    }
-    add_summaries(h, t->journal, a);
+    for (int32_t day = h->from; day <= h->to; day++)
+        *slot(h, day) = day_unknown();
+    add_past(h, a);
+    add_phases(h, t);
     add_entries(h, t, a);
+    add_signs(h, t);
+    compare(h);
     return h;
 }
 
@@ -177,31 +238,10 @@ const struct day_known *history_day(const struct today *t, int32_t day)
     return day >= h->from && day <= h->to ? &h->days[day - h->from] : NULL;
 }
 
-double morning_of(const struct day_known *d)
-{
-    return isnan(d->check) ? d->low : d->check;
-}
-
-/* By scores: two morning checks, else each place with itself. A summary does not tell which of several places was
- * scored first, so that they say "settled" only when the highest of the next day is no more than the lowest of that
- * one; between the two nobody has said. */
-static double rise_by_scores(const struct day_known *then, const struct day_known *next)
-{
-    if (!isnan(then->check) && !isnan(next->check))
-        return next->check - then->check;
-    double rise = NAN, whole = next->high - then->low;
-    for (int i = 0; i < SITES; i++)
-        rise = fmax(rise, next->first[i] - then->first[i]); /* fmax passes over NAN */
-    return isnan(rise) || whole <= 0 ? whole : rise > 0 ? rise : (double)NAN;
-}
-
 int response_of(const struct today *t, int32_t day, bool *known)
 {
     const struct day_known *then = history_day(t, day), *next = history_day(t, day + 1);
-    double rise = !next                 ? (double)NAN
-                  : next->response >= 0 ? next->response
-                  : then                ? rise_by_scores(then, next)
-                                        : (double)NAN;
-    *known = !isnan(rise);
-    return rise > 0 ? (int)ceil(rise) : 0;
+    int after = then ? then->after : next ? next->response : -1; /* travel: its day may lie before the first */
+    *known = after >= 0;
+    return after > 0 ? after : 0;
 }

@@ -6,43 +6,25 @@
 #define MEND_CORE_HISTORY_H
 
 #include "assess.h"
-
-enum { SITES = 5 }; /* back, buttock, thigh, calf, foot: by site_rank */
-
-struct day_known {
-    bool present;        /* anything was written down */
-    int phase;           /* in force at its end; -1 none */
-    double check;        /* the first score without a place, as the morning check gives it; NAN none */
-    double first[SITES]; /* the first score of each place, by site_rank; NAN none */
-    double low, high;    /* of all first scores; NAN none */
-    bool sharp;          /* a score says sharp */
-    int furthest;        /* site_rank of the lowest place that hurt; -1 none */
-    int response;        /* the last answer about the day before: 0 settled, 1, 2; -1 none (S15) */
-};
-
-
-/* One item on one calendar day. */
-struct session {
-    int32_t day;
-    int n, sets, reps; /* reps: a sum of those known */
-    double best;       /* largest weight, or hold in seconds; NAN */
-    double pain;       /* highest during it; NAN when nobody said */
-    int marked, poor;  /* against advice; with poor form */
-};
-struct sessions {
-    struct session *list; /* oldest first, today's last */
-    int n, room;
-};
+#include "past.h"
 
 struct history {
     int32_t from, to; /* the episode's first day, at most JOURNAL_SUMMARY_DAYS back, and today */
     struct day_known *days;
-    struct item_days { const char *item; struct sessions s; } *items; /* every item that was ever done */
-    int n_items, room;
+    const struct past *past;
+    struct item_days {
+        struct sessions s;
+        struct session_list own;
+    } * items;          /* own: once a raw day adds to it */
+    int n_items, room;  /* the past's, then those of `fresh` */
+    struct names fresh; /* only done on raw days */
+    int32_t leg_day; /* the last with a leg sign (C18): a score above 0 in the leg, or a yes to a question that points
+                      * to the disc; INT32_MIN none */
 };
 
-struct history *history_of(const struct today *t, struct arena *a);
-double morning_of(const struct day_known *d); /* its first score, the lower when two places began it; NAN none */
+const struct history *history_of(const struct today *t, struct arena *a);
+/* Did an answer of that day raise a warning sign? However long ago: each that did is in the journal for good. */
+bool sign_raised_on(const struct today *t, int32_t day);
 const struct day_known *history_day(const struct today *t, int32_t day); /* NULL outside of it */
 struct sessions item_sessions(const struct today *t, const char *item);
 
@@ -62,7 +44,5 @@ const struct entry *prescribed_off(const struct journal *j, const struct episode
 
 /* Why an item is closed now; NULL when it is open (closed.c). */
 const char *item_closed(struct today *t, const struct check_item *c, int own_phase, struct arena *a);
-/* How often it was done of the days it was asked for (adherence.c). */
-void item_kept(const struct today *t, struct check_item *c);
 
 #endif

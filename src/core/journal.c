@@ -1,4 +1,4 @@
-#include "mend/core/journal.h"
+#include "past.h"
 
 int journal_kind(const struct journal *j, enum entry_kind kind, int from)
 {
@@ -22,29 +22,36 @@ int journal_kind_back(const struct journal *j, enum entry_kind kind, int from)
     return from;
 }
 
-const struct journal *journal_indexed(const struct journal *j, struct arena *a)
+static void chain(struct journal *j, struct arena *a)
 {
-    if (j->next)
-        return j;
-    struct journal *own = arena_new(a, struct journal);
     int *next = arena_array(a, int, j->n + 1), *prev = arena_array(a, int, j->n + 1);
-    *own = *j;
     for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
-        own->first[kind] = j->n;
-        own->last[kind] = -1;
+        j->first[kind] = j->n;
+        j->last[kind] = -1;
     }
     for (int i = 0; i < j->n; i++) {
         enum entry_kind kind = j->entries[i].kind;
-        prev[i] = own->last[kind];
+        prev[i] = j->last[kind];
         next[i] = j->n;
         if (prev[i] >= 0)
             next[prev[i]] = i;
         else
-            own->first[kind] = i;
-        own->last[kind] = i;
+            j->first[kind] = i;
+        j->last[kind] = i;
     }
-    own->next = next;
-    own->prev = prev;
+    j->next = next;
+    j->prev = prev;
+}
+
+const struct journal *journal_indexed(const struct journal *j, struct arena *a)
+{
+    if (j->next && j->past)
+        return j;
+    struct journal *own = arena_new(a, struct journal);
+    *own = *j;
+    if (!own->past)
+        own->past = past_of(j->days, j->n_days, a);
+    chain(own, a);
     return own;
 }
 
@@ -59,6 +66,19 @@ int journal_until(const struct journal *j, int64_t at)
     while (lo < hi) {
         int mid = lo + (hi - lo) / 2;
         if (j->entries[mid].at.utc <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+int journal_days_from(const struct journal *j, int32_t day)
+{
+    int lo = 0, hi = j->n_days;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2;
+        if (j->days[mid].day < day)
             lo = mid + 1;
         else
             hi = mid;

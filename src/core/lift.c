@@ -193,11 +193,10 @@ static void take(const struct today *t, struct lift_fold *f, const struct lift_s
 }
 
 /* The weight from before the injury, as it was known at that time, and the start it gives. */
-static void know_previous(const struct today *t, struct lift_fold *f, const struct entry **all, int n, int64_t at)
+static void know_previous(const struct today *t, struct lift_fold *f, const struct entry **said, int n, int64_t at)
 {
-    for (int i = 0; i < n && all[i]->at.utc <= at; i++)
-        if (text_is(all[i]->status, "previous") && !isnan(all[i]->load_kg))
-            f->previous = all[i];
+    for (int i = 0; i < n && said[i]->at.utc <= at; i++)
+        f->previous = said[i];
     int percent = t->protocol->loading.start_percent;
     f->start_kg =
         f->previous ? floor_plate(t, f->previous->load_kg * percent / 100) : t->protocol->loading.empty_bar_kg;
@@ -210,12 +209,15 @@ static struct lift_fold fold(const struct today *t, const struct entry **all, in
         .id = all[0]->subject, .reps = (int)l->reps.lo, .most_passed = NAN, .last_kg = NAN, .last_pain = NAN};
     f.reached = f.held_until = f.void_screen = f.full_since = f.last_step_back = f.back_leaves = f.last_at =
         INSTANT_NONE;
-    const struct entry **sets = arena_array(a, const struct entry *, n);
-    int n_sets = 0;
+    const struct entry **sets = arena_array(a, const struct entry *, n),
+                       **said = arena_array(a, const struct entry *, n);
+    int n_sets = 0, n_said = 0; /* said: the weight from before */
     for (int i = 0; i < n; i++)
         if (!text_is(all[i]->status, "previous"))
             sets[n_sets++] = all[i];
-    know_previous(t, &f, all, n, INSTANT_NONE);
+        else if (!isnan(all[i]->load_kg))
+            said[n_said++] = all[i];
+    know_previous(t, &f, said, n_said, INSTANT_NONE);
     struct earned earned = {arena_array(a, double, n_sets + 1), 0};
     f.days = arena_array(a, struct lift_day, n_sets + 1);
     int64_t lifted_at = INSTANT_NONE;
@@ -223,12 +225,12 @@ static struct lift_fold fold(const struct today *t, const struct entry **all, in
         for (last = i + 1; last < n_sets && moment_day(sets[last]->at) == moment_day(sets[i]->at);)
             last++;
         struct lift_session s = lift_session_read(t, sets + i, last - i);
-        know_previous(t, &f, all, n, s.from);
+        know_previous(t, &f, said, n_said, s.from);
         take(t, &f, &s, &earned, &lifted_at);
     }
     for (int i = 0; i < earned.n; i++)
         f.most_passed = fmax(f.most_passed, earned.list[i]);
-    know_previous(t, &f, all, n, t->now.utc);
+    know_previous(t, &f, said, n_said, t->now.utc);
     if (f.previous && f.load < f.previous->load_kg - GRAM)
         f.full_since = INSTANT_NONE; /* it was more than was said at first */
     f.prescription = prescription_of(t, &f, t->now.utc);
@@ -248,26 +250,27 @@ const struct lift_folds *lifts_fold(const struct today *t, struct arena *a)
     struct lift_folds *out = arena_new(a, struct lift_folds);
     if (!t->protocol->loading.present)
         return out;
-    int total = 0;
+    int total = 0, n = 0;
     EACH_OF (j, ENTRY_LIFT, i)
         total += counts(t, &j->entries[i]);
-    out->list = arena_array(a, struct lift_fold, total + 1);
-    const struct entry **mine = arena_array(a, const struct entry *, total + 1);
+    struct lift_entries {
+        const struct entry **list;
+        int n;
+    } *lifts = arena_array(a, struct lift_entries, total + 1);
     EACH_OF (j, ENTRY_LIFT, i) {
-        if (!counts(t, &j->entries[i]))
+        const struct entry *e = &j->entries[i];
+        int k = 0;
+        if (!counts(t, e))
             continue;
-        const char *id = j->entries[i].subject;
-        bool known = false;
-        for (int k = 0; k < out->n && !known; k++)
-            known = name_same(out->list[k].id, id);
-        if (known)
-            continue;
-        int n = 0;
-        for (int k = i; k < j->n; k = journal_kind(j, ENTRY_LIFT, k + 1))
-            if (counts(t, &j->entries[k]) && name_same(j->entries[k].subject, id))
-                mine[n++] = &j->entries[k];
-        out->list[out->n++] = fold(t, mine, n, a);
+        while (k < n && !name_same(lifts[k].list[0]->subject, e->subject))
+            k++;
+        if (k == n)
+            lifts[n++].list = arena_array(a, const struct entry *, total);
+        lifts[k].list[lifts[k].n++] = e;
     }
+    out->list = arena_array(a, struct lift_fold, n + 1);
+    for (; out->n < n; out->n++)
+        out->list[out->n] = fold(t, lifts[out->n].list, lifts[out->n].n, a);
     return out;
 }
 

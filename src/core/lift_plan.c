@@ -328,7 +328,9 @@ static enum decision decision_of(const struct lift_fold *f, const struct lift_st
     return DECISION_REPEAT;
 }
 
-static struct lift_state state_of(struct today *t, const struct lift_fold *f, struct arena *a)
+/* `leg`: until when leg signs hold. */
+static struct lift_state state_of(struct today *t, const struct lift_fold *f, int64_t leg, const struct leg_signs *legs,
+                                  struct arena *a)
 {
     const struct loading_def *l = &t->protocol->loading;
     struct lift_state s = {
@@ -340,9 +342,7 @@ static struct lift_state state_of(struct today *t, const struct lift_fold *f, st
     /* C23, S16: nothing above the start load without a valid screen; a clinician's word stands above it. */
     if (!f->prescription && earned > f->start_kg + GRAM && t->screen.n_tests && !t->screen.passed)
         s.next_kg = f->start_kg;
-    struct leg_signs legs;
-    int64_t leg = leg_until(t, &legs);
-    bool leg_signs = leg != INSTANT_NONE && !spoken_for(f, &legs);
+    bool leg_signs = leg != INSTANT_NONE && !spoken_for(f, legs);
     if (leg_signs)
         s.next_kg = 0;
     s.reps = fabs(s.next_kg - f->load) < GRAM ? f->reps : (int)l->reps.lo;
@@ -380,8 +380,10 @@ void lifting_assess(struct today *t, struct arena *a)
     t->lifting.closed = lifting_closed(t, a);
     t->lifting.breathe = breathe(t, a);
     t->lifting.list = arena_array(a, struct lift_state, t->folds->n + 1);
+    struct leg_signs legs;
+    int64_t leg = t->folds->n ? leg_until(t, &legs) : INSTANT_NONE;
     for (int i = 0; i < t->folds->n; i++)
-        t->lifting.list[t->lifting.n++] = state_of(t, &t->folds->list[i], a);
+        t->lifting.list[t->lifting.n++] = state_of(t, &t->folds->list[i], leg, &legs, a);
 }
 
 const struct lift_state *lift_named(const struct today *t, const char *name)

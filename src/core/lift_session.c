@@ -64,24 +64,6 @@ static bool sharp_on(const struct today *t, int32_t day)
     return d && d->sharp;
 }
 
-static bool raises(const struct today *t, const struct entry *e)
-{
-    enum flag_level level;
-    const struct question *q = e->subject ? protocol_question(t->protocol, e->subject) : NULL;
-    return text_is(e->context, "emergency") || (q && triage_raises(q, e, &level));
-}
-
-/* Every yes is in the window, however long ago. */
-static bool sign_on(const struct today *t, int32_t day)
-{
-    EACH_OF (t->journal, ENTRY_TRIAGE, i) {
-        const struct entry *e = &t->journal->entries[i];
-        if (!e->voided && e->at.utc <= t->now.utc && moment_day(e->at) == day && raises(t, e))
-            return true;
-    }
-    return false;
-}
-
 bool signs_answered(const struct today *t, struct moment at)
 {
     int missing = 0;
@@ -95,7 +77,7 @@ bool signs_answered(const struct today *t, struct moment at)
         }
         missing += !answered;
     }
-    return !missing && !sign_on(t, moment_day(at));
+    return !missing && !sign_raised_on(t, moment_day(at));
 }
 
 enum lift_finding lift_session_judge(const struct today *t, const struct lift_session *s, double asked, int reps,
@@ -120,7 +102,7 @@ enum lift_finding lift_session_judge(const struct today *t, const struct lift_se
         return FOUND_NO_PAIN_SAID;
     if (!s->signs_known)
         return FOUND_NO_SIGNS_SAID;
-    if (sign_on(t, s->day))
+    if (sign_raised_on(t, s->day))
         return FOUND_SIGN_THAT_DAY;
     if (s->poor)
         return FOUND_POOR;

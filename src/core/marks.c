@@ -3,6 +3,7 @@
  *
  * Whole days alone, told alike by entries and by what is left of them, so that a mark stays where it is. */
 #include "assess.h"
+#include "past.h"
 
 static void mark(struct today *t, int32_t day, enum day_mark what)
 {
@@ -14,9 +15,9 @@ static void mark(struct today *t, int32_t day, enum day_mark what)
 static void doses(struct today *t)
 {
     const struct journal *j = t->journal;
-    for (int i = 0; i < j->n_days; i++)
-        if (j->days[i].kind == ENTRY_DOSE)
-            mark(t, j->days[i].day, MARK_DOSE);
+    for (int32_t day = j->past->from; day <= j->past->to; day++)
+        if (j->past->days[day - j->past->from].dosed)
+            mark(t, day, MARK_DOSE);
     EACH_OF (j, ENTRY_DOSE, i) {
         const struct entry *e = &j->entries[i];
         if (!e->voided && e->at.utc <= t->now.utc && moment_day(e->at) >= j->raw_from)

@@ -82,8 +82,10 @@ char *day_iso(int32_t day, char *buf)
 
 char *moment_clock(struct moment m, char *buf)
 {
-    struct civil c = moment_civil(m);
-    snprintf(buf, ISO_MAX, "%02d:%02d", c.hour, c.minute);
+    const int minutes = moment_time_of_day(m) / MINUTE, h = minutes / 60, min = minutes % 60;
+    const char text[] = {(char)('0' + h / 10),   (char)('0' + h % 10),   ':',
+                         (char)('0' + min / 10), (char)('0' + min % 10), '\0'};
+    memcpy(buf, text, sizeof text);
     return buf;
 }
 

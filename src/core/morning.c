@@ -44,11 +44,13 @@ static bool is_exercise(const struct today *t, const char *id)
 
 static bool exercised_yesterday(const struct today *t)
 {
-    for (int i = 0; i < t->journal->n; i++) {
+    const int32_t yesterday = moment_day(t->now) - 1;
+    for (int i = journal_until(t->journal, t->now.utc - 4 * DAY); i < t->journal->n; i++) {
         const struct entry *e = &t->journal->entries[i];
-        bool set = (entry_counts(t, e, ENTRY_DONE) && is_exercise(t, e->subject)) ||
-                   (entry_counts(t, e, ENTRY_LIFT) && !text_is(e->status, "previous"));
-        if (set && moment_day(e->at) == moment_day(t->now) - 1)
+        if (moment_day(e->at) != yesterday)
+            continue;
+        if ((entry_counts(t, e, ENTRY_DONE) && is_exercise(t, e->subject)) ||
+            (entry_counts(t, e, ENTRY_LIFT) && !text_is(e->status, "previous")))
             return true;
     }
     return false;

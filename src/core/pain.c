@@ -4,16 +4,6 @@
 
 #include <math.h>
 
-static void add(struct pain_day *d, int n, double min, double max, double sum, const char *site)
-{
-    d->min = d->n ? fmin(d->min, min) : min;
-    d->max = d->n ? fmax(d->max, max) : max;
-    d->mean += sum; /* a sum until every score is in */
-    d->n += n;
-    if (max > 0 && site && site[0] && (!d->furthest || site_rank(site) > site_rank(d->furthest)))
-        d->furthest = site;
-}
-
 static void series(struct today *t, struct arena *a)
 {
     const struct journal *j = t->journal;
@@ -26,19 +16,16 @@ static void series(struct today *t, struct arena *a)
     int n = today - from + 1;
     struct pain_day *days = arena_array(a, struct pain_day, n);
     for (int i = 0; i < n; i++) {
+        if (from + i >= j->past->from && from + i <= j->past->to)
+            days[i] = j->past->pain[from + i - j->past->from];
         days[i].day = from + i;
         days[i].phase = history_day(t, from + i)->phase; /* it knows these days and one more */
-    }
-    for (int i = 0; i < j->n_days; i++) {
-        const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_PAIN && d->day >= from && d->day <= today)
-            add(&days[d->day - from], d->n, d->min, d->max, d->sum, d->site);
     }
     EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
         if (entry_counts(t, e, ENTRY_PAIN) && day >= from && day <= today && day >= j->raw_from)
-            add(&days[day - from], 1, e->value, e->value, e->value, e->site);
+            pain_day_add(&days[day - from], 1, e->value, e->value, e->value, e->site);
     }
     double sum = 0, worst = NAN;
     int scores = 0;
@@ -59,12 +46,12 @@ static void series(struct today *t, struct arena *a)
 /* R50: sharp pain stands until an answer, or a score taken while moving, says that it is not sharp any more. */
 static void sharpness(struct today *t)
 {
-    const struct entry *said = NULL;
-    for (int i = 0; i < t->journal->n; i++) {
-        const struct entry *e = &t->journal->entries[i];
-        bool score = entry_counts(t, e, ENTRY_PAIN) && (e->status || text_is(e->context, "moving"));
-        bool answer = entry_counts(t, e, ENTRY_CHECK_IN) && text_is(e->subject, "sharp");
-        if (score || answer)
+    const struct journal *j = t->journal;
+    const struct entry *said = journal_last(j, ENTRY_CHECK_IN, "sharp", t->episode.begins, t->now.utc);
+    EACH_OF (j, ENTRY_PAIN, i) {
+        const struct entry *e = &j->entries[i];
+        bool tells = entry_counts(t, e, ENTRY_PAIN) && (e->status || text_is(e->context, "moving"));
+        if (tells && (!said || entry_before(said, e)))
             said = e;
     }
     t->pain.sharp_entry = said;

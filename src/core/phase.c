@@ -1,6 +1,7 @@
 /* phase.c: which phase it is (C01, C02), and what the next one still needs. Time alone opens only the second phase;
  * every later one is the person's own step, offered when its window and every gate allow. */
 #include "assess.h"
+#include "past.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -220,12 +221,10 @@ static int64_t sign_gone(const struct today *t, const char *id)
     }
     if (!yes || !no)
         return yes ? INSTANT_FOREVER : INSTANT_NONE;
-    for (int i = 0; i < j->n_days; i++) {
-        const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_TRIAGE && d->day > moment_day(yes->at) && d->day < moment_day(no->at) &&
-            text_is(d->subject, id))
-            return day_begins(d->day + 1, t->now.offset);
-    }
+    for (int i = journal_days_from(j, moment_day(yes->at) + 1); i < j->n_days && j->days[i].day < moment_day(no->at);
+         i++)
+        if (j->days[i].kind == ENTRY_TRIAGE && text_is(j->days[i].subject, id))
+            return day_begins(j->days[i].day + 1, t->now.offset);
     return no->at.utc;
 }
 
@@ -240,12 +239,9 @@ struct leg_signs leg_signs(const struct today *t, int64_t over)
 {
     const struct journal *j = t->journal;
     struct leg_signs legs = {INSTANT_NONE, INSTANT_NONE};
-    for (int i = 0; i < j->n_days; i++) {
-        const struct day_summary *d = &j->days[i];
-        if (d->kind == ENTRY_PAIN && site_is_leg(d->site) && d->max > 0 &&
-            d->day >= moment_day(local_at(t, t->episode.begins)))
-            leg_sign(&legs, day_begins(d->day, t->now.offset), day_begins(d->day + 1, t->now.offset) + over);
-    }
+    int32_t day = j->past->leg_day;
+    if (day >= moment_day(local_at(t, t->episode.begins)))
+        leg_sign(&legs, day_begins(day, t->now.offset), day_begins(day + 1, t->now.offset) + over);
     EACH_OF (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site))

@@ -113,11 +113,11 @@ static int go_on_at_most(const struct phase_def *phase)
 
 static enum finding found(const struct today *t, const struct item_def *item, const struct session *s)
 {
-    const struct day_known *d = history_day(t, s->day), *before = history_day(t, s->day - 1);
+    const struct day_known *d = history_day(t, s->day);
     const struct phase_def *phase = phase_on(t, s->day);
     if (d->sharp)
         return FOUND_SHARP;
-    if (before && before->furthest >= 0 && d->furthest > before->furthest)
+    if (d->down)
         return FOUND_DOWN; /* S13, C18 */
     if (s->pain > item_stop(item, phase))
         return FOUND_STOP;
@@ -169,23 +169,23 @@ struct verdict {
     enum decision decision;
 };
 
-/* Up to three days a week: not on days that follow each other (C30). By the times in force on that day. */
-static bool wants_rest(const struct today *t, const struct item_def *item, int32_t day)
+/* Up to three days a week: not on days that follow each other (C30). By the times in force on that day; `own` is the
+ * item's phase. */
+static bool wants_rest(const struct today *t, const struct item_def *item, int own, int32_t day)
 {
-    int own = -1, phase = history_day(t, day)->phase;
+    int phase = history_day(t, day)->phase;
     const struct times *times = &item->times;
-    protocol_item(t->protocol, item->id, &own);
     for (int i = 0; phase > own && own >= 0 && i < item->n_carried; i++)
         if (text_is(item->carried[i].phase, t->protocol->phases[phase].id))
             times = &item->carried[i].times;
     return times->kind == TIMES_A_WEEK && times->n.hi <= 3;
 }
 
-static struct verdict judge(const struct today *t, const struct item_def *item, const struct ladder *l,
+static struct verdict judge(const struct today *t, const struct item_def *item, int own, const struct ladder *l,
                             const struct session *s, const struct session *before, int v, int sets)
 {
     struct verdict d = {.found = found(t, item, s), .whole = whole_dose(l, s, v, sets)};
-    d.crowded = before && before->day == s->day - 1 && wants_rest(t, item, s->day);
+    d.crowded = before && before->day == s->day - 1 && wants_rest(t, item, own, s->day);
     bool answered;
     d.after = response_of(t, s->day, &answered);
     if (!answered)
@@ -354,7 +354,8 @@ struct progress progress_from(const struct today *t, const struct item_def *item
     bool prescribed = journal_last(j, ENTRY_PRESCRIBE, item->id, t->episode.begins, t->now.utc) != NULL;
     struct loads loads = {.most = NAN};
     double bar = t->protocol->loading.present ? t->protocol->loading.empty_bar_kg : 0;
-    int v = l.lo, i = 0;
+    int v = l.lo, i = 0, own = -1; /* own: its phase */
+    protocol_item(t->protocol, item->id, &own);
     for (; scored && i < all->n && all->list[i].day < moment_day(t->now); i++) {
         const struct session *s = &all->list[i];
         int64_t end = day_begins(s->day + 1, t->episode.start->at.offset) - 1;
@@ -363,7 +364,7 @@ struct progress progress_from(const struct today *t, const struct item_def *item
         if (set > 0)
             v = before = within(&l, set);
         struct verdict d =
-            judge(t, item, &l, s, i ? s - 1 : NULL, v, has_numbers(by) && by->sets > 0 ? by->sets : p.sets);
+            judge(t, item, own, &l, s, i ? s - 1 : NULL, v, has_numbers(by) && by->sets > 0 ? by->sets : p.sets);
         add_load(&loads, &l, s, v, bar, &d);
         if (!has_numbers(by))
             v = within(&l, v + (d.decision == DECISION_GO_ON ? l.step : d.decision == DECISION_BACK ? -l.step : 0));

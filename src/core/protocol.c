@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mend/core/entry.h"
+#include "mend/core/names.h"
 
 #define X(name, word) word,
 const char *const gate_words[] = {GATES(X) NULL};
@@ -42,8 +43,39 @@ static bool is_named(const char *id, const struct texts *also, const char *name)
         }                                                                                                              \
     } while (0)
 
+struct protocol_names {
+    struct names items, questions;
+    struct placed {
+        const struct item_def *item;
+        int phase;
+    } * placed;                    /* of each of items */
+    const struct question **asked; /* of each of questions */
+};
+
+void protocol_name(struct protocol *p, struct arena *a)
+{
+    struct protocol_names *names = arena_new(a, struct protocol_names);
+    int room = 0;
+    for (int i = 0; i < p->n_phases; i++)
+        room += p->phases[i].n_items;
+    names->placed = arena_array(a, struct placed, room + 1);
+    names->asked = arena_array(a, const struct question *, p->n_questions + 1);
+    for (int i = p->n_phases - 1; i >= 0; i--)
+        for (int k = p->phases[i].n_items - 1; k >= 0; k--) { /* of the same name the first is the one */
+            const struct item_def *item = &p->phases[i].items[k];
+            names->placed[names_add(&names->items, item->id, a)] = (struct placed){item, i};
+        }
+    for (int i = p->n_questions - 1; i >= 0; i--)
+        names->asked[names_add(&names->questions, p->questions[i].id, a)] = &p->questions[i];
+    p->names = names;
+}
+
 const struct question *protocol_question(const struct protocol *p, const char *id)
 {
+    if (p->names) {
+        int i = names_find(&p->names->questions, id);
+        return i < 0 ? NULL : p->names->asked[i];
+    }
     FIND(p->questions, p->n_questions, id);
     return NULL;
 }
@@ -56,6 +88,12 @@ static const struct item_def *phase_item(const struct phase_def *phase, const ch
 
 const struct item_def *protocol_item(const struct protocol *p, const char *id, int *phase)
 {
+    if (p->names) {
+        int i = names_find(&p->names->items, id);
+        if (i >= 0 && phase)
+            *phase = p->names->placed[i].phase;
+        return i < 0 ? NULL : p->names->placed[i].item;
+    }
     for (int i = 0; i < p->n_phases; i++) {
         const struct item_def *item = phase_item(&p->phases[i], id);
         if (item) {

@@ -215,7 +215,6 @@ const struct today *today_assess_known(const struct protocol *p, const struct jo
     screen_assess(t, a);
     phase_assess(t, a);
     checklist_assess(t, a);
-    adherence_assess(t, a);
     therapy_assess(t, a);
     reminder_assess(t, a);
     medicine_assess(t, a);

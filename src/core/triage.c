@@ -50,27 +50,17 @@ struct chains {
 
 static struct chains answers_by_question(const struct today *t, struct arena *a)
 {
-    enum { BUCKETS = 256 };
     const struct protocol *p = t->protocol;
     const struct journal *j = t->journal;
     struct chains c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
-    int bucket[BUCKETS], *same = arena_array(a, int, p->n_questions + 1);
-    memset(bucket, -1, sizeof bucket);
-    for (int i = 0; i < p->n_questions; i++) {
-        unsigned b = text_hash(p->questions[i].id) % BUCKETS;
-        same[i] = bucket[b];
-        bucket[b] = i;
+    for (int i = 0; i < p->n_questions; i++)
         c.first[i] = -1;
-    }
     for (int i = journal_kind_back(j, ENTRY_TRIAGE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_TRIAGE, i - 1)) {
-        const char *subject = j->entries[i].subject;
-        int q = subject ? bucket[text_hash(subject) % BUCKETS] : -1;
-        while (q >= 0 && !text_is(p->questions[q].id, subject))
-            q = same[q];
-        if (q < 0)
+        const struct question *q = j->entries[i].subject ? protocol_question(p, j->entries[i].subject) : NULL;
+        if (!q)
             continue; /* a question of another protocol */
-        c.next[i] = c.first[q];
-        c.first[q] = i;
+        c.next[i] = c.first[q - p->questions];
+        c.first[q - p->questions] = i;
     }
     return c;
 }
@@ -152,9 +142,12 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
             (!asked || entry_before(asked, a->entry)))
             asked = a->entry;
     }
-    for (int i = t->journal->n - 1; i >= 0; i--) {
-        const struct entry *e = &t->journal->entries[i];
-        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) && e->at.utc > t->now.utc - span &&
+    const struct journal *j = t->journal;
+    for (int i = journal_kind_back(j, ENTRY_PAIN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_PAIN, i - 1)) {
+        const struct entry *e = &j->entries[i];
+        if (e->at.utc <= t->now.utc - span)
+            break;
+        if (entry_counts(t, e, ENTRY_PAIN) && e->value > 0 && site_is_leg(e->site) &&
             !(asked && entry_before(e, asked))) {
             next_change_at(t, e->at.utc + span);
             return true;
@@ -200,27 +193,43 @@ static void pattern_of(struct today *t, struct triage *tr, struct arena *a)
 
 /* ---- an urgent sign together with another answer (C12) ---- */
 
+static bool stands_between(const struct entry *e, int64_t from, int64_t until)
+{
+    return !e->voided && e->at.utc >= from && e->at.utc <= until && is_yes(e);
+}
+
 static bool is_live_yes(const struct entry *e, const char *id, int64_t from, int64_t known)
 {
-    return !e->voided && is_yes(e) && e->at.utc >= from && e->at.utc <= known && text_is(e->subject, id);
+    return stands_between(e, from, known) && text_is(e->subject, id);
+}
+
+/* A yes to `with` within a day of that sign, not both of them assessed. */
+static bool beside(const struct today *t, const struct chains *by, const struct entry *sign,
+                   const struct question *with, int64_t from, int64_t known)
+{
+    int64_t first = sign->at.utc - DAY > from ? sign->at.utc - DAY : from,
+            last = sign->at.utc + DAY < known ? sign->at.utc + DAY : known;
+    for (int i = by->first[with - t->protocol->questions]; i >= 0; i = by->next[i]) {
+        const struct entry *e = &t->journal->entries[i];
+        if (e->at.utc > last)
+            break;
+        if (stands_between(e, first, last) && !(assessed(t->journal, sign, known) && assessed(t->journal, e, known)))
+            return true;
+    }
+    return false;
 }
 
 /* A sign and its companion within a day of each other: every yes is in the window for good, so this stands until a
  * clinician has assessed both (S01). */
-static bool met_within_a_day(const struct today *t, const struct question *q, int64_t from, int64_t known)
+static bool met_within_a_day(const struct today *t, const struct chains *by, const struct question *q, int64_t from,
+                             int64_t known)
 {
-    const struct journal *j = t->journal;
-    EACH_OF (j, ENTRY_TRIAGE, i) {
-        const struct entry *sign = &j->entries[i];
-        if (!is_live_yes(sign, q->id, from, known))
-            continue;
-        EACH_OF (j, ENTRY_TRIAGE, k) {
-            const struct entry *with = &j->entries[k];
-            int64_t apart = with->at.utc - sign->at.utc;
-            for (int c = 0; c < q->emergency_with.n; c++)
-                if (is_live_yes(with, q->emergency_with.list[c], from, known) && apart >= -DAY && apart <= DAY &&
-                    !(assessed(t->journal, sign, known) && assessed(t->journal, with, known)))
-                    return true;
+    for (int i = by->first[q - t->protocol->questions]; i >= 0; i = by->next[i]) {
+        const struct entry *sign = &t->journal->entries[i];
+        for (int c = 0; stands_between(sign, from, known) && c < q->emergency_with.n; c++) {
+            const struct question *with = protocol_question(t->protocol, q->emergency_with.list[c]);
+            if (with && beside(t, by, sign, with, from, known))
+                return true;
         }
     }
     return false;
@@ -235,13 +244,13 @@ static bool both_stand(const struct triage *tr, const struct answer *sign)
     return false;
 }
 
-static void combine(const struct today *t, struct triage *tr, int64_t from, int64_t known)
+static void combine(const struct today *t, struct triage *tr, const struct chains *by, int64_t from, int64_t known)
 {
     for (int i = 0; i < tr->n_answers; i++) {
         struct answer *an = &tr->answers[i];
         if (!an->question->emergency_with.n || (an->raised && an->level == FLAG_EMERGENCY))
             continue;
-        if (both_stand(tr, an) || met_within_a_day(t, an->question, from, known)) {
+        if (both_stand(tr, an) || met_within_a_day(t, by, an->question, from, known)) {
             an->raised = true;
             an->level = FLAG_EMERGENCY;
         }
@@ -376,7 +385,7 @@ static bool saddle_due(const struct today *t, const struct triage *tr)
         if (strcmp(a->question->id, "saddle-numbness") != 0)
             continue;
         int64_t since = a->entry ? a->entry->at.utc + 1 : t->episode.begins;
-        for (int k = 0; k < t->journal->n; k++) {
+        EACH_OF (t->journal, ENTRY_PAIN, k) {
             const struct entry *e = &t->journal->entries[k];
             if (entry_counts(t, e, ENTRY_PAIN) && e->at.utc >= since && e->value > 0 && text_is(e->site, "buttock") &&
                 text_is(e->side, "both"))
@@ -409,7 +418,7 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
         else if (!oldest || entry_before(an->entry, oldest))
             oldest = an->entry;
     }
-    combine(t, tr, from, known);
+    combine(t, tr, &by, from, known);
     for (int i = 0; i < tr->n_answers; i++)
         if (tr->answers[i].raised)
             tr->flags[tr->n_flags++] = &tr->answers[i];

@@ -40,6 +40,7 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
         return false;
     }
     protocol_hash(text, size, made->hash);
+    protocol_name(made, arena);
     *out = made;
     return true;
 }

@@ -337,5 +337,5 @@ const struct today *fixture_today(struct fixture *f, struct moment now, int64_t 
     fixture_clock(f, now);
     struct journal *j = arena_new(&f->work, struct journal);
     fixture_window(f, now, until, j);
-    return today_assess(f->protocol, j, &f->prefs, now, &f->work);
+    return today_look_back(today_assess(f->protocol, j, &f->prefs, now, &f->work), &f->work);
 }

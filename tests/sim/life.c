@@ -97,7 +97,7 @@ static void settle(struct life *l)
     for (int i = 0; i < l->n; i++)
         if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
             l->newest_logged = l->all[i].logged.utc;
-    l->cache.good = false;
+    l->cache.good = l->cache.days_good = false;
     l->rewritten++;
 }
 
@@ -176,7 +176,7 @@ void life_append(struct life *l, const struct entry *made, int act)
         shelve(l, &l->yes, n);
     if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from ||
         e->kind == ENTRY_START)
-        l->cache.good = false;
+        l->cache.good = l->cache.days_good = false;
     if (moment_day(e->at) != moment_day(l->now) || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
         l->rewritten++;
 }
@@ -280,6 +280,30 @@ static void by_day(struct day_summary *days, int n) /* stable */
         }
 }
 
+/* The summaries: a day more each day, all of them once one has changed. */
+static void read_days(const struct life *l, struct window_cache *c, int32_t raw_from, int64_t until, struct arena *a)
+{
+    int32_t from = raw_from - JOURNAL_SUMMARY_DAYS;
+    int first = 0;
+    if (c->days_good && c->days_to <= raw_from) {
+        from = c->days_to;
+        for (first = l->n_order; first > 0 && l->all[l->order[first - 1]].at.utc >= day_begins(from, 0) - 26 * HOUR;)
+            first--;
+    } else {
+        c->n_days = 0;
+    }
+    for (int i = first; i < l->n_order; i++) {
+        const struct entry *e = &l->all[l->order[i]];
+        int32_t day = moment_day(e->at);
+        if (day >= from && day < raw_from && e->at.utc <= until && !l->dead[l->order[i]])
+            summarise(&c->days, &c->n_days, &c->room_days, a, e);
+    }
+    by_day(c->days, c->n_days);
+    c->past = past_of(c->days, c->n_days, a);
+    c->days_to = raw_from;
+    c->days_good = true;
+}
+
 /* The part before the raw days, once a day and whenever it changes. */
 static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, int64_t raw_at, int64_t asof,
                      int64_t until, int64_t since, struct arena *a)
@@ -287,7 +311,7 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
     c->raw_from = raw_from;
     c->raw_at = raw_at;
     c->since = since;
-    c->n_old = c->n_days = 0;
+    c->n_old = 0;
     c->newest_old = INSTANT_NONE;
     bool first_pain = false;
     bool *had = arena_array(a, bool, SUBJECTS_MAX + 1);
@@ -309,8 +333,6 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
         const struct entry *e = &l->all[k];
         if (e->at.utc > until)
             continue;
-        if (!l->dead[k] && moment_day(e->at) < raw_from && moment_day(e->at) >= raw_from - JOURNAL_SUMMARY_DAYS)
-            summarise(&c->days, &c->n_days, &c->room_days, a, e);
         if (is_raw(e, raw_from, raw_at))
             continue;
         c->newest_old = e->at.utc > c->newest_old ? e->at.utc : c->newest_old;
@@ -345,7 +367,7 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
         n = c->n_old - 1;
         *arena_push(a, c->moving_only, n, c->room_flags) = only_moving;
     }
-    by_day(c->days, c->n_days);
+    read_days(l, c, raw_from, until, a);
     c->good = true;
 }
 
@@ -437,6 +459,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
     }
     out->days = c->days;
     out->n_days = c->n_days;
+    out->past = c->past;
     undo_lists(l, a, out);
 }
 
@@ -513,6 +536,7 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     if (v == ACT_USAGE && getenv("SIM_LOG"))
         printf("not understood: %s: %s\n", text, err.text);
     int first = l->n;
+    told_act(l, text, v, &act, &err);
     if (v == ACT_OK) {
         l->acts++;
         for (int i = 0; i < act.n; i++) {
@@ -542,6 +566,7 @@ const struct today *life_today(struct life *l)
     l->today = episode_at(j, l->now, &episode) ? today_assess(l->protocol, j, &l->prefs, l->now, &l->day) : NULL;
     l->stale = false;
     l->steps++;
+    told_today(l, l->today);
     return l->today;
 }
 

@@ -1,5 +1,6 @@
-/* main.c: `sim --seed S --lives N [--person KIND] [--jobs N] [--all yes]`: lives S, S+1, ... until one breaks a rule, or
- * all of them, a line for each that does. */
+/* main.c: `sim --seed S --lives N [--person KIND] [--jobs N] [--all yes] [--told yes]`: lives S, S+1, ... until one breaks
+ * a rule, or all of them, a line for each that does. --told: with one number of all that was said in them (told.c). */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,10 +48,10 @@ static void line(const struct life *l)
     fflush(stdout);
 }
 
-struct totals { long lives, hours, steps, judged, refused, usage; };
+struct totals { long lives, hours, steps, judged, refused, usage; uint64_t told; };
 
-static int live(const struct plan *plans, int n_plans, uint64_t from, long lives, int kind, bool all, int job, int jobs,
-                int out)
+static int live(const struct plan *plans, int n_plans, uint64_t from, long lives, int kind, bool all, bool telling,
+                int job, int jobs, int out)
 {
     struct totals sum = {0};
     struct life *l = calloc(1, sizeof *l);
@@ -58,6 +59,7 @@ static int live(const struct plan *plans, int n_plans, uint64_t from, long lives
     for (long i = job; i < lives && (all || rc == 0); i += jobs) {
         uint64_t seed = from + (uint64_t)i;
         life_begin(l, &plans[seed % 8 == 7 ? 1 % n_plans : 0], seed, kind); /* one in eight under the tightened plan */
+        l->telling = telling;
         if (!life_run(l)) {
             all ? line(l) : report(l);
             rc = 1;
@@ -68,6 +70,7 @@ static int live(const struct plan *plans, int n_plans, uint64_t from, long lives
         sum.judged += l->judged;
         sum.refused += l->refused;
         sum.usage += l->usage;
+        sum.told ^= (l->told + seed) * 0x9e3779b97f4a7c15u; /* whoever lives it */
         life_end(l);
     }
     free(l);
@@ -80,7 +83,7 @@ int main(int argc, char **argv)
 {
     uint64_t seed = 1;
     long lives = 300;
-    bool all = false;
+    bool all = false, telling = false;
     int kind = -1, jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--seed") == 0)
@@ -91,6 +94,8 @@ int main(int argc, char **argv)
             jobs = atoi(argv[i + 1]);
         else if (strcmp(argv[i], "--all") == 0)
             all = true;
+        else if (strcmp(argv[i], "--told") == 0)
+            telling = true;
         else if (strcmp(argv[i], "--person") == 0)
             for (int k = 0; k < KIND_COUNT; k++)
                 kind = strcmp(kind_names[k], argv[i + 1]) == 0 ? k : kind;
@@ -98,6 +103,8 @@ int main(int argc, char **argv)
     jobs = jobs < 1 ? 1 : jobs > 64 ? 64 : jobs;
     struct arena arena;
     arena_init(&arena);
+    mallopt(M_TRIM_THRESHOLD, 1 << 28); /* a window comes and goes with every hour: its memory may stay */
+    mallopt(M_MMAP_THRESHOLD, 1 << 28);
     int n_plans, pipes[2], rc = 0;
     const struct plan *plans = plans_read(&arena, &n_plans);
     if (pipe(pipes) != 0)
@@ -106,7 +113,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < jobs; i++) {
         children[i] = fork();
         if (children[i] == 0) {
-            int r = live(plans, n_plans, seed, lives, kind, all, i, jobs, pipes[1]);
+            int r = live(plans, n_plans, seed, lives, kind, all, telling, i, jobs, pipes[1]);
             arena_fini(&arena);
             return r;
         }
@@ -120,6 +127,7 @@ int main(int argc, char **argv)
         sum.judged += one.judged;
         sum.refused += one.refused;
         sum.usage += one.usage;
+        sum.told ^= one.told;
     }
     for (int i = 0; i < jobs; i++) {
         int status = 0;
@@ -131,6 +139,8 @@ int main(int argc, char **argv)
     }
     printf("%ld lives, %ld hours, %ld assessments, %ld acts, %ld refused, %ld not understood: %s\n", sum.lives, sum.hours,
            sum.steps, sum.judged, sum.refused, sum.usage, rc ? "a rule is broken" : "every rule holds");
+    if (telling)
+        printf("told %016llx\n", (unsigned long long)sum.told);
     arena_fini(&arena);
     return rc;
 }

@@ -340,14 +340,14 @@ static void lifting(struct life *l)
     const struct today *t = life_today(l);
     if (!t || t->phase.index < 2)
         return;
-    int most = l->kind == KIND_careless ? 1 : 1 + (int)(l->seed % LIFTS);
+    int most = l->kind == KIND_careless ? 1 : 1 + (int)(l->seed % LIFTS), written = l->n;
     if (!l->lifts_known && often(l, 0.05)) {
         for (int i = 0; i < most; i++)
             if (often(l, 0.9))
                 life_act(l, l->now, "lift %s --previous %g", lifts[i].name, lifts[i].previous);
         l->lifts_known = true;
     }
-    if (t != life_today(l) || ((t->lifting.closed || !often(l, 0.035)) && !often(l, l->skill[2] / 6)))
+    if (l->n != written || ((t->lifting.closed || !often(l, 0.035)) && !often(l, l->skill[2] / 6)))
         return;
     for (int i = 0; i < most; i++) {
         t = life_today(l);

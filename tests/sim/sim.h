@@ -59,6 +59,9 @@ struct window_cache {
     int room_flags;
     struct day_summary *days;
     int n_days, room_days;
+    int32_t days_to;         /* every day before it is in them */
+    bool days_good;
+    const struct past *past; /* of days */
     int64_t newest_old;
 };
 
@@ -96,6 +99,8 @@ struct life {
     const struct today *today;       /* as last assessed, in `day` */
     bool stale;                      /* something was written since */
     long steps, judged, refused, usage;
+    bool telling;                    /* what is told is folded into `told` (told.c) */
+    uint64_t told;
 
     /* people.c */
     double level, leg;               /* how much it hurts, and how far down (0 back .. 4 foot) */
@@ -154,6 +159,10 @@ const struct check_item *rule_item(const struct today *t, const char *id);
 void stable_check(struct life *l, const struct today *t);
 void stable_end(struct life *l);
 const char *digest(const struct today *t, struct arena *a); /* everything that the screen shows, in one text */
+
+/* told.c: with l->telling, one number of all that was said and written. */
+void told_today(struct life *l, const struct today *t);
+void told_act(struct life *l, const char *words, enum verdict v, const struct act *act, const struct error *err);
 
 #define EACH(i, l, s) (int i##_n = (s).n - 1, i = i##_n >= 0 ? (s).list[i##_n] : -1; i##_n >= 0; \
                        i##_n--, i = i##_n >= 0 ? (s).list[i##_n] : -1) /* newest first */

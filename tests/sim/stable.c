@@ -37,6 +37,7 @@ static long long at(int64_t t)
 const char *digest(const struct today *t, struct arena *a)
 {
     struct writer w = {arena_alloc(a, 32768), 0, 32768};
+    t = today_look_back(t, a);
     put(&w, "triage %d %d %d %d\n", t->triage.state, t->triage.n_unanswered, t->triage.pattern, t->triage.recheck_due);
     for (int i = 0; i < t->triage.n_flags; i++)
         put(&w, "flag %s %d\n", t->triage.flags[i]->question->id, t->triage.flags[i]->level);

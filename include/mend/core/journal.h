@@ -47,6 +47,7 @@ struct journal {
     int n_undo;
     struct entry *redo;      /* void entries of the newest undo that no act followed */
     int n_redo;
+    const struct past *past; /* what `days` say, folded: core's own (src/core/past.h); NULL: not yet */
     const int *next, *prev;  /* of each entry: the next and the one before of its kind; NULL: not indexed */
     int first[ENTRY_KIND_COUNT], last[ENTRY_KIND_COUNT]; /* of each kind; n and -1 without one */
 };
@@ -80,8 +81,12 @@ bool entry_query_same(const struct entry_query *a, const struct entry_query *b);
 int journal_kind(const struct journal *j, enum entry_kind kind, int from);
 int journal_kind_back(const struct journal *j, enum entry_kind kind, int from);
 #define EACH_OF(j, kind, i) for (int i = journal_kind((j), (kind), 0); i < (j)->n; i = journal_kind((j), (kind), i + 1))
-/* The same journal with its index; entries and days stay where they are. The arena's. */
+/* The same journal with its index and its days folded; entries and days stay where they are. The arena's. Whoever asks
+ * several things of one journal makes it once; every rule makes its own of a journal without. */
 const struct journal *journal_indexed(const struct journal *j, struct arena *a);
+
+/* What the summaries say, for journal.past: it depends on them alone, so that it may stand as long as they do. */
+const struct past *past_of(const struct day_summary *days, int n, struct arena *a);
 
 /* Newest live entry of that kind (and subject, if not NULL) with since <= at <= until, or NULL. */
 const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject,
@@ -90,6 +95,7 @@ const struct entry *journal_first(const struct journal *j, enum entry_kind kind,
                                   int64_t since, int64_t until);
 /* How many entries stand at or before an instant: the list is ordered, so that nobody has to walk all of it. */
 int journal_until(const struct journal *j, int64_t at);
+int journal_days_from(const struct journal *j, int32_t day); /* how many summaries are of days before that one */
 /* The clock went back (S06): the system's clock stands before the newest logged_at. What was written down under a clock
  * that ran ahead closes everything until its time comes, or until it is taken out. */
 bool journal_clock_went_back(const struct journal *j);

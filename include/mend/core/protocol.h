@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "mend/core/arena.h"
+
 struct texts { const char **list; int n; };
 struct range { double lo, hi; };  /* lo == hi for one number; both -1 when absent */
 struct span { int64_t lo, hi; };  /* seconds; hi -1: open; both -1 when absent */
@@ -313,9 +315,11 @@ struct protocol {
     struct floor_def floor;
     struct lesson *education; int n_education; /* education: - say: */
     struct source source;
+    const struct protocol_names *names; /* made once all is read (protocol_name); NULL: looked for one by one */
 };
 
 /* Look-ups; NULL when there is none. protocol_item searches every phase; *phase (may be NULL) gets its index. */
+void protocol_name(struct protocol *p, struct arena *a); /* a table of its items and questions: they are asked for most */
 const struct question *protocol_question(const struct protocol *p, const char *id);
 const struct item_def *protocol_item(const struct protocol *p, const char *id, int *phase);
 const struct therapy_def *protocol_therapy(const struct protocol *p, const char *id);

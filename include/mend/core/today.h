@@ -123,7 +123,8 @@ struct check_item {
     struct progress progress;
     bool easier;                /* an easy day: the gentler variant, half of it */
     bool own;                   /* not in the protocol: a clinician's own item */
-    int kept_days, asked_days;  /* of the last 28 days before today: done on, of those it was asked for and somebody was there */
+    int kept_days, asked_days;  /* of the last 28 days before today: done on, of those it was asked for and somebody was
+                                 * there; filled by today_look_back */
 };
 
 /* What was asked for day by day, and what of it was done (adherence.c): only what was then prescribed, only days on
@@ -252,7 +253,7 @@ struct today {
     struct phase phase;
     struct morning morning;
     struct check_item *checklist; int n_checklist;
-    struct adherence adherence;
+    struct adherence adherence; /* filled by today_look_back */
     struct therapy_state *therapies; int n_therapies;
     struct reminder *reminders; int n_reminders;
     struct medicine_state *medicines; int n_medicines;
@@ -276,6 +277,9 @@ const struct entry *episode_first_start(const struct journal *j, const struct ep
 /* NULL when there is no current episode. `p` must be the protocol of the episode's start entry. */
 const struct today *today_assess(const struct protocol *p, const struct journal *j, const struct prefs *prefs,
                                  struct moment now, struct arena *arena);
+/* The same day with what only charts, details and reports ask for: adherence and how often each item was kept. It looks
+ * back over every day and item, and no rule goes by it. NULL stays NULL. */
+const struct today *today_look_back(const struct today *t, struct arena *arena);
 
 /* What level an answer (status, and value for a temperature) raises; a temperature decides by its bands (S03, C12).
  * False: it raises nothing. */
