@@ -230,7 +230,7 @@ static void look_at_plan(struct doctor *d, const char *folder)
     if (!store_protocol_text(s->store, hash, d->arena, &why))
         say(d, NOTE,
             "The journal does not hold the plan that the episode began with; it goes by %s as it is found now.", id);
-    else if (!library_find(folder, id, d->arena, &now, &text, &why))
+    else if (!library_find(folder, id, NULL, d->arena, &now, &text, &why))
         say(d, NOTE, "The plan %s is not found any more (%.200s). The episode keeps the words it began with.", id,
             why.text);
     else if (strcmp(now->hash, hash) != 0)

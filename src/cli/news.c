@@ -12,9 +12,9 @@ bool news_find(const struct session *s, struct arena *arena, const struct plan_n
     *out = NULL;
     if (!s->protocol)
         return true;
-    if (!library_find(s->protocols, s->protocol->id, arena, &found, &text, err))
+    if (!library_find(s->protocols, s->protocol->id, s->protocol, arena, &found, &text, err))
         return false;
-    if (strcmp(found->hash, s->protocol->hash) == 0)
+    if (found == s->protocol)
         return true;
     struct plan_news *news = arena_new(arena, struct plan_news);
     *news = (struct plan_news){.title = found->title,

@@ -24,6 +24,8 @@ static const struct protocol *plan_of(struct past *p, const struct entry *start)
             return p->plans[i].protocol;
     struct past_plan *plan = arena_push(&p->arena, p->plans, p->n_plans, p->plans_room);
     plan->hash = hash;
+    if ((plan->protocol = store_protocol(p->store, hash, &p->arena)) != NULL)
+        return plan->protocol;
     struct problems problems = {0};
     const char *text = store_protocol_text(p->store, hash, &p->arena, NULL);
     if (!text || !protocol_read(text, strlen(text), start->subject, &p->arena, &plan->protocol, &problems))
@@ -31,14 +33,29 @@ static const struct protocol *plan_of(struct past *p, const struct entry *start)
     return plan->protocol;
 }
 
+/* The spine is walked along with the rows: between two of its entries the episode stays the same. */
+static void follow(struct past *p, struct moment at)
+{
+    const struct journal *j = &p->spine;
+    const int was = p->reached;
+    while (p->reached < j->n && j->entries[p->reached].at.utc <= at.utc)
+        p->reached++;
+    while (p->reached > 0 && j->entries[p->reached - 1].at.utc > at.utc)
+        p->reached--;
+    if (p->followed && p->reached == was)
+        return;
+    p->followed = true;
+    p->in_force = episode_at(j, at, &p->episode);
+    const struct entry *start = p->in_force ? NULL : journal_first(j, ENTRY_START, NULL, at.utc, INSTANT_FOREVER);
+    p->to_come = start && episode_at(j, start->at, &p->episode) && p->episode.has_injury;
+}
+
 /* The episode in force; or, for what happened after an injury and before its start was written down, the one to come.
  */
-static bool episode_of(const struct past *p, struct moment at, struct episode *out)
+static bool episode_of(struct past *p, struct moment at)
 {
-    if (episode_at(&p->spine, at, out))
-        return true;
-    const struct entry *start = journal_first(&p->spine, ENTRY_START, NULL, at.utc, INSTANT_FOREVER);
-    return start && episode_at(&p->spine, start->at, out) && out->has_injury && out->injured.utc <= at.utc;
+    follow(p, at);
+    return p->in_force || (p->to_come && p->episode.injured.utc <= at.utc);
 }
 
 static const char *title_of(const struct protocol *p, const struct entry *e)
@@ -51,13 +68,13 @@ static const char *title_of(const struct protocol *p, const struct entry *e)
 struct past_place past_place(struct past *p, const struct entry *e)
 {
     struct past_place place = {.day = -1};
-    struct episode episode;
-    if (!episode_of(p, e->at, &episode))
+    if (!episode_of(p, e->at))
         return place;
-    place.protocol = plan_of(p, episode.start);
-    if (episode.has_injury && e->at.utc >= episode.injured.utc)
-        place.day = (int)((e->at.utc - episode.injured.utc) / DAY);
-    const int phase = place.protocol ? phase_at(place.protocol, &p->spine, &episode, e->at.utc) : -1;
+    const struct episode *episode = &p->episode;
+    place.protocol = plan_of(p, episode->start);
+    if (episode->has_injury && e->at.utc >= episode->injured.utc)
+        place.day = (int)((e->at.utc - episode->injured.utc) / DAY);
+    const int phase = place.protocol ? phase_at(place.protocol, &p->spine, episode, e->at.utc) : -1;
     if (phase >= 0)
         place.phase = place.protocol->phases[phase].id;
     place.title = title_of(place.protocol, e);

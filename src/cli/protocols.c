@@ -75,7 +75,7 @@ static const char *model(struct session *s, const char *from, const struct proto
 {
     const char *text = NULL;
     if (from)
-        return library_find(s->protocols, from, &s->window, p, &text, err) ? text : NULL;
+        return library_find(s->protocols, from, NULL, &s->window, p, &text, err) ? text : NULL;
     if (!session_load(s, NULL, INSTANT_FOREVER, err))
         return NULL;
     *p = s->protocol;

@@ -73,7 +73,9 @@ static const struct protocol *plan_read(const struct session *s, const char *has
     if (!store_keeps_protocol(s->store, hash, &kept, err))
         return NULL;
     if (!kept)
-        return library_find(s->protocols, id, arena, &p, &text, err) ? p : NULL;
+        return library_find(s->protocols, id, NULL, arena, &p, &text, err) ? p : NULL;
+    if ((p = store_protocol(s->store, hash, arena)) != NULL)
+        return p;
     struct problems problems = {0};
     text = store_protocol_text(s->store, hash, arena, err);
     if (text && !protocol_read(text, strlen(text), id, arena, &p, &problems)) {
@@ -140,7 +142,7 @@ const struct today *session_today(const struct session *s, struct arena *arena)
 static const struct protocol *session_find(void *self, const char *id, struct error *err)
 {
     struct session *s = self;
-    if (!library_find(s->protocols, id, &s->window, &s->found, &s->found_text, err))
+    if (!library_find(s->protocols, id, NULL, &s->window, &s->found, &s->found_text, err))
         return NULL;
     return s->found;
 }

@@ -40,6 +40,7 @@ struct tracker {
     char export_path[4096];    /* what `x` proposes: a file of today that does not exist yet */
     char report_path[4096];    /* the same for `:report` */
     struct news news;          /* another revision of the plan that is followed */
+    bool offered;              /* the app has been given the plans there are */
     bool loaded;
     bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
@@ -50,25 +51,22 @@ struct tracker {
     struct error err;
 };
 
-/* The protocols that read well, for the first screen. */
-static bool offers_make(struct tracker *t, const char *dir, struct offer **offers, int *n)
+/* The protocols that read well: most starts need none of them, so they wait until the screen asks. */
+static bool offers_make(struct tracker *t)
 {
     struct library_item *items;
-    int n_items;
-    if (!library_list(dir, &t->shelf, &items, &n_items, &t->err))
+    int n_items, n = 0;
+    if (!library_list(t->session.protocols, &t->shelf, &items, &n_items, &t->err))
         return false;
-    *offers = arena_array(&t->shelf, struct offer, n_items > 0 ? n_items : 1);
-    *n = 0;
+    struct offer *offers = arena_array(&t->shelf, struct offer, n_items > 0 ? n_items : 1);
     for (int i = 0; i < n_items; i++) {
-        const struct protocol *p;
-        const char *text;
-        struct error ignored;
-        if (items[i].shadowed_by || items[i].problems ||
-            !library_find(dir, items[i].id, &t->shelf, &p, &text, &ignored))
-            continue;
-        (*offers)[(*n)++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
+        const struct protocol *p = items[i].shadowed_by ? NULL : items[i].protocol;
+        if (p)
+            offers[n++] = (struct offer){p->id, p->title, p->about, p->needs_injury};
     }
-    return *n > 0 || error_set(&t->err, "no protocol was found; `mend protocols` shows where they are looked for");
+    app_offers(t->app, offers, n);
+    t->offered = true;
+    return n > 0 || error_set(&t->err, "no protocol was found; `mend protocols` shows where they are looked for");
 }
 
 /* Only the time has moved on: nobody wrote anything since the window was loaded. */
@@ -104,6 +102,8 @@ static bool fetch(struct tracker *t, bool *more)
     *more = false;
     struct wish w;
     app_wish(t->app, &w);
+    if (w.offers && !t->offered && !offers_make(t))
+        return false;
     const bool stale = t->stale;
     t->stale = false;
     if (w.at != INSTANT_NONE && (stale || w.at != t->had.at)) {
@@ -166,6 +166,10 @@ static bool refresh(struct tracker *t, bool reload)
     struct session *s = &t->session;
     struct moment now = clock_now();
     bool changed = store_changed(s->store) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    if (t->loaded && !reload && !changed && now.utc == s->clock.utc && now.offset == s->clock.offset) {
+        provide(t); /* a second tells all there is to tell about the time */
+        return true;
+    }
     const bool again = reload || changed || !t->loaded || moment_day(now) != t->loaded_day, read = again && reread(t);
     if (again && !read && !t->loaded)
         return false;
@@ -271,7 +275,7 @@ static bool tend(struct tracker *t, bool *leave)
 static void draw(struct tracker *t)
 {
     char title[32];
-    canvas_clear(&t->canvas);
+    app_settle(t->app);
     app_draw(t->app, &t->canvas);
     term_title(t->term, app_title(t->app, title));
     term_paint(t->term, &t->canvas);
@@ -383,8 +387,6 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
                         .copied = INT32_MIN,
                         .export_folder = settings->export_folder,
                         .alarm = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
-    struct offer *offers;
-    int n_offers;
     arena_init(&t.shelf);
     arena_init(&t.day);
     arena_init(&t.answer);
@@ -398,14 +400,14 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
     t.session.writable = store != NULL;
     signals_hold();
     bool ok = t.alarm >= 0 || error_set(&t.err, "the system gives no timer");
-    ok = ok && offers_make(&t, protocols_dir, &offers, &n_offers) && term_open(settings, &t.term, &t.err);
+    ok = ok && term_open(settings, &t.term, &t.err);
     if (ok) {
         struct settings chosen = *settings;
         chosen.calm = chosen.calm || term_slow(t.term); /* a clock that repaints each second would keep a line busy */
         canvas_init(&t.canvas, term_utf8(t.term));
         t.canvas.blocks = term_blocks(t.term);
         cue_begin(&t.cues, &chosen, t.term);
-        t.app = app_new(name, offers, n_offers, t.export_path, &chosen);
+        t.app = app_new(name, NULL, 0, t.export_path, &chosen);
         app_zone(t.app, t.session.zone);
         app_export_for(t.app, track_export_for());
         app_report_path(t.app, t.report_path);

@@ -62,14 +62,33 @@ int moment_time_of_day(struct moment m)
     return (int)(local - floor_div(local, DAY) * DAY);
 }
 
+static char *put_digits(char *to, int value, int n)
+{
+    for (int i = n - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return to + n;
+}
+
+/* Digit by digit: an export writes two of them in every row. */
 char *moment_iso(struct moment m, char *buf)
 {
     struct civil c = moment_civil(m);
-    int minutes = m.offset / MINUTE;
-    char sign = minutes < 0 ? '-' : '+';
-    minutes = abs(minutes);
-    snprintf(buf, ISO_MAX, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year % 10000, c.month, c.day, c.hour, c.minute,
-             c.second, sign, minutes / 60 % 100, minutes % 60);
+    const int minutes = abs(m.offset / MINUTE);
+    char *to = put_digits(buf, abs(c.year % 10000), 4);
+    *to++ = '-';
+    to = put_digits(to, c.month, 2);
+    *to++ = '-';
+    to = put_digits(to, c.day, 2);
+    *to++ = 'T';
+    to = put_digits(to, c.hour, 2);
+    *to++ = ':';
+    to = put_digits(to, c.minute, 2);
+    *to++ = ':';
+    to = put_digits(to, c.second, 2);
+    *to++ = m.offset / MINUTE < 0 ? '-' : '+';
+    to = put_digits(to, minutes / 60 % 100, 2);
+    *to++ = ':';
+    *put_digits(to, minutes % 60, 2) = '\0';
     return buf;
 }
 

@@ -29,10 +29,21 @@ struct row {
     bool begun;
 };
 
+/* Nobody else writes to it meanwhile, and there is a million of these. */
+static void put_char(struct row *r, char c)
+{
+    putc_unlocked(c, r->out);
+}
+
+static void put_bytes(struct row *r, const char *bytes, size_t n)
+{
+    fwrite_unlocked(bytes, 1, n, r->out);
+}
+
 static void next_cell(struct row *r)
 {
     if (r->begun)
-        fputc(r->style->separator, r->out);
+        put_char(r, r->style->separator);
     r->begun = true;
 }
 
@@ -42,33 +53,49 @@ static void put_text(struct row *r, const char *text)
     if (!text)
         return;
     const char special[] = {r->style->separator, '"', '\r', '\n', '\0'};
-    const bool quote = strpbrk(text, special) != NULL;
+    const size_t plain = strcspn(text, special);
+    const bool quote = text[plain] != '\0';
     if (quote)
-        fputc('"', r->out);
+        put_char(r, '"');
     if (csv_guarded(text))
-        fputc('\'', r->out);
-    for (const char *c = text; *c; c++) {
+        put_char(r, '\'');
+    put_bytes(r, text, plain);
+    for (const char *c = text + plain; *c; c++) {
         if (*c == '"')
-            fputc('"', r->out);
-        fputc(*c, r->out);
+            put_char(r, '"');
+        put_char(r, *c);
     }
     if (quote)
-        fputc('"', r->out);
+        put_char(r, '"');
+}
+
+static void put_whole(struct row *r, unsigned value)
+{
+    char digits[16], *to = digits + sizeof digits;
+    do
+        *--to = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    put_bytes(r, to, (size_t)(digits + sizeof digits - to));
 }
 
 static void put_int(struct row *r, int value)
 {
     next_cell(r);
     if (value >= 0) /* unknown is -1 in all of them */
-        fprintf(r->out, "%d", value);
+        put_whole(r, (unsigned)value);
 }
 
 /* The shortest digits that read back as the same number, with the style's mark whatever the program's locale. */
 static void put_real(struct row *r, double value)
 {
+    enum { PLAIN = 1000000 }; /* most are scores and amounts */
     next_cell(r);
     if (!isfinite(value))
         return;
+    if (value >= 0 && value < PLAIN && value == (unsigned)value && !signbit(value)) {
+        put_whole(r, (unsigned)value);
+        return;
+    }
     char digits[64];
     for (int precision = 15; precision <= 17; precision++) {
         snprintf(digits, sizeof digits, "%.*g", precision, value);
@@ -80,7 +107,7 @@ static void put_real(struct row *r, double value)
     if (at)
         fprintf(r->out, "%.*s%c%s", (int)(at - digits), digits, r->style->decimal, at + strlen(mark));
     else
-        fputs(digits, r->out);
+        put_bytes(r, digits, strlen(digits));
 }
 
 bool csv_write_header(FILE *out, const struct csv_style *style)
@@ -106,18 +133,18 @@ static void time_text(const struct csv_style *style, struct moment m, char *buf)
 
 bool csv_write_entry(FILE *out, const struct csv_style *style, const struct entry *e, const struct csv_extra *x)
 {
-    const struct civil local = moment_civil(e->at);
-    char at[ISO_MAX], logged[ISO_MAX], date[48], clock[32];
+    char at[ISO_MAX], logged[ISO_MAX];
     time_text(style, e->at, at);
     time_text(style, e->logged, logged);
     /* The date on the wall, which turns at midnight; the day that turns at 04:00 is for counting. */
-    snprintf(date, sizeof date, "%04d-%02d-%02d", local.year, local.month, local.day);
-    snprintf(clock, sizeof clock, "%02d:%02d", local.hour, local.minute);
+    char date[] = "YYYY-MM-DD", clock[] = "HH:MM";
+    memcpy(date, at, sizeof date - 1);
+    memcpy(clock, at + sizeof date, sizeof clock - 1);
 
     struct row r = {.out = out, .style = style};
 #define CELL(name, type, kept, cell, says) put_##type(&r, cell);
 #include "mend/core/cells.def"
 #undef CELL
-    fputs("\r\n", out);
+    put_bytes(&r, "\r\n", 2);
     return !ferror(out);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "mend/io/reason.h"
+#include "mend/io/text_file.h"
 #include "mend/io/xdg.h"
 
 struct place {
@@ -158,21 +159,50 @@ static const char *stem_of(const char *path, struct arena *arena)
     return arena_strn(arena, name, strlen(name) - 5);
 }
 
-static struct library_item read_item(const char *path, struct arena *arena, const struct protocol **p,
-                                     const char **text)
-{
-    struct library_item item = {.path = path};
+/* Which file is looked at, and its bytes once they were read. */
+struct candidate {
+    const char *path, *text;
+    size_t size;
     struct problems problems;
-    if (protocol_read_file(path, arena, p, text, &problems)) {
-        item.id = (*p)->id;
-        item.title = (*p)->title;
-        item.revision = (*p)->revision;
+};
+
+static bool open_file(const char *path, struct arena *arena, struct candidate *c)
+{
+    *c = (struct candidate){.path = path};
+    return (c->text = text_file_read(path, arena, &c->size, &c->problems)) != NULL;
+}
+
+static struct library_item read_item(struct candidate *c, struct arena *arena)
+{
+    struct library_item item = {.path = c->path, .text = c->text};
+    if (c->text && protocol_read(c->text, c->size, c->path, arena, &item.protocol, &c->problems)) {
+        item.id = item.protocol->id;
+        item.title = item.protocol->title;
+        item.revision = item.protocol->revision;
     } else {
-        item.id = item.title = stem_of(path, arena);
+        item.id = item.title = stem_of(c->path, arena);
         item.problems = arena_new(arena, struct problems);
-        *item.problems = problems;
+        *item.problems = c->problems;
     }
     return item;
+}
+
+/* Reading a file whole takes a thousand times as long as a look at its only line that begins with id: and one that
+ * names another protocol there, and in its own name, is not the one looked for. */
+static bool is_another(const struct candidate *c, const char *id, struct arena *arena)
+{
+    const char *found = NULL, *end;
+    for (const char *line = c->text; line; line = end ? end + 1 : NULL) {
+        end = strchr(line, '\n');
+        if (strncmp(line, "id: ", 4) != 0)
+            continue;
+        if (found)
+            return false;
+        found = line + 4;
+    }
+    const size_t n = found ? strspn(found, "abcdefghijklmnopqrstuvwxyz0123456789-") : 0;
+    return n > 0 && strchr("\r\n", found[n]) && !(strlen(id) == n && memcmp(found, id, n) == 0) &&
+           strcmp(stem_of(c->path, arena), id) != 0;
 }
 
 bool library_list(const char *folder, struct arena *arena, struct library_item **items, int *n, struct error *err)
@@ -189,9 +219,9 @@ bool library_list(const char *folder, struct arena *arena, struct library_item *
         if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, err))
             return false;
         for (int k = 0; k < n_paths; k++) {
-            const struct protocol *p;
-            const char *text;
-            struct library_item item = read_item(paths[k], arena, &p, &text);
+            struct candidate c;
+            open_file(paths[k], arena, &c);
+            struct library_item item = read_item(&c, arena);
             for (int m = 0; m < *n; m++)
                 if (!item.shadowed_by && strcmp((*items)[m].id, item.id) == 0)
                     item.shadowed_by = (*items)[m].path;
@@ -209,8 +239,18 @@ static bool tell_broken(const struct library_item *item, struct error *err)
                     item->problems->n > 1 ? " (and more: see mend check)" : "");
 }
 
-bool library_find(const char *folder, const char *id, struct arena *arena, const struct protocol **out,
-                  const char **text, struct error *err)
+/* Was this text read before, as that protocol? */
+static bool is_known(const struct candidate *c, const struct protocol *known)
+{
+    char hash[PROTOCOL_HASH_SIZE];
+    if (!known || !c->text)
+        return false;
+    protocol_hash(c->text, c->size, hash);
+    return strcmp(hash, known->hash) == 0;
+}
+
+bool library_find(const char *folder, const char *id, const struct protocol *known, struct arena *arena,
+                  const struct protocol **out, const char **text, struct error *err)
 {
     struct folders folders;
     *out = NULL;
@@ -222,14 +262,20 @@ bool library_find(const char *folder, const char *id, struct arena *arena, const
         if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, err))
             return false;
         for (int k = 0; k < n_paths; k++) {
-            struct library_item item = read_item(paths[k], arena, out, text);
+            struct candidate c;
+            if (open_file(paths[k], arena, &c) && is_another(&c, id, arena))
+                continue;
+            const bool again = is_known(&c, known);
+            struct library_item item = again ? (struct library_item){.id = known->id, .protocol = known, .text = c.text}
+                                             : read_item(&c, arena);
             if (strcmp(item.id, id) != 0)
                 continue;
+            *out = item.protocol;
+            *text = item.text;
             /* Somebody's own version that does not read is not quietly replaced by the one below it. */
             return item.problems ? tell_broken(&item, err) : true;
         }
     }
-    *out = NULL;
     return error_set(err, "there is no protocol '%.60s': see mend protocols", id);
 }
 
@@ -245,11 +291,12 @@ const char *library_text(const char *folder, const char *id, const char *hash, s
         if (!list_folder(folders.list[i].path, arena, &paths, &n_paths, &ignored))
             continue;
         for (int k = 0; k < n_paths; k++) {
-            const struct protocol *p;
-            const char *text;
-            struct library_item item = read_item(paths[k], arena, &p, &text);
-            if (!item.problems && strcmp(p->id, id) == 0 && strcmp(p->hash, hash) == 0)
-                return text;
+            struct candidate c;
+            if (!open_file(paths[k], arena, &c) || is_another(&c, id, arena))
+                continue;
+            struct library_item item = read_item(&c, arena);
+            if (!item.problems && strcmp(item.id, id) == 0 && strcmp(item.protocol->hash, hash) == 0)
+                return item.text;
         }
     }
     return NULL;

@@ -16,6 +16,19 @@ void protocol_hash(const char *text, size_t size, char out[PROTOCOL_HASH_SIZE])
     snprintf(out, PROTOCOL_HASH_SIZE, "%016" PRIx64, hash);
 }
 
+/* From the text, or from the tree of it that was kept; flaws has what is wrong with it. */
+static struct protocol *from_tree(const struct node *root, struct flaws *flaws)
+{
+    struct protocol *made = arena_new(flaws->arena, struct protocol);
+    if (!root && flaws->n == 0)
+        flaws_add(flaws, (struct place){1, 1}, "the file is empty: a protocol begins with 'mend: 1'");
+    if (root)
+        protocol_bind(root, flaws, made);
+    if (root && flaws->n == 0)
+        check_asked(flaws, root, made);
+    return made;
+}
+
 bool protocol_read(const char *text, size_t size, const char *name, struct arena *arena, const struct protocol **out,
                    struct problems *problems)
 {
@@ -27,14 +40,7 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
         return false;
     }
     struct flaws flaws = {.arena = arena};
-    struct protocol *made = arena_new(arena, struct protocol);
-    const struct node *root = yaml_tree(text, size, PROTOCOL_NESTING_MAX, &flaws);
-    if (!root && flaws.n == 0)
-        flaws_add(&flaws, (struct place){1, 1}, "the file is empty: a protocol begins with 'mend: 1'");
-    if (root)
-        protocol_bind(root, &flaws, made);
-    if (root && flaws.n == 0)
-        check_asked(&flaws, root, made);
+    struct protocol *made = from_tree(yaml_tree(text, size, PROTOCOL_NESTING_MAX, &flaws), &flaws);
     if (flaws.n > 0) {
         flaws_tell(&flaws, name, problems);
         return false;
@@ -43,6 +49,23 @@ bool protocol_read(const char *text, size_t size, const char *name, struct arena
     protocol_name(made, arena);
     *out = made;
     return true;
+}
+
+const char *protocol_pack(const char *text, size_t size, struct arena *arena, size_t *packed)
+{
+    struct flaws flaws = {.arena = arena};
+    const struct node *root = size <= PROTOCOL_BYTES_MAX ? yaml_tree(text, size, PROTOCOL_NESTING_MAX, &flaws) : NULL;
+    from_tree(root, &flaws);
+    return flaws.n == 0 ? yaml_pack(root, arena, packed) : NULL;
+}
+
+const struct protocol *protocol_unpack(const char *bytes, size_t size, const char *hash, struct arena *arena)
+{
+    struct flaws flaws = {.arena = arena};
+    const struct node *root = yaml_unpack(bytes, size, arena);
+    struct protocol *made = from_tree(root, &flaws);
+    snprintf(made->hash, sizeof made->hash, "%s", hash);
+    return flaws.n == 0 ? made : NULL;
 }
 
 bool protocol_read_file(const char *path, struct arena *arena, const struct protocol **out, const char **text,

@@ -83,21 +83,24 @@ static const char *fact_of(struct binding *b, const struct spot *s, const struct
     return NULL;
 }
 
+/* Does a key tell about its node, instead of giving it a value? */
+static bool is_about(const char *key)
+{
+    return strcmp(key, "id") == 0 || strcmp(key, "facts") == 0 || strcmp(key, "ours") == 0;
+}
+
 /* A key of the same node, whose value is ours. */
 static const char *our_key_of(struct binding *b, const struct spot *s, const struct node *node)
 {
     const char *key = text_of(b, s, node);
     if (!key)
         return NULL;
+    if (!is_about(key) && node_has(s->map, key))
+        return key;
     struct spelling near = spelling_of(key);
-    for (int i = 0; i < s->map->n; i++) {
-        const char *beside = s->map->keys[i]->text;
-        if (strcmp(beside, "id") == 0 || strcmp(beside, "facts") == 0 || strcmp(beside, "ours") == 0)
-            continue;
-        if (strcmp(beside, key) == 0)
-            return key;
-        spelling_try(&near, beside);
-    }
+    for (int i = 0; i < s->map->n; i++)
+        if (!is_about(s->map->keys[i]->text))
+            spelling_try(&near, s->map->keys[i]->text);
     if (near.near) {
         flaws_add(b->flaws, node->at, "'ours' names '%.60s', which has no value here: did you mean '%s'?", key,
                   near.near);

@@ -131,10 +131,10 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
         return false;
     if (!store_number(s,
                       "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'protocol', 'dead', "
-                      "'day_summary', 'counted')",
+                      "'day_summary', 'counted', 'reading')",
                       &tables, err))
         return false;
-    if (tables != 5)
+    if (tables != 6)
         return store_fail(s, SQLITE_CORRUPT, err);
     return read_only || use_wal(s, err);
 }

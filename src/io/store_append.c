@@ -70,7 +70,7 @@ bool store_keep_protocol(const struct store *s, const char *id, const char *hash
     store_bind_text(q, ":hash", hash);
     store_bind_text(q, ":id", id);
     store_bind_text(q, ":text", text);
-    const bool ok = store_run(s, q, err);
+    const bool ok = store_run(s, q, err) && (sqlite3_changes(s->db) == 0 || store_cache_protocol(s, hash, text, err));
     sqlite3_finalize(q);
     return ok;
 }

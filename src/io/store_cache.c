@@ -1,6 +1,11 @@
-/* Two caches that make reading fast: `dead`, the entries that a void took out, and `day_summary`. Whatever changes them
- * one entry at a time uses the same SQL that makes them from nothing, so that they cannot drift apart. */
+/* Caches that make reading fast: `dead`, the entries that a void took out, `day_summary`, and `reading`, the protocols
+ * read already. Whatever changes them one entry at a time uses the same SQL that makes them from nothing, so that they
+ * cannot drift apart. */
 #include "store_private.h"
+
+#include <string.h>
+
+#include "mend/io/protocol_read.h"
 
 /* What a row says about itself: the score for pain, the amount for a dose, for an exercise the pain during it. */
 #define MEASURED "CASE e.kind WHEN 'done' THEN e.pain ELSE e.value END"
@@ -52,10 +57,45 @@ static bool rebuild_dead(const struct store *s, struct error *err)
     return ok;
 }
 
+static bool rebuild_readings(const struct store *s, struct error *err)
+{
+    sqlite3_stmt *q =
+        store_exec(s, "DELETE FROM reading", err) ? store_prepare(s, "SELECT hash, text FROM protocol", err) : NULL;
+    if (!q)
+        return false;
+    int rc = SQLITE_DONE;
+    bool ok = true;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW)
+        ok = store_cache_protocol(s, (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1),
+                                  err);
+    if (ok && rc != SQLITE_DONE)
+        ok = store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return ok;
+}
+
 bool store_rebuild(const struct store *s, struct error *err)
 {
     return rebuild_dead(s, err) && store_exec(s, "DELETE FROM day_summary", err) &&
-           store_exec(s, SUMMARISE("counted e WHERE 1"), err);
+           store_exec(s, SUMMARISE("counted e WHERE 1"), err) && rebuild_readings(s, err);
+}
+
+bool store_cache_protocol(const struct store *s, const char *hash, const char *text, struct error *err)
+{
+    struct arena arena;
+    size_t size = 0;
+    arena_init(&arena);
+    const char *tree = protocol_pack(text, strlen(text), &arena, &size);
+    sqlite3_stmt *q =
+        tree ? store_prepare(s, "INSERT OR REPLACE INTO reading (hash, tree) VALUES (?1, ?2)", err) : NULL;
+    if (q) {
+        sqlite3_bind_text(q, 1, hash, -1, SQLITE_STATIC);
+        sqlite3_bind_blob64(q, 2, tree, size, SQLITE_STATIC);
+    }
+    const bool ok = !tree || (q && store_run(s, q, err));
+    sqlite3_finalize(q);
+    arena_fini(&arena);
+    return ok;
 }
 
 /* ---- one entry at a time ---- */

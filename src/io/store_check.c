@@ -79,12 +79,14 @@ static bool check_caches(const struct store *copy, struct store_health *out, str
 {
     return store_exec(copy,
                       "CREATE TEMP TABLE dead_was AS SELECT * FROM main.dead;"
-                      "CREATE TEMP TABLE summary_was AS SELECT * FROM main.day_summary; BEGIN",
+                      "CREATE TEMP TABLE summary_was AS SELECT * FROM main.day_summary;"
+                      "CREATE TEMP TABLE reading_was AS SELECT * FROM main.reading; BEGIN",
                       err) &&
            store_rebuild(copy, err) && store_exec(copy, "COMMIT", err) &&
            store_number(
                copy,
-               "SELECT " BOTH_WAYS("seq", "dead", "dead_was") " + " BOTH_WAYS(SUMMARY, "day_summary", "summary_was"),
+               "SELECT " BOTH_WAYS("seq", "dead", "dead_was") " + " BOTH_WAYS(
+                   SUMMARY, "day_summary", "summary_was") " + " BOTH_WAYS("hash, tree", "reading", "reading_was"),
                &out->stale, err) &&
            store_number(copy, "SELECT count(*) FROM dead", &out->taken_out, err);
 }

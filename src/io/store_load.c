@@ -2,12 +2,15 @@
 #include "store_private.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "mend/io/clock.h"
 
 /* What the rules may look back on, one line of the contract each; every line is bounded by an index. `asof` is the
  * earlier of `from` and `until`, `begins` when the current episode began.
  * `question` and `check_in` walk from one id to the next, so that years of answers are not read to find the latest. */
+#define LIVE "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq)"
 static const char window[] =
     "WITH RECURSIVE question (id) AS ("
     " SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage'"
@@ -19,36 +22,37 @@ static const char window[] =
     "  subject > check_in.id) FROM check_in WHERE check_in.id IS NOT NULL),"
     "wanted (seq) AS ("
     /* the last days whole, by the day they count for and by the clock */
-    " SELECT seq FROM counted WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
-    " UNION SELECT seq FROM counted WHERE kind = 'dose' AND at >= :dose_since AND at <= :until"
-    " UNION SELECT seq FROM counted WHERE kind = 'pain' AND at >= :pain_since AND at <= :until"
-    " UNION SELECT seq FROM counted WHERE kind = 'effect' AND at <= :until"
-    " UNION SELECT seq FROM counted WHERE kind IN ('start', 'finish', 'clear-flags') AND at <= :until"
-    " UNION SELECT seq FROM counted WHERE kind IN ('phase', 'screen', 'lift',"
+    " SELECT seq FROM entry WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
+    "  AND kind NOT IN ('void', 'import')"
+    " UNION SELECT seq FROM entry WHERE kind = 'dose' AND at >= :dose_since AND at <= :until"
+    " UNION SELECT seq FROM entry WHERE kind = 'pain' AND at >= :pain_since AND at <= :until"
+    " UNION SELECT seq FROM entry WHERE kind IN ('effect', 'start', 'finish', 'clear-flags') AND at <= :until"
+    " UNION SELECT seq FROM entry WHERE kind IN ('phase', 'screen', 'lift',"
     "  'measure', 'prescribe', 'referral') AND at >= :begins AND at <= :until"
     " UNION SELECT seq FROM entry INDEXED BY entry_yes WHERE kind = 'triage' AND status IS NOT 'no'"
-    "  AND at <= :until AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq)"
+    "  AND at <= :until"
     " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage'"
     "  AND e.at <= :until"
-    " UNION SELECT (SELECT seq FROM counted WHERE kind = 'triage' AND subject = question.id AND at <= :asof"
+    " UNION SELECT (SELECT seq FROM entry WHERE kind = 'triage' AND subject = question.id AND at <= :asof AND " LIVE
     "  ORDER BY " NEWEST_FIRST " LIMIT 1) FROM question"
-    " UNION SELECT (SELECT seq FROM counted WHERE kind = 'check-in' AND subject = check_in.id AND at >= :begins AND"
-    "  at <= :asof ORDER BY " NEWEST_FIRST " LIMIT 1) FROM check_in"
-    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
+    " UNION SELECT (SELECT seq FROM entry WHERE kind = 'check-in' AND subject = check_in.id AND at >= :begins AND"
+    "  at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST " LIMIT 1) FROM check_in"
+    " UNION SELECT * FROM (SELECT seq FROM entry WHERE kind = 'pain' AND at >= :begins AND at <= :asof AND " LIVE
     "  ORDER BY " IN_ORDER " LIMIT 1)"
-    " UNION SELECT * FROM (SELECT seq FROM counted WHERE kind = 'pain' AND at >= :begins AND at <= :asof"
+    " UNION SELECT * FROM (SELECT seq FROM entry WHERE kind = 'pain' AND at >= :begins AND at <= :asof AND " LIVE
     "  ORDER BY " NEWEST_FIRST " LIMIT 1)"
     " UNION SELECT * FROM (SELECT seq FROM entry INDEXED BY entry_sharp WHERE kind = 'pain' AND"
-    "  (status IS NOT NULL OR context IS 'moving') AND at >= :begins AND at <= :asof"
-    "  AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq) ORDER BY " NEWEST_FIRST " LIMIT 1))"
-    "SELECT " ENTRY_COLUMNS ", EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
-    " FROM entry e WHERE seq IN (SELECT seq FROM wanted) ORDER BY " IN_ORDER "";
+    "  (status IS NOT NULL OR context IS 'moving') AND at >= :begins AND at <= :asof AND " LIVE
+    "  ORDER BY " NEWEST_FIRST " LIMIT 1))"
+    /* what was taken out is left out only here, where each is asked about once; of the answers it is told */
+    "SELECT " ENTRY_COLUMNS ", d.seq IS NOT NULL FROM wanted w CROSS JOIN entry e ON e.seq = w.seq"
+    " LEFT JOIN dead d ON d.seq = e.seq WHERE d.seq IS NULL OR e.kind = 'triage'";
 
 /* ---- when the episode began ---- */
 
 /* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
- */
-static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct error *err)
+ * *earlier: another one came before. */
+static bool begun(const struct store *s, int64_t asof, int64_t *begins, bool *earlier, struct error *err)
 {
     sqlite3_stmt *q = store_prepare(s,
                                     "SELECT at, at_offset, context, note FROM counted WHERE kind = 'start' AND "
@@ -70,21 +74,38 @@ static bool begun(const struct store *s, int64_t asof, int64_t *begins, struct e
             *begins = hurt.utc;
         goes_on = start_goes_on((const char *)sqlite3_column_text(q, 3));
     }
-    const bool ok = !goes_on || rc == SQLITE_DONE || store_fail(s, rc, err);
+    if (!goes_on)
+        rc = sqlite3_step(q);
+    *earlier = rc == SQLITE_ROW;
     sqlite3_finalize(q);
-    return ok;
+    return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
 }
 
 /* ---- the parts ---- */
 
+/* IN_ORDER, which SQLite would take longer to make of so few. */
+static int in_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->at.utc != y->at.utc)
+        return x->at.utc < y->at.utc ? -1 : 1;
+    if (x->logged.utc != y->logged.utc)
+        return x->logged.utc < y->logged.utc ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
 static bool load_window(const struct store *s, struct moment from, int64_t until, struct arena *arena,
-                        struct journal *out, struct error *err)
+                        struct journal *out, int32_t *first_day, struct error *err)
 {
     const int64_t asof = from.utc < until ? from.utc : until;
     int64_t begins = INT64_MAX;
+    bool earlier, ignored;
     /* The episode of `from`, and the last: what happened before the first start is judged by the one after it. */
-    if (!begun(s, asof, &begins, err) || (until > asof && !begun(s, until, &begins, err)))
+    if (!begun(s, asof, &begins, &earlier, err) || (until > asof && !begun(s, until, &begins, &ignored, err)))
         return false;
+    *first_day = out->raw_from - JOURNAL_SUMMARY_DAYS;
+    if (earlier && *first_day < moment_day((struct moment){begins, from.offset}) - 1)
+        *first_day = moment_day((struct moment){begins, from.offset}) - 1;
     sqlite3_stmt *q = store_prepare(s, window, err);
     if (!q)
         return false;
@@ -100,6 +121,8 @@ static bool load_window(const struct store *s, struct moment from, int64_t until
     store_bind_int(q, ":until", until);
     const bool ok = store_entries(s, q, arena, &out->entries, &out->n, err);
     sqlite3_finalize(q);
+    if (ok && out->n > 1)
+        qsort(out->entries, (size_t)out->n, sizeof *out->entries, in_order);
     return ok;
 }
 
@@ -108,7 +131,7 @@ static double number(sqlite3_stmt *q, int column)
     return sqlite3_column_type(q, column) == SQLITE_NULL ? (double)NAN : sqlite3_column_double(q, column);
 }
 
-static bool load_days(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
+static bool load_days(const struct store *s, int32_t first, struct arena *arena, struct journal *out, struct error *err)
 {
     sqlite3_stmt *q =
         store_prepare(s,
@@ -118,7 +141,7 @@ static bool load_days(const struct store *s, struct arena *arena, struct journal
                       err);
     if (!q)
         return false;
-    store_bind_int(q, ":first", out->raw_from - JOURNAL_SUMMARY_DAYS);
+    store_bind_int(q, ":first", first);
     store_bind_int(q, ":raw_from", out->raw_from);
     int rc, room = 0;
     bool ok = true;
@@ -177,6 +200,7 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
                  struct error *err)
 {
     int64_t any = 0;
+    int32_t first_day = 0;
     if (!store_number(s, "SELECT EXISTS (SELECT 1 FROM entry)", &any, err))
         return false;
     if (any == 0)
@@ -184,7 +208,7 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
     return store_number(s,
                         "SELECT ifnull((SELECT logged FROM counted ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
                         &out->newest_logged, err) &&
-           load_window(s, from, until, arena, out, err) && load_days(s, arena, out, err) &&
+           load_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
            load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
            load_act(s,
                     ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "

@@ -49,6 +49,8 @@ int store_database(const char *path, int flags, sqlite3 **db)
                                                 .xRoundup = rounded,
                                                 .xInit = begin,
                                                 .xShutdown = end};
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); /* no locks, and nobody asks how much memory it has */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_config(SQLITE_CONFIG_MALLOC,
                    &methods); /* before the first; later SQLite refuses it and keeps what it has */
     const int rc = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);

@@ -2,7 +2,7 @@
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory; store_file.c
  * finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date; store_cache.c
- * keeps `dead` and `day_summary`; store_lock.c and store_append.c write; store_load.c and store_read.c read;
+ * keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and store_read.c read;
  * store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries from one,
  * store_check.c looks for what is wrong.
  */
@@ -14,7 +14,7 @@
 
 #include "mend/io/store.h"
 
-enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 4 };
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 5 };
 
 struct store {
     sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
@@ -97,7 +97,7 @@ bool store_migrate(const struct store *s, struct error *err);
 
 /* ---- store_cache.c ---- */
 
-/* Both caches from the entries alone. The transaction is the caller's. */
+/* All caches from what they go by alone. The transaction is the caller's. */
 bool store_rebuild(const struct store *s, struct error *err);
 struct store_cache {
     const struct store *store;
@@ -105,6 +105,8 @@ struct store_cache {
 };
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err);
 void store_cache_close(struct store_cache *c);
+/* Reads a protocol's text once and for all; one that does not read is passed over. */
+bool store_cache_protocol(const struct store *s, const char *hash, const char *text, struct error *err);
 /* Brings the caches up to an entry that was just inserted. A void of nothing, or of what is out already, is refused. */
 bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err);
 

@@ -3,6 +3,9 @@
 
 #include <limits.h>
 #include <math.h>
+#include <string.h>
+
+#include "mend/io/protocol_read.h"
 
 static const char *text(sqlite3_stmt *q, int column, struct arena *arena)
 {
@@ -23,6 +26,15 @@ static double real(sqlite3_stmt *q, int column)
 static struct moment moment(sqlite3_stmt *q, int utc, int offset)
 {
     return (struct moment){.utc = sqlite3_column_int64(q, utc), .offset = sqlite3_column_int(q, offset)};
+}
+
+/* What is longer than it may be is cut. */
+static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE])
+{
+    const char *word = (const char *)sqlite3_column_text(q, column);
+    const size_t n = word ? strnlen(word, ULID_SIZE - 1) : 0;
+    memcpy(out, word ? word : "", n);
+    memset(out + n, 0, ULID_SIZE - n);
 }
 
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err)
@@ -53,8 +65,8 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
         .revision = known(q, COLUMN_revision),
         .note = text(q, COLUMN_note, arena),
     };
-    sqlite3_snprintf(sizeof out->id, out->id, "%s", sqlite3_column_text(q, COLUMN_id));
-    sqlite3_snprintf(sizeof out->act, out->act, "%s", sqlite3_column_text(q, COLUMN_act));
+    ulid(q, COLUMN_id, out->id);
+    ulid(q, COLUMN_act, out->act);
     return true;
 }
 
@@ -184,6 +196,28 @@ const char *store_protocol_text(struct store *s, const char *hash, struct arena 
         error_at(err, s->path, 0, 0, "the journal does not hold the protocol %s", hash);
     else if (rc != SQLITE_ROW)
         store_fail(s, rc, err);
+    sqlite3_finalize(q);
+    return found;
+}
+
+const struct protocol *store_protocol(struct store *s, const char *hash, struct arena *arena)
+{
+    struct error ignored;
+    sqlite3_stmt *q = s ? store_prepare(s,
+                                        "SELECT tree FROM reading r WHERE hash = :hash AND EXISTS "
+                                        "(SELECT 1 FROM protocol p WHERE p.hash = r.hash)",
+                                        &ignored)
+                        : NULL;
+    const struct protocol *found = NULL;
+    if (!q)
+        return NULL;
+    store_bind_text(q, ":hash", hash);
+    if (sqlite3_step(q) == SQLITE_ROW) {
+        const void *bytes = sqlite3_column_blob(q, 0);
+        const size_t size = (size_t)sqlite3_column_bytes(q, 0);
+        if (bytes)
+            found = protocol_unpack(arena_strn(arena, bytes, size), size, hash, arena);
+    }
     sqlite3_finalize(q);
     return found;
 }

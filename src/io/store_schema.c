@@ -102,7 +102,13 @@ static const char step_4[] = "DROP VIEW counted;"
                              " WHERE kind <> 'void' AND kind <> 'import' AND NOT EXISTS"
                              " (SELECT 1 FROM dead d WHERE d.seq = e.seq);";
 
-static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3, step_4};
+/* 5: a third cache: what each protocol's text holds, read already. */
+static const char step_5[] = "CREATE TABLE reading ("
+                             " hash TEXT PRIMARY KEY,"
+                             " tree BLOB NOT NULL"
+                             ") STRICT;";
+
+static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3, step_4, step_5};
 
 static bool climb(const struct store *s, struct error *err)
 {

@@ -7,20 +7,24 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *out)
     static const struct {
         unsigned char mask, lead;
         uint32_t least;
-    } forms[] = {{0x80, 0x00, 0}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+    } forms[] = {{0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
     const unsigned char *u = (const unsigned char *)s;
-    for (size_t len = 1; len <= 4; len++) {
-        if ((u[0] & forms[len - 1].mask) != forms[len - 1].lead)
+    if (n > 0 && u[0] < 0x80) { /* nearly all there is */
+        *out = u[0];
+        return 1;
+    }
+    for (size_t len = 2; len <= 4; len++) {
+        if ((u[0] & forms[len - 2].mask) != forms[len - 2].lead)
             continue;
         if (len > n)
             return 0;
-        uint32_t c = u[0] & (unsigned char)~forms[len - 1].mask;
+        uint32_t c = u[0] & (unsigned char)~forms[len - 2].mask;
         for (size_t i = 1; i < len; i++) {
             if ((u[i] & 0xC0) != 0x80)
                 return 0;
             c = c << 6 | (u[i] & 0x3F);
         }
-        if (c < forms[len - 1].least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        if (c < forms[len - 2].least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
             return 0;
         *out = c;
         return len;

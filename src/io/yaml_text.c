@@ -28,6 +28,8 @@ static const struct {
 
 static int refused_at(uint32_t c)
 {
+    if (c >= ' ' && c < 0x7F) /* nearly all of them */
+        return -1;
     for (int i = 0; i < (int)(sizeof refused / sizeof *refused); i++) {
         if (c >= refused[i].from && c <= refused[i].to)
             return i;

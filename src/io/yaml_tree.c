@@ -38,13 +38,13 @@ static const struct {
 };
 
 /* A protocol of the size of ours has some 3000 values; a file with far more is an accident or an attack. */
-enum { DEPTH_ROOM = 64, NODES_MAX = 20000 };
+enum { NODES_MAX = 20000 };
 
 struct builder {
     yaml_parser_t parser;
     struct flaws *flaws;
-    struct node *open[DEPTH_ROOM];    /* from the root down to the one being filled */
-    struct node *waiting[DEPTH_ROOM]; /* of each open map: the key that was read and has no value yet */
+    struct node *open[YAML_DEPTH_MAX];    /* from the root down to the one being filled */
+    struct node *waiting[YAML_DEPTH_MAX]; /* of each open map: the key that was read and has no value yet */
     int depth, nesting, nodes;
     struct node *root;
 };
@@ -233,7 +233,7 @@ const struct node *yaml_tree(const char *text, size_t size, int nesting, struct 
     if (!yaml_text_check(text, size, flaws))
         return NULL;
     flaws->n_characters = flaws->n;
-    struct builder b = {.flaws = flaws, .nesting = nesting < DEPTH_ROOM ? nesting : DEPTH_ROOM};
+    struct builder b = {.flaws = flaws, .nesting = nesting < YAML_DEPTH_MAX ? nesting : YAML_DEPTH_MAX};
     if (!yaml_parser_initialize(&b.parser))
         mem_exhausted();
     yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);

@@ -53,6 +53,13 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
     return a;
 }
 
+void app_offers(struct app *a, const struct offer *offers, int n)
+{
+    free(a->offers);
+    a->offers = offers_sorted(offers, n);
+    a->n_offers = n;
+}
+
 void app_free(struct app *a)
 {
     if (a)
@@ -98,13 +105,19 @@ unsigned app_where(const struct app *a)
     return !a->today ? IN_SETUP : app_emergency(a) ? IN_EMERGENCY : a->floor.on ? IN_FLOOR : 1u << a->focus | past;
 }
 
-struct layout app_layout_in(const struct app *a, int w, int h)
+struct layout app_layout_by(const struct app *a, int w, int h, int (*rows)(const void *self, int part, int width),
+                            const void *self)
 {
-    struct layout_ask ask = {.w = w, .h = h, .focus = a->focus, .zoom = a->zoom, .strip = 1, .self = a};
+    struct layout_ask ask = {.w = w, .h = h, .focus = a->focus, .zoom = a->zoom, .strip = 1, .self = self};
     struct layout l = layout_make(&ask);
     ask.strip = l.one ? 1 : foot_rows(a, &l);
-    ask.rows = a->today ? part_wanted : NULL;
+    ask.rows = a->today ? rows : NULL;
     return layout_make(&ask);
+}
+
+struct layout app_layout_in(const struct app *a, int w, int h)
+{
+    return app_layout_by(a, w, h, part_wanted, a);
 }
 
 struct layout app_layout(const struct app *a)
@@ -224,7 +237,8 @@ static int64_t shown_until(const struct app *a)
 
 void app_wish(const struct app *a, struct wish *out)
 {
-    *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE};
+    *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE,
+                         .offers = !a->today || a->form.kind == FORM_LINE}; /* to choose from, or to complete */
     out->lists[SHELF_DAY] = pain_wish(a, &out->query[SHELF_DAY]);
     log_wish(a, out);
 }

@@ -49,33 +49,33 @@ static struct cell *cell_at(const struct canvas *c, int x, int y)
     return x >= 0 && y >= 0 && x < c->w && y < c->h ? &c->cells[y * c->w + x] : NULL;
 }
 
-/* A wide character that loses one half loses the other too. */
-static void release(struct canvas *c, int x, int y)
-{
-    struct cell *cell = cell_at(c, x, y), *left = cell_at(c, x - 1, y), *right = cell_at(c, x + 1, y);
-    if (cell && cell->ch[0] == 0 && left)
-        left->ch[0] = ' ', left->ch[1] = 0;
-    if (right && right->ch[0] == 0)
-        right->ch[0] = ' ', right->ch[1] = 0;
-}
-
 static bool inside(struct rect r, int x, int y)
 {
     return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
 }
 
+/* A wide character that loses one half loses the other too. */
+static void release(struct cell *cell, int x, int w)
+{
+    if (cell->ch[0] == 0 && x > 0)
+        cell[-1].ch[0] = ' ', cell[-1].ch[1] = 0;
+    if (x + 1 < w && cell[1].ch[0] == 0)
+        cell[1].ch[0] = ' ', cell[1].ch[1] = 0;
+}
+
 static void put(struct canvas *c, struct rect clip, int x, int y, enum style s, uint32_t rune, int width)
 {
-    if (!inside(clip, x, y) || !cell_at(c, x, y))
+    struct cell *cell = inside(clip, x, y) ? cell_at(c, x, y) : NULL;
+    if (!cell)
         return;
-    bool whole = width == 1 || (inside(clip, x + 1, y) && cell_at(c, x + 1, y));
+    bool whole = width == 1 || (inside(clip, x + 1, y) && x + 1 < c->w);
     for (int i = 0; i < (whole ? width : 1); i++)
-        release(c, x + i, y);
+        release(cell + i, x + i, c->w);
     if (!c->utf8)
         rune = rune_ascii(rune);
-    *cell_at(c, x, y) = (struct cell){.ch = {whole ? rune : ' '}, .style = (uint8_t)s};
+    *cell = (struct cell){.ch = {whole ? rune : ' '}, .style = (uint8_t)s};
     if (whole && width == 2)
-        *cell_at(c, x + 1, y) = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
+        cell[1] = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
 }
 
 static void join(struct canvas *c, struct rect clip, int x, int y, uint32_t mark)

@@ -20,20 +20,33 @@ static int top_of(const struct flow *f)
     return top;
 }
 
+/* Takes back what was drawn. */
+static void wipe(struct canvas *c, struct rect view, const struct canvas *before)
+{
+    canvas_fill(c, view, STYLE_TEXT, ' ');
+    c->n_touches = before->n_touches;
+    c->cursor_x = before->cursor_x;
+    c->cursor_y = before->cursor_y;
+}
+
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self)
 {
     if (view.w <= 0 || view.h <= 0)
         return;
-    struct flow f = {.view = view, .from = -1, .focused = focused};
+    const struct canvas before = *c;
+    struct flow f = {.canvas = c, .view = view, .from = -1, .focused = focused};
     rows(&f, self);
     int height = f.y, top = top_of(&f) + scroll, most = height > view.h ? height - view.h : 0;
     if (top > most)
         top = most;
     if (top < 0)
         top = 0;
-    f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
-    rows(&f, self);
+    if (top > 0) {
+        wipe(c, view, &before);
+        f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
+        rows(&f, self);
+    }
     struct rect edge = {view.x + view.w, view.y, 1, view.h};
     if (top > 0)
         canvas_text(c, edge, edge.x, view.y, 1, STYLE_KEY, "▴");

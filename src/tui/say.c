@@ -240,8 +240,7 @@ static void listed(char *buf, const char *const parts[], int n)
 
 char *say_dose(const struct check_item *i, int width, char *buf)
 {
-    enum { FORMS = 6 };
-    char texts[FORMS][SAY], dose[SAY] = "", brief[SAY], sets[SAY], times[SAY];
+    char dose[SAY] = "", brief[SAY], sets[SAY], times[SAY];
     const char *plan = i->def->dose.words ? i->def->dose.words : "";
     const char *words = i->progress.words ? i->progress.words : plan; /* the dose in force */
     const char *ours = source_is_ours(&i->def->source, "dose") && !i->progress.set_by ? "°" : "";
@@ -259,13 +258,16 @@ char *say_dose(const struct check_item *i, int width, char *buf)
         snprintf(brief, SAY, "%.*s%s", head, words, ours);
     /* That something is done once a day goes without saying where there is no room to say it. */
     bool daily = i->times.kind == TIMES_A_DAY && i->times.n.hi <= 1;
-    listed(texts[0], (const char *[]){dose, sets, times}, 3);
-    listed(texts[1], (const char *[]){dose, daily ? sets : times}, 2);
-    listed(texts[2], (const char *[]){dose, sets}, 2);
-    listed(texts[3], (const char *[]){dose}, 1);
-    listed(texts[4], (const char *[]){dose[0] ? brief : times}, 1);
-    listed(texts[5], (const char *[]){dose[0] ? brief : times}, 1);
-    return first_fitting(texts, FORMS, width, buf);
+    const char *last = dose[0] ? brief : times;
+    const char *const forms[][3] = {
+        {dose, sets, times}, {dose, daily ? sets : times, ""}, {dose, sets, ""}, {dose, "", ""}, {last, "", ""}};
+    enum { FORMS = sizeof forms / sizeof *forms };
+    for (int k = 0; k < FORMS; k++) {
+        listed(buf, forms[k], 3);
+        if (buf[0] && text_width(buf) <= width)
+            break;
+    }
+    return buf;
 }
 
 /* What core says to the command line, and what says the same here. */

@@ -39,6 +39,7 @@ struct term {
     int w, h;
     attr_t looks[STYLE_COUNT];
     char title[TITLE_MAX]; /* written last; "" none yet */
+    struct canvas shown;   /* what ncurses was given last: only what differs from it is given to it again */
     struct input input;
 };
 
@@ -289,6 +290,7 @@ void term_close(struct term *t)
         return;
     term_leave(t);
     delscreen(t->screen);
+    canvas_fini(&t->shown);
     free(t);
 }
 
@@ -296,6 +298,7 @@ void term_leave(struct term *t)
 {
     if (!t->away) {
         modes_end(t);
+        meta(stdscr, FALSE); /* which endwin forgets */
         endwin();
         tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
         t->away = true;
@@ -306,6 +309,7 @@ void term_return(struct term *t)
 {
     t->away = false;
     reset_prog_mode();
+    meta(stdscr, TRUE);
     refresh();
     modes_begin(t);
     size_ask(t);
@@ -369,19 +373,62 @@ static void put(const struct term *t, int y, int x, const struct cell *cell, int
     }
 }
 
+static bool same(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a->ch, b->ch, sizeof a->ch) == 0 && a->style == b->style;
+}
+
+static void row_put(struct term *t, const struct canvas *c, int y, int from, int to)
+{
+    const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
+    for (int x = from; x <= to; x++) {
+        bool wide = x + 1 < c->w && row[x + 1].ch[0] == 0;
+        if (row[x].ch[0] && (!wide || x + 1 < t->w))
+            put(t, y, x, &row[x], wide ? 2 : 1);
+    }
+}
+
+/* From the first cell that differs to the last one; a wide character goes whole, the old one and the new one. */
+static void row_update(struct term *t, const struct canvas *c, int y)
+{
+    const struct cell *new = c->cells + (size_t)y *(size_t)c->w, *old = t->shown.cells + (size_t)y *(size_t)c->w;
+    int from = 0, to = c->w - 1;
+    if (memcmp(new, old, (size_t)c->w * sizeof *new) == 0)
+        return;
+    while (from <= to && same(&new[from], &old[from]))
+        from++;
+    while (to > from && same(&new[to], &old[to]))
+        to--;
+    while (from > 0 && from <= to && (new[from].ch[0] == 0 || old[from].ch[0] == 0))
+        from--;
+    while (to + 1 < c->w && from <= to && (new[to + 1].ch[0] == 0 || old[to + 1].ch[0] == 0))
+        to++;
+    row_put(t, c, y, from, to);
+}
+
+/* What is on the canvas and on the screen. One of the two may be the larger for a moment; then the rest stays blank. */
+static void cells_put(struct term *t, const struct canvas *c)
+{
+    const bool known = c->w == t->shown.w && c->h == t->shown.h && c->w == t->w && c->h == t->h;
+    if (!known)
+        erase();
+    for (int y = 0; y < c->h && y < t->h; y++) {
+        if (known)
+            row_update(t, c, y);
+        else
+            row_put(t, c, y, 0, (c->w < t->w ? c->w : t->w) - 1);
+    }
+    if (!known)
+        canvas_resize(&t->shown, c->w == t->w ? c->w : 0, c->h == t->h ? c->h : 0);
+    if (t->shown.cells && c->w == t->shown.w && c->h == t->shown.h)
+        memcpy(t->shown.cells, c->cells, (size_t)c->w * (size_t)c->h * sizeof *c->cells);
+}
+
 void term_paint(struct term *t, const struct canvas *c)
 {
     if (t->gone || t->away)
         return;
-    erase();
-    for (int y = 0; y < c->h && y < t->h; y++) {
-        const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
-        for (int x = 0; x < c->w && x < t->w; x++) {
-            bool wide = x + 1 < c->w && row[x + 1].ch[0] == 0;
-            if (row[x].ch[0] && (!wide || x + 1 < t->w))
-                put(t, y, x, &row[x], wide ? 2 : 1);
-        }
-    }
+    cells_put(t, c);
     bool shown = c->cursor_x >= 0 && c->cursor_y >= 0 && c->cursor_x < t->w && c->cursor_y < t->h;
     wmove(stdscr, shown ? c->cursor_y : 0, shown ? c->cursor_x : 0);
     wnoutrefresh(stdscr);

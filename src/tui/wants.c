@@ -17,9 +17,8 @@ static int how_wanted(const struct app *a, int width)
     return most > 0 ? most : 2;
 }
 
-int part_wanted(const void *app, int part, int width)
+static int measure(const struct app *a, int part, int width)
 {
-    const struct app *a = app;
     switch (part) {
     case PANE_TIMERS: return timers_wanted(a, width);
     case PANE_TRIAGE: return triage_wanted(a, width);
@@ -32,4 +31,66 @@ int part_wanted(const void *app, int part, int width)
     case PANE_COUNT + EXTRA_PHASE: return flow_height(width, phase_brief, a);
     default: return 8;
     }
+}
+
+/* ---- once worked out ---- */
+
+/* What an answer goes by: a clock may turn what a row says once a minute, and what is written down at any time. */
+static struct wants goes_by(const struct app *a)
+{
+    const struct journal *j = a->today->journal;
+    return (struct wants){.settled = true,
+                          .minute = a->now.utc / MINUTE,
+                          .written = j ? j->newest_logged : 0,
+                          .newest = j && j->n_undo > 0 ? j->undo[j->n_undo - 1].seq : 0,
+                          .n = j ? j->n : 0,
+                          .back = a->back,
+                          .w = a->w,
+                          .h = a->h,
+                          .form = a->form.kind,
+                          .focus = a->focus,
+                          .zoom = a->zoom};
+}
+
+static bool known(const struct app *a)
+{
+    const struct wants *w = &a->wants;
+    if (!w->settled || !a->today)
+        return false;
+    const struct wants now = goes_by(a);
+    return w->minute == now.minute && w->written == now.written && w->newest == now.newest && w->n == now.n &&
+           w->back == now.back && w->w == now.w && w->h == now.h && w->form == now.form && w->focus == now.focus &&
+           w->zoom == now.zoom;
+}
+
+int part_wanted(const void *app, int part, int width)
+{
+    const struct app *a = app;
+    return known(a) && a->wants.width[part] == width ? a->wants.rows[part] : measure(a, part, width);
+}
+
+struct settling {
+    const struct app *app;
+    struct wants *wants;
+};
+
+static int settle(const void *self, int part, int width)
+{
+    const struct settling *s = self;
+    s->wants->width[part] = width;
+    return s->wants->rows[part] = measure(s->app, part, width);
+}
+
+void app_settle(struct app *a)
+{
+    if (!a->today || known(a))
+        return;
+    struct wants wants = goes_by(a);
+    app_layout_by(a, a->w, a->h, settle, &(struct settling){a, &wants});
+    a->wants = wants;
+}
+
+void wants_forget(struct app *a)
+{
+    a->wants.settled = false;
 }

@@ -178,9 +178,9 @@ static void a_plan_that_changed_is_a_note(void **state)
     FINDS(h, "doctor", "note The plan low-back-lifting has other words now (revision 9");
     assert_int_equal(h->code, 0);
     file_write(path, "mend: 1\nid: low-back-lifting\n");
-    run_sql(h->journal,
-            "DROP TRIGGER protocol_never_goes; DELETE FROM protocol; CREATE TRIGGER protocol_never_goes BEFORE "
-            "DELETE ON protocol BEGIN SELECT raise(ABORT, 'protocols are never deleted'); END");
+    run_sql(h->journal, "DROP TRIGGER protocol_never_goes; DELETE FROM protocol; DELETE FROM reading; CREATE TRIGGER "
+                        "protocol_never_goes BEFORE "
+                        "DELETE ON protocol BEGIN SELECT raise(ABORT, 'protocols are never deleted'); END");
     wrong_one(h, "The running episode's plan cannot be read");
 }
 

@@ -112,12 +112,12 @@ static void folders_are_searched_in_order(void **state)
     assert_string_equal(item_of(items, n, "back-care", 1)->shadowed_by, item_of(items, n, "back-care", 0)->path);
     assert_null(item_of(items, n, "low-back-lifting", 0)->shadowed_by);
 
-    assert_true(library_find(s->named, "mine", &s->arena, &p, &text, &err));
+    assert_true(library_find(s->named, "mine", NULL, &s->arena, &p, &text, &err));
     assert_string_equal(p->title, "Named");
     assert_non_null(strstr(text, "title: Named"));
-    assert_true(library_find(NULL, "mine", &s->arena, &p, &text, &err));
+    assert_true(library_find(NULL, "mine", NULL, &s->arena, &p, &text, &err));
     assert_string_equal(p->title, "Config");
-    assert_true(library_find(NULL, "low-back-lifting", &s->arena, &p, &text, &err));
+    assert_true(library_find(NULL, "low-back-lifting", NULL, &s->arena, &p, &text, &err));
 }
 
 /* XDG_DATA_DIRS, after what belongs to the program; a folder that is not absolute counts as none. */
@@ -159,12 +159,12 @@ static void a_file_that_does_not_read_is_listed_and_not_passed_over(void **state
     const struct library_item *broken = item_of(items, n, "low-back-lifting", 0);
     assert_non_null(broken->problems);
     assert_int_equal(broken->problems->list[0].line, 3);
-    assert_false(library_find(NULL, "low-back-lifting", &s->arena, &p, &text, &err));
+    assert_false(library_find(NULL, "low-back-lifting", NULL, &s->arena, &p, &text, &err));
     assert_null(p);
     assert_int_equal(err.line, 3);
     assert_string_equal(err.file, broken->path);
     assert_string_equal(err.text, "'title' is empty: write, for example, 'title: Low back pain from lifting'");
-    assert_true(library_find(NULL, "back-care", &s->arena, &p, &text, &err));
+    assert_true(library_find(NULL, "back-care", NULL, &s->arena, &p, &text, &err));
 }
 
 static void what_is_not_there_is_said(void **state)
@@ -176,7 +176,7 @@ static void what_is_not_there_is_said(void **state)
     const struct protocol *p;
     const char *text;
     char gone[128];
-    assert_false(library_find(s->named, "nothing", &s->arena, &p, &text, &err));
+    assert_false(library_find(s->named, "nothing", NULL, &s->arena, &p, &text, &err));
     assert_string_equal(err.text, "there is no protocol 'nothing': see mend protocols");
     snprintf(gone, sizeof gone, "%s/gone", s->root);
     assert_false(library_list(gone, &s->arena, &items, &n, &err));

@@ -63,17 +63,20 @@ static const struct entry *start_before(const struct history *h, int64_t until, 
     return start;
 }
 
-static int64_t begun(const struct history *h, int64_t until)
+static int64_t begun(const struct history *h, int64_t until, bool *earlier)
 {
     int64_t begins = INT64_MAX;
     const struct zone utc = {0};
+    *earlier = false;
     for (const struct entry *s = start_before(h, until, NULL); s; s = start_before(h, until, s)) {
         struct moment hurt;
         begins = s->at.utc < begins ? s->at.utc : begins;
         if (s->context && moment_parse(s->context, s->at, &utc, &hurt, NULL) && hurt.utc < begins)
             begins = hurt.utc;
-        if (!text_is(s->note, "switch")) /* a chain goes on from the start before it */
+        if (!text_is(s->note, "switch")) { /* a chain goes on from the start before it */
+            *earlier = start_before(h, until, s) != NULL;
             break;
+        }
     }
     return begins;
 }
@@ -186,8 +189,12 @@ static void check(struct history *h, struct store *s, struct moment from, int64_
     assert_ok(store_load(s, from, until, from, arena, &j, &err), err);
     int expect = 0;
     h->asof = from.utc < until ? from.utc : until;
-    const int64_t one = begun(h, h->asof), last = begun(h, until);
+    bool earlier, ignored;
+    const int64_t one = begun(h, h->asof, &earlier), last = begun(h, until, &ignored);
     h->begins = one < last ? one : last;
+    int32_t first = j.raw_from - JOURNAL_SUMMARY_DAYS;
+    const int32_t begins = earlier ? moment_day((struct moment){h->begins, from.offset}) - 1 : INT32_MIN;
+    first = first < begins ? begins : first;
     for (int i = 0; i < h->n; i++)
         expect += expected(h, i, from, until);
     for (int i = 0; i < j.n; i++) {
@@ -202,12 +209,11 @@ static void check(struct history *h, struct store *s, struct moment from, int64_
     int counted = 0, stands_for = 0;
     for (int i = 0; i < h->n; i++) {
         const int32_t day = moment_day(h->all[i].at);
-        stands_for += !h->dead[i] && h->all[i].kind != ENTRY_VOID && day < j.raw_from &&
-                      day >= j.raw_from - JOURNAL_SUMMARY_DAYS &&
+        stands_for += !h->dead[i] && h->all[i].kind != ENTRY_VOID && day < j.raw_from && day >= first &&
                       !(h->all[i].kind == ENTRY_THERAPY && text_is(h->all[i].status, "stop"));
     }
     for (int i = 0; i < j.n_days; i++) {
-        assert_true(j.days[i].day < j.raw_from && j.days[i].day >= j.raw_from - JOURNAL_SUMMARY_DAYS);
+        assert_true(j.days[i].day < j.raw_from && j.days[i].day >= first);
         assert_true(i == 0 || j.days[i].day >= j.days[i - 1].day);
         counted += check_summary(h, &j.days[i]);
     }
@@ -324,7 +330,8 @@ static char *dump(const struct store *s, struct arena *arena)
 {
     sqlite3_stmt *q;
     static const char all[] =
-        "SELECT group_concat(row, char(10)) FROM (SELECT quote(day) || kind || subject || site || n || quote(first) || quote(first_at) || quote(min) || "
+        "SELECT group_concat(row, char(10)) FROM (SELECT quote(day) || kind || subject || site || n || quote(first) || "
+        "quote(first_at) || quote(min) || "
         "quote(max) || quote(sum) || quote(last) || sets || ' ' || reps || quote(best) || marked || ' ' || poor AS row "
         "FROM day_summary "
         "UNION ALL SELECT * FROM (SELECT quote(seq) FROM dead ORDER BY seq))";

@@ -16,6 +16,10 @@ struct past {
         const struct protocol *protocol;
     } * plans; /* protocol NULL: not kept */
     int n_plans, plans_room;
+    /* Where in the spine the rows have come, and the episode there: in force, or to come next. */
+    int reached;
+    bool followed, in_force, to_come;
+    struct episode episode;
 };
 
 bool past_open(struct past *p, struct store *store, struct error *err);

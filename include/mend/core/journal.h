@@ -9,7 +9,8 @@
  *   - of the current episode, from the first start of its chain on (see `switch`): phase, screen, lift, measure, prescribe, referral, the
  *     latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
  *     the latest that says sharp or was taken while moving (R50),
- *   - summaries of the calendar days before the raw ones, per kind, subject and site.
+ *   - summaries of the calendar days before the raw ones, per kind, subject and site: JOURNAL_SUMMARY_DAYS of them, but
+ *     those before the day before the current episode began only when it is the first.
  * Answers to questions about medicines and skin belong to the person: their latest answer is kept across episodes. */
 #ifndef MEND_CORE_JOURNAL_H
 #define MEND_CORE_JOURNAL_H

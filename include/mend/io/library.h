@@ -16,13 +16,16 @@ struct library_item {
     int revision;
     const char *shadowed_by;   /* the file of the same id that is found first; NULL: this is it */
     struct problems *problems; /* NULL: it reads well */
+    const struct protocol *protocol; /* NULL: it does not */
+    const char *text;
 };
 
 /* Every *.yaml of every folder, in precedence order. `folder` may be NULL. */
 bool library_list(const char *folder, struct arena *arena, struct library_item **items, int *n, struct error *err);
-/* Finds and reads one by id. *text gets its bytes, for the journal to keep. */
-bool library_find(const char *folder, const char *id, struct arena *arena, const struct protocol **out, const char **text,
-                  struct error *err);
+/* Finds and reads one by id. *text gets its bytes, for the journal to keep. `known` (may be NULL) was read before: where
+ * the text is still that one, *out is it, and nothing is read again. */
+bool library_find(const char *folder, const char *id, const struct protocol *known, struct arena *arena,
+                  const struct protocol **out, const char **text, struct error *err);
 
 /* The text of exactly that one, wherever it stands; NULL when there is none. */
 const char *library_text(const char *folder, const char *id, const char *hash, struct arena *arena);

@@ -19,7 +19,11 @@ enum { PROTOCOL_BYTES_MAX = TEXT_FILE_MAX, PROTOCOL_NESTING_MAX = 16 };
 /* `name` is what problems call the file. False: `problems` says why and *out is NULL. Everything lives in the arena. */
 bool protocol_read(const char *text, size_t size, const char *name, struct arena *arena, const struct protocol **out,
                    struct problems *problems);
-/* The same from a file; *text (may be NULL) gets its bytes, NUL-terminated, in the arena. */
+/* The tree of a text that reads well (yaml_pack); NULL for another one. And the protocol from that tree, without its text,
+ * which is known by `hash`; NULL: read the text. What is unpacked is borrowed, for as long as the protocol. */
+const char *protocol_pack(const char *text, size_t size, struct arena *arena, size_t *packed);
+const struct protocol *protocol_unpack(const char *bytes, size_t size, const char *hash, struct arena *arena);
+/* protocol_read of a file; *text (may be NULL) gets its bytes, NUL-terminated, in the arena. */
 bool protocol_read_file(const char *path, struct arena *arena, const struct protocol **out, const char **text,
                         struct problems *problems);
 

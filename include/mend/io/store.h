@@ -16,6 +16,7 @@
 
 #include "mend/core/act.h"
 #include "mend/core/journal.h"
+#include "mend/core/protocol.h"
 
 struct store;
 
@@ -58,6 +59,9 @@ bool store_load(struct store *s, struct moment from, int64_t until, struct momen
 bool store_keeps_protocol(struct store *s, const char *hash, bool *kept, struct error *err);
 /* The text of a protocol an episode was started with; NULL with err filled when there is none. Arena's. */
 const char *store_protocol_text(struct store *s, const char *hash, struct arena *arena, struct error *err);
+/* The protocol itself, as it was read when the episode began. NULL without a word when the journal does not have it so:
+ * then its text is read. */
+const struct protocol *store_protocol(struct store *s, const char *hash, struct arena *arena);
 
 /* Calls `each` for every live entry with from_day <= calendar day <= to_day (and of `kind`, if not ENTRY_KIND_COUNT), in
  * order of at and writing, without holding more than one in memory. `each` returns false to stop. */

@@ -30,6 +30,12 @@ struct node {
 /* NULL when there is no tree at all: an empty file, when flaws did not grow. A byte order mark at the start is skipped. */
 const struct node *yaml_tree(const char *text, size_t size, int nesting, struct flaws *flaws);
 
+/* yaml_pack.c: a tree without flaws as bytes, and the tree they hold, with its texts where they stand: reading it again takes
+ * a tenth of the time. NULL: these bytes hold none, or one that another mend packed otherwise. */
+enum { YAML_DEPTH_MAX = 64 };
+const char *yaml_pack(const struct node *root, struct arena *arena, size_t *size);
+const struct node *yaml_unpack(const char *bytes, size_t size, struct arena *arena);
+
 /* A NULL, or a node that is no map (no list), is taken for an empty one; but node_place needs a node. */
 const struct node *node_get(const struct node *map, const char *key); /* the value; NULL none */
 const struct node *node_entry(const struct node *map, const char *key, int i); /* of the list under a key; NULL none */

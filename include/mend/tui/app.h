@@ -79,6 +79,9 @@ void app_news(struct app *a, const struct plan_news *news);
 /* The journal is out of reach, and why; NULL: it is not. What is shown is what was known last; copied. */
 void app_cut_off(struct app *a, const char *why);
 struct effect app_event(struct app *a, const struct event *e);
+/* Works out once, until another day is given or another pane or page is shown, how many rows each part would like:
+ * otherwise every drawing and every key asks all of it again. What is drawn is the same. */
+void app_settle(struct app *a);
 void app_draw(const struct app *a, struct canvas *c);      /* changes nothing but the canvas */
 /* All panes one below the other, as calm as text can be: no frames, bars or marks, nothing cut; 80 wide, as high as it
  * takes (the canvas is resized). For a screen reader: `status --plain`. */
@@ -90,6 +93,7 @@ const char *app_title(const struct app *a, char *buf);
 enum shelf { SHELF_DAY, SHELF_LOG, SHELF_COUNT }; /* the day that the chart's cursor reads out; the journal view's page */
 struct wish {
     int64_t at;                            /* another day, as it stood at this instant; INSTANT_NONE none */
+    bool offers;                           /* the plans there are */
     bool lists[SHELF_COUNT];
     struct entry_query query[SHELF_COUNT]; /* of those wanted */
 };
@@ -98,6 +102,7 @@ void app_wish(const struct app *a, struct wish *out);
  * wanted: ask app_wish again, until it is the same. */
 void app_past(struct app *a, const struct today *past, struct moment at);
 void app_list(struct app *a, enum shelf which, const struct entry_page *page);
+void app_offers(struct app *a, const struct offer *offers, int n); /* borrowed for the app's life */
 
 /* The next instant at which the drawn screen changes by itself: a second while a countdown shows, else the minute or
  * today's next change. Never before now + 1. */

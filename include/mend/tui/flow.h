@@ -1,9 +1,9 @@
 /* flow.h: rows that run downwards and scroll by themselves.
  *
  * A view writes its rows one after another and says where the selection is; it never knows how high its pane is. It is
- * run twice: first without a canvas, to measure, then to draw with the rows scrolled just as far as the selection
- * needs. So nothing about scrolling is remembered, drawing changes no state, and every pane, page and form fits any
- * size. */
+ * drawn from its first row on, which measures it too; and when the selection would not show, wiped and drawn again,
+ * scrolled just as far as that needs. So nothing about scrolling is remembered, drawing changes no state, and every pane,
+ * page and form fits any size. */
 #ifndef MEND_TUI_FLOW_H
 #define MEND_TUI_FLOW_H
 
@@ -20,7 +20,7 @@ struct flow {
     int touch;             /* of the row begun: its place among the canvas's touches */
 };
 
-/* Runs `rows` to measure and again to draw. `scroll` moves it further down than the selection asks (pages without a
+/* Draws `rows` on a view that is blank. `scroll` moves it further down than the selection asks (pages without a
  * selection), as far as there is something to show. Marks just right of the view, where a frame runs, say that there
  * is more. */
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,

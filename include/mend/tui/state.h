@@ -152,6 +152,17 @@ struct log { /* the journal view: a page of it around the entry that is selected
     enum { LOG_ASKS_NOTHING, LOG_ASKS_OUT, LOG_ASKS_KIND } asks;
 };
 
+struct wants { /* how many rows each part would like, as long as what it goes by stays: see wants.c */
+    bool settled;
+    int64_t minute, written, newest; /* of the clock; of the journal: when it was written, the newest entry */
+    int n, back;
+    int w, h;
+    enum form_kind form;
+    enum pane focus;
+    bool zoom;
+    int width[PART_COUNT], rows[PART_COUNT]; /* width 0: not asked yet */
+};
+
 struct app {
     const char *name;
     struct offer *offers; /* ours, plans for an injury first */
@@ -175,6 +186,7 @@ struct app {
     const struct plan_news *news; /* another revision of the plan followed; NULL: none */
     int w, h; /* the screen, 80x24 until told */
     bool utf8;
+    struct wants wants;
 
     enum pane focus;
     int row[PANE_COUNT];
@@ -241,6 +253,9 @@ struct rect app_page_in(const struct app *a, const struct layout *l); /* where t
 struct rect app_page(const struct app *a);
 int app_page_rows(const struct app *a); /* rows of a page that show now */
 int part_wanted(const void *app, int part, int width); /* wants.c, for layout_make */
+void wants_forget(struct app *a);
+struct layout app_layout_by(const struct app *a, int w, int h, int (*rows)(const void *self, int part, int width),
+                            const void *self);
 int timers_wanted(const struct app *a, int width);
 int triage_wanted(const struct app *a, int width);
 void app_say(struct app *a, enum style s, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
