@@ -125,6 +125,10 @@ static void draw(const struct terminal *t)
 static void leaves(struct scene *s)
 {
     enum { OPEN_MOST = 6 };
+    if (s->app->hidden) { /* for whoever else is at the keys: nothing is done, until it shows again */
+        HOLDS(scene_key(s, 'q').kind == EFFECT_NONE);
+        scene_key(s, KEY_CTRL_X);
+    }
     performed(s, scene_key(s, KEY_ESC), ACT_OK);
     for (int i = 1; i < OPEN_MOST && (s->app->form.kind != FORM_NONE || s->app->floor.on); i++)
         performed(s, scene_key(s, KEY_ESC), ACT_OK);
