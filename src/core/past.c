@@ -108,7 +108,8 @@ const struct past *past_of(const struct day_summary *days, int n, struct arena *
         p->pain[i].day = p->from + i;
     }
     int items = 0;
-    for (const struct day_summary *s = days; s < days + n; s++) {
+    for (int i = 0; i < n; i++) {
+        const struct day_summary *s = &days[i];
         struct day_known *d = &p->days[s->day - p->from];
         d->present = true;
         switch (s->kind) {

@@ -28,6 +28,7 @@ static struct plan *changed(struct fixture *f)
     memcpy(c->questions, c->p.questions, sizeof *c->questions * (size_t)c->p.n_questions);
     c->p.phases = c->phases;
     c->p.questions = c->questions;
+    c->p.names = NULL; /* its table names the questions that were copied */
     f->protocol = &c->p;
     return c;
 }

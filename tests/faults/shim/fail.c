@@ -250,6 +250,15 @@ static ssize_t stream_write(void *self, const char *bytes, size_t n)
     return (ssize_t)n;
 }
 
+static int stream_seek(void *self, off64_t *at, int whence)
+{
+    const off64_t now = lseek64((int)(intptr_t)self, *at, whence);
+    if (now < 0)
+        return -1;
+    *at = now;
+    return 0;
+}
+
 static int stream_close(void *self)
 {
     return close((int)(intptr_t)self);
@@ -262,7 +271,10 @@ static struct {
 
 FILE *fdopen(int fd, const char *mode)
 {
-    static const cookie_io_functions_t functions = {.read = stream_read, .write = stream_write, .close = stream_close};
+    static const cookie_io_functions_t functions = {.read = stream_read,
+                                                  .write = stream_write,
+                                                  .seek = stream_seek,
+                                                  .close = stream_close};
     FILE *f = fopencookie((void *)(intptr_t)fd, mode, functions);
     for (size_t i = 0; f && i < sizeof streams / sizeof *streams; i++)
         if (!streams[i].f || streams[i].f == f) {
