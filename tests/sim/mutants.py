@@ -118,7 +118,7 @@ def main():
     rows, bad = [], 0
     with tempfile.TemporaryDirectory() as scratch:
         tree, out = os.path.join(scratch, "tree"), os.path.join(scratch, "build")
-        parts = ("CMakeLists.txt", "src", "include", "protocols", "tests")
+        parts = ("CMakeLists.txt", "README.md", "LICENSE", "src", "include", "protocols", "tests", "man", "completions", "packaging")
         os.mkdir(tree)
         for part in parts:
             source = os.path.join(ROOT, part)
