@@ -43,13 +43,14 @@ static bool is_named(const char *id, const struct texts *also, const char *name)
         }                                                                                                              \
     } while (0)
 
+/* Where they stand. Whoever takes the name looks whether it still stands there: a copy of a plan may have lists of its
+ * own. */
 struct protocol_names {
     struct names items, questions;
     struct placed {
-        const struct item_def *item;
-        int phase;
-    } * placed;                    /* of each of items */
-    const struct question **asked; /* of each of questions */
+        int phase, item;
+    } * placed; /* of each of items */
+    int *asked; /* of each of questions */
 };
 
 void protocol_name(struct protocol *p, struct arena *a)
@@ -59,23 +60,20 @@ void protocol_name(struct protocol *p, struct arena *a)
     for (int i = 0; i < p->n_phases; i++)
         room += p->phases[i].n_items;
     names->placed = arena_array(a, struct placed, room + 1);
-    names->asked = arena_array(a, const struct question *, p->n_questions + 1);
+    names->asked = arena_array(a, int, p->n_questions + 1);
     for (int i = p->n_phases - 1; i >= 0; i--)
-        for (int k = p->phases[i].n_items - 1; k >= 0; k--) { /* of the same name the first is the one */
-            const struct item_def *item = &p->phases[i].items[k];
-            names->placed[names_add(&names->items, item->id, a)] = (struct placed){item, i};
-        }
+        for (int k = p->phases[i].n_items - 1; k >= 0; k--) /* of the same name the first is the one */
+            names->placed[names_add(&names->items, p->phases[i].items[k].id, a)] = (struct placed){i, k};
     for (int i = p->n_questions - 1; i >= 0; i--)
-        names->asked[names_add(&names->questions, p->questions[i].id, a)] = &p->questions[i];
+        names->asked[names_add(&names->questions, p->questions[i].id, a)] = i;
     p->names = names;
 }
 
 const struct question *protocol_question(const struct protocol *p, const char *id)
 {
-    if (p->names) {
-        int i = names_find(&p->names->questions, id);
-        return i < 0 ? NULL : p->names->asked[i];
-    }
+    int name = p->names ? names_find(&p->names->questions, id) : -1, i = name < 0 ? -1 : p->names->asked[name];
+    if (i >= 0 && i < p->n_questions && text_is(p->questions[i].id, id))
+        return &p->questions[i];
     FIND(p->questions, p->n_questions, id);
     return NULL;
 }
@@ -86,23 +84,28 @@ static const struct item_def *phase_item(const struct phase_def *phase, const ch
     return NULL;
 }
 
+static const struct item_def *placed_item(const struct protocol *p, const char *id, int *phase)
+{
+    int name = p->names ? names_find(&p->names->items, id) : -1;
+    const struct placed *at = name < 0 ? NULL : &p->names->placed[name];
+    if (!at || at->phase >= p->n_phases || at->item >= p->phases[at->phase].n_items)
+        return NULL;
+    *phase = at->phase;
+    const struct item_def *item = &p->phases[at->phase].items[at->item];
+    return text_is(item->id, id) ? item : NULL;
+}
+
 const struct item_def *protocol_item(const struct protocol *p, const char *id, int *phase)
 {
-    if (p->names) {
-        int i = names_find(&p->names->items, id);
-        if (i >= 0 && phase)
-            *phase = p->names->placed[i].phase;
-        return i < 0 ? NULL : p->names->placed[i].item;
+    int at = 0;
+    const struct item_def *item = placed_item(p, id, &at);
+    for (int i = 0; i < p->n_phases && !item; i++) {
+        item = phase_item(&p->phases[i], id);
+        at = i;
     }
-    for (int i = 0; i < p->n_phases; i++) {
-        const struct item_def *item = phase_item(&p->phases[i], id);
-        if (item) {
-            if (phase)
-                *phase = i;
-            return item;
-        }
-    }
-    return NULL;
+    if (item && phase)
+        *phase = at;
+    return item;
 }
 
 const struct therapy_def *protocol_therapy(const struct protocol *p, const char *id)

@@ -60,7 +60,7 @@ FAULTS = [
     ("S13 exercises grow after pain 3",
      [("src/core/progress.c", "", "phase->progress_at_most : 2", "phase->progress_at_most + 1 : 3")]),
     ("S15 unanswered mornings count as settled",
-     [("src/core/history.c", "int response_of", "*known = !isnan(rise);", "*known = true;")]),
+     [("src/core/history.c", "int response_of", "*known = after >= 0;", "*known = true;")]),
     ("S16 a rise of 11 %",
      [plan("\nloading:", "rise: 5-10 %", "rise: 11 %"), plan("\nloading:", "plate: 2.5 kg", "plate: 0.1 kg"),
       ("include/mend/core/protocol.h", "", "CEILING_LOAD_RISE_PERCENT 10", "CEILING_LOAD_RISE_PERCENT 11")]),
@@ -118,7 +118,7 @@ def main():
     rows, bad = [], 0
     with tempfile.TemporaryDirectory() as scratch:
         tree, out = os.path.join(scratch, "tree"), os.path.join(scratch, "build")
-        parts = ("CMakeLists.txt", "src", "include", "protocols", "tests")
+        parts = ("CMakeLists.txt", "README.md", "LICENSE", "src", "include", "protocols", "tests", "man", "completions", "packaging")
         os.mkdir(tree)
         for part in parts:
             source = os.path.join(ROOT, part)
