@@ -118,10 +118,6 @@ int64_t waking_begins_today(const struct today *t); /* when today's waking hours
 
 /* Of that kind, live, of this episode, and not after now. */
 bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind);
-/* The order of the journal, at, then writing: by what the entries say of themselves, so that two machines that hold the
- * same have them in the same order, whichever took in the other's first (entry.seq is the order of arrival). */
-bool entry_before(const struct entry *a, const struct entry *b);
-bool written_before(const struct entry *a, const struct entry *b);
 struct moment local_at(const struct today *t, int64_t utc);      /* that instant with now's offset */
 void next_change_at(struct today *t, int64_t instant);           /* something on screen may differ from then on */
 bool texts_have(const struct texts *list, const char *word);

@@ -38,6 +38,21 @@ bool entry_kind_parse(const char *word, enum entry_kind *out)
     return false;
 }
 
+bool written_before(const struct entry *a, const struct entry *b)
+{
+    return a->logged.utc != b->logged.utc ? a->logged.utc < b->logged.utc : strcmp(a->id, b->id) < 0;
+}
+
+bool entry_before(const struct entry *a, const struct entry *b)
+{
+    return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : written_before(a, b);
+}
+
+int entry_order(const void *a, const void *b)
+{
+    return entry_before(a, b) ? -1 : entry_before(b, a);
+}
+
 bool entry_late(const struct entry *e)
 {
     return e->logged.utc - e->at.utc >= LATE_S;

@@ -3,16 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-bool written_before(const struct entry *a, const struct entry *b)
-{
-    return a->logged.utc != b->logged.utc ? a->logged.utc < b->logged.utc : strcmp(a->id, b->id) < 0;
-}
-
-bool entry_before(const struct entry *a, const struct entry *b)
-{
-    return a->at.utc != b->at.utc ? a->at.utc < b->at.utc : written_before(a, b);
-}
-
 bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind)
 {
     return e->kind == kind && !e->voided && e->at.utc >= t->episode.begins && e->at.utc <= t->now.utc;

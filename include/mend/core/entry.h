@@ -88,6 +88,11 @@ struct entry entry_blank(enum entry_kind kind, struct moment at); /* all unknown
 const char *entry_kind_word(enum entry_kind kind);
 bool entry_kind_parse(const char *word, enum entry_kind *out);
 enum { LATE_S = 30 * MINUTE };
+/* The order of the journal, at, then writing: by what the entries say of themselves, so that two machines that hold the
+ * same have them in the same order, whichever took in the other's first (entry.seq is the order of arrival). */
+bool entry_before(const struct entry *a, const struct entry *b);
+int entry_order(const void *a, const void *b); /* the same of two struct entry, for qsort */
+bool written_before(const struct entry *a, const struct entry *b);
 bool entry_late(const struct entry *e); /* written down so long after it happened that it is marked: memory rounds */
 /* Written as one thing, and so taken out as one: the sets of a session, what a combination product contains. */
 bool entry_together(const struct entry *a, const struct entry *b);
