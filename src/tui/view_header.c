@@ -149,7 +149,7 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
     if (app_emergency(a))
         return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
     if (a->cut_off[0]) {
-        snprintf(buf, size, "HOLD   out of reach: %s", a->cut_off);
+        snprintf(buf, size, "HOLD   out of reach: %.480s", a->cut_off);
         return STYLE_WARN;
     }
     enum style rings;
