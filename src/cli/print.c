@@ -18,8 +18,10 @@ static void put_rune(FILE *to, uint32_t rune, bool utf8)
 {
     char bytes[4];
     rune = rune_safe(rune);
-    if (rune)
-        fwrite(bytes, 1, (size_t)rune_encode(utf8 ? rune : rune_ascii(rune), bytes), to);
+    if (!rune)
+        return;
+    const int n = rune_encode(utf8 ? rune : rune_ascii(rune), bytes);
+    fwrite(bytes, 1, (size_t)n, to);
 }
 
 static void put_text(FILE *to, const char *text)

@@ -1,7 +1,8 @@
 /* act_private.h: what the act builders share; private to core.
  *
  * A builder gets the words already split by the act's synopsis, judges ids, ranges and times (2), then the rules (3),
- * and adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c, act_edit.c ...
+ * and adds entries to the act. Each family of acts has a file: act_episode.c, act_record.c, act_medicine.c, act_undo.c,
+ * act_edit.c ...
  */
 #ifndef MEND_CORE_ACT_PRIVATE_H
 #define MEND_CORE_ACT_PRIVATE_H
@@ -51,7 +52,8 @@ typedef enum verdict build_fn(struct building *b);
 build_fn build_start, build_amend, build_triage, build_clear_flags, build_phase;
 build_fn build_pain, build_done, build_rate, build_skip, build_therapy, build_check_in, build_note;
 build_fn build_dose, build_effect, build_undo, build_redo;
-build_fn build_finish, build_switch, build_update, build_prescribe, build_screen, build_lift, build_measure, build_refer;
+build_fn build_finish, build_switch, build_update, build_prescribe, build_screen, build_lift, build_measure,
+    build_refer;
 build_fn build_edit, build_remove;
 enum verdict act_build(enum act_id id, struct building *b);
 

@@ -35,10 +35,10 @@ static enum verdict take_out(struct building *b, const struct entry *list, int n
     }
     if (n > 3)
         what = arena_fmt(b->arena, "%s; and %d more", what ? what : "", n - 3);
-    b->act->said = what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what,
-                                    when_words((first ? first : &list[0])->at.utc, b->ctx->clock, &b->ctx->prefs,
-                                               b->arena))
-                        : verb;
+    b->act->said =
+        what ? arena_fmt(b->arena, "%s: %s (%s)", verb, what,
+                         when_words((first ? first : &list[0])->at.utc, b->ctx->clock, &b->ctx->prefs, b->arena))
+             : verb;
     return ACT_OK;
 }
 

@@ -118,8 +118,8 @@ int64_t waking_begins_today(const struct today *t); /* when today's waking hours
 
 /* Of that kind, live, of this episode, and not after now. */
 bool entry_counts(const struct today *t, const struct entry *e, enum entry_kind kind);
-struct moment local_at(const struct today *t, int64_t utc);      /* that instant with now's offset */
-void next_change_at(struct today *t, int64_t instant);           /* something on screen may differ from then on */
+struct moment local_at(const struct today *t, int64_t utc); /* that instant with now's offset */
+void next_change_at(struct today *t, int64_t instant);      /* something on screen may differ from then on */
 bool texts_have(const struct texts *list, const char *word);
 /* Days of this episode on which the item was done, counted up to and including today. */
 int item_days_done(const struct today *t, const char *item, int32_t from_day);

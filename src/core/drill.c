@@ -250,7 +250,8 @@ static bool hurts_now(const struct today *t)
 {
     const struct entry *e = t->pain.latest;
     int most = t->phase.def ? t->phase.def->stop_above : -1;
-    return e && most >= 0 && e->value > most && !text_is(e->context, "moving") && moment_day(e->at) == moment_day(t->now);
+    return e && most >= 0 && e->value > most && !text_is(e->context, "moving") &&
+           moment_day(e->at) == moment_day(t->now);
 }
 
 enum drill_none drill_none(const struct today *t, const struct check_item **which)

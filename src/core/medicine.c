@@ -240,9 +240,10 @@ static struct dose_verdict judge(const struct today *t, const struct medicine_de
     read_course(&d, at, &course, &last);
     int64_t length = course_length(m);
     if (!l.by && course != INSTANT_NONE && at >= course + length)
-        return verdict(MEDICINE_COURSE_OVER, last + NEW_COURSE_AFTER,
-                       arena_fmt(a, "the %d days from the first dose on were over %s: ask a pharmacist or doctor before more",
-                                 (int)(length / DAY), when_words(course + length, t->now, &t->prefs, a)));
+        return verdict(
+            MEDICINE_COURSE_OVER, last + NEW_COURSE_AFTER,
+            arena_fmt(a, "the %d days from the first dose on were over %s: ask a pharmacist or doctor before more",
+                      (int)(length / DAY), when_words(course + length, t->now, &t->prefs, a)));
     if (isnan(rolling(&d, at)))
         return verdict(MEDICINE_CANNOT_TELL, INSTANT_NONE, "a dose of unknown amount is written down: count by hand");
     const char *first = until_when(t, m, &l, course, a);

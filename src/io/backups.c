@@ -87,12 +87,13 @@ static void prune(const char *journal, const char *folder, const char *today)
         if (strcmp(list[i], today) != 0 && ++kept > BACKUPS_KEPT)
             unlink(list[i]);
     DIR *dir = opendir(folder);
+    const int at = dir ? dirfd(dir) : -1;
     struct stat now, st;
     const bool clock = stat(today, &now) == 0; /* by the files' own clock */
-    for (const struct dirent *d; clock && dir && (d = readdir(dir));)
-        if (is_piece(d->d_name) && fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+    for (const struct dirent *d; clock && at >= 0 && (d = readdir(dir));)
+        if (is_piece(d->d_name) && fstatat(at, d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
             st.st_mtime < now.st_mtime - OLD)
-            unlinkat(dirfd(dir), d->d_name, 0);
+            unlinkat(at, d->d_name, 0);
     if (dir)
         closedir(dir);
     arena_fini(&arena);

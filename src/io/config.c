@@ -54,7 +54,7 @@ static bool take_key(struct flaws *f, const struct node *name, const struct node
 
 static void keys_read(struct flaws *f, const struct node *value, const struct key_book *keys, struct settings *s)
 {
-    const struct node *at[KEYS_MAX];
+    const struct node *at[KEYS_MAX] = {0};
     struct error err = {0};
     if (value->broken)
         return;

@@ -7,12 +7,15 @@
 /* The value as the file writes it; NULL: there is none. */
 static const char *value_words(const struct key *key, const struct settings *s, struct arena *a)
 {
-    const char *from = key->at == NOWHERE ? NULL : (const char *)s + key->at;
+    if (key->type == KEY_OWN)
+        return key->own ? key->own->show(s, a) : NULL;
+    if (key->at == NOWHERE)
+        return NULL;
+    const char *from = (const char *)s + key->at;
     int word = 0;
     switch (key->type) {
     case KEY_SWITCH: return config_quoted(key->words[*(const bool *)from], a);
     case KEY_ENUM: memcpy(&word, from, sizeof word); return config_quoted(key->words[word], a);
-    case KEY_OWN: return key->own ? key->own->show(s, a) : NULL;
     default: return NULL;
     }
 }

@@ -1,5 +1,5 @@
-/* import_private.h: what the rooms of the import share: import.c reads a file into the scratch journal, import_row.c makes
- * entries of cells, import_merge.c compares it with a journal and takes it. */
+/* import_private.h: what the rooms of the import share: import.c reads a file into the scratch journal, import_row.c
+ * makes entries of cells, import_merge.c compares it with a journal and takes it. */
 #ifndef MEND_IO_IMPORT_PRIVATE_H
 #define MEND_IO_IMPORT_PRIVATE_H
 
@@ -13,8 +13,8 @@ struct import {
     struct store *from; /* what was read */
     struct import_read read;
     struct error bad[IMPORT_BAD_MAX];
-    char name[256];     /* of the file, without its folders */
-    bool wall;          /* times came without an offset, and perhaps to the minute: they are compared loosely */
+    char name[256]; /* of the file, without its folders */
+    bool wall;      /* times came without an offset, and perhaps to the minute: they are compared loosely */
 };
 
 /* ---- import_row.c ---- */
@@ -22,7 +22,7 @@ struct import {
 struct import_columns {
     signed char of[CSV_COLUMNS_MAX]; /* enum entry_cell of each, -1 unknown */
     int n;
-    bool comma;                      /* numbers may have a comma */
+    bool comma; /* numbers may have a comma */
 };
 /* The separator under which the first line is a header; 0: under none. */
 char import_separator(const char *first_line);

@@ -211,7 +211,9 @@ bool import_row(const struct import_columns *c, char **cells, struct moment now,
                 struct entry *out, bool *wall, struct error *err)
 {
     enum entry_kind kind;
-    const char *first[CELL_COUNT] = {0};
+    const char *first[CELL_COUNT];
+    for (int i = 0; i < CELL_COUNT; i++)
+        first[i] = "";
     for (int i = 0; i < c->n; i++)
         if (c->of[i] >= 0)
             first[c->of[i]] = cells[i];

@@ -141,8 +141,8 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
     *out = NULL;
     if (store_look(path, err) != STORE_FILE)
         return false;
-    struct store from = {.path = mem_alloc(strlen(path) + 1), .mode = STORE_READ, .watch = -1};
-    strcpy(from.path, path);
+    const size_t size = strlen(path) + 1;
+    struct store from = {.path = memcpy(mem_alloc(size), path, size), .mode = STORE_READ, .watch = -1};
     char *uri = uri_of(path);
     const int rc = store_database(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &from.db);
     sqlite3_busy_timeout(from.db, 5000);

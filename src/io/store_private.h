@@ -1,10 +1,10 @@
 /* store_private.h: what the rooms of the store share.
  *
- * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory; store_file.c
- * finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date; store_cache.c
- * keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and store_read.c read;
- * store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries from one,
- * store_check.c looks for what is wrong.
+ * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
+ * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
+ * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and
+ * store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
+ * from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
@@ -33,8 +33,8 @@ struct store {
 
 /* ---- store_memory.c ---- */
 
-/* No cell and no row that is read or written is longer: another program may have written the file. The longest of mend's
- * own are the text of a protocol (1 MiB) and an entry with eight texts (64 KiB each). */
+/* No cell and no row that is read or written is longer: another program may have written the file. The longest of
+ * mend's own are the text of a protocol (1 MiB) and an entry with eight texts (64 KiB each). */
 enum { STORE_CELL_MAX = 2 << 20 };
 /* Opens a database; SQLite's code. Every one is opened by it, so that none runs out of memory without a word. */
 int store_database(const char *path, int flags, sqlite3 **db);

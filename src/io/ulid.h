@@ -18,10 +18,10 @@ struct ulid {
 
 bool ulid_new(struct ulid *u, int64_t utc); /* utc in seconds; false: the system has no random numbers */
 void ulid_next(struct ulid *u);
-/* Moves a new one behind `last`, an id of the same millisecond, and well away from it: what is written in one second sorts
- * in the order of writing too. */
+/* Moves a new one behind `last`, an id of the same millisecond, and well away from it: what is written in one second
+ * sorts in the order of writing too. */
 void ulid_follow(struct ulid *u, const char *last);
-enum { ULID_TIME = 10 }; /* the characters that are the time */
+enum { ULID_TIME = 10 };                                           /* the characters that are the time */
 char *ulid_text(const struct ulid *u, char out[static ULID_SIZE]); /* returns out */
 
 #endif

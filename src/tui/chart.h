@@ -2,8 +2,8 @@
  * chart*.c and view_pain.c alone.
  *
  * From top to bottom: the plot, the axis (in pain that is the row of score 0, below bars a row of its own), the dates,
- * what happened (MARK_*), and what the chart adds below: how far down the leg it hurt, or a row an exercise. What has no
- * room is left out whole; the words beside it say it then. */
+ * what happened (MARK_*), and what the chart adds below: how far down the leg it hurt, or a row an exercise. What has
+ * no room is left out whole; the words beside it say it then. */
 #ifndef MEND_TUI_CHART_H
 #define MEND_TUI_CHART_H
 
@@ -27,10 +27,10 @@ struct chart {
     int hours;         /* cells of the one day; 0: days */
     int plot;          /* rows of the plot, from r.y on */
     int axis_y, dates_y;
-    int marks_y;       /* -1: no row of their own */
+    int marks_y; /* -1: no row of their own */
     int extra_y, extra_rows;
-    int32_t day;       /* the cursor's */
-    bool empty;        /* nothing of its kind is known yet: words say what will stand here */
+    int32_t day; /* the cursor's */
+    bool empty;  /* nothing of its kind is known yet: words say what will stand here */
     bool focused;
     struct canvas *canvas; /* while drawing */
     enum ink ink;
@@ -51,23 +51,23 @@ struct column {
 struct column chart_column(const struct chart *c, int column);
 struct column chart_days(const struct today *t, int32_t from, int32_t to);
 const struct pain_day *chart_known(const struct today *t, int32_t day); /* NULL: nothing is known of it */
-int chart_here(const struct chart *c); /* the cursor's column */
+int chart_here(const struct chart *c);                                  /* the cursor's column */
 
-void chart_frame(const struct chart *c); /* axis, dates, marks */
-void chart_marks(const struct chart *c); /* chart_marks.c */
+void chart_frame(const struct chart *c);             /* axis, dates, marks */
+void chart_marks(const struct chart *c);             /* chart_marks.c */
 bool chart_guide(const struct chart *c, int column); /* the guide's time lies there */
 void chart_cursor(const struct chart *c);
 /* A cell of the plot's rows [y, y + scale.rows). */
 void chart_stroke(const struct chart *c, const struct stroke *s, const struct scale *scale, int x, int y);
 void chart_number(const struct chart *c, int y, int number); /* "10┤" */
-int chart_cells(const struct chart *c);                      /* cells of a column that are drawn on; the rest is a gap */
-const char *chart_legend(const struct chart *c, char *buf);  /* the letters that stand there, in words; buf holds SAY */
+int chart_cells(const struct chart *c);                     /* cells of a column that are drawn on; the rest is a gap */
+const char *chart_legend(const struct chart *c, char *buf); /* the letters that stand there, in words; buf holds SAY */
 
 /* One each: chart_pain.c, chart_kept.c, chart_loads.c. */
 void pain_plot(const struct chart *c);
 void kept_plot(const struct chart *c);
 void loads_plot(const struct chart *c);
-bool pain_leg_row(const struct today *t, int32_t from, int32_t to); /* there is something to show in it */
+bool pain_leg_row(const struct today *t, int32_t from, int32_t to);            /* there is something to show in it */
 int kept_items(const struct chart *c, int from, int to, int order[], int max); /* those of the days, as listed */
 void kept_words(struct flow *f, const void *chart);
 void loads_words(struct flow *f, const void *chart);

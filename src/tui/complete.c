@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-
 /* ---- the words before the caret ---- */
 
 struct typed {

@@ -1,16 +1,15 @@
 /* The engine of the pages that are filled in row by row (see sheet.h). A row shows what was answered on its left and
  * the question on its right; the selected one says its keys. Enter goes on to the next row, and on the last one hands
  * over; what a rule refuses stays on the page. */
+#include "mend/tui/sheet.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/edit.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/say.h"
-#include "mend/tui/sheet.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
 
 static const struct sheet_ops *ops_of(const struct app *a)
 {

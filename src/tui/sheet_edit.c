@@ -1,18 +1,17 @@
 /* Changing an entry: a page of what it holds, filled in as it was, row by row of its kind; sent as the words of `edit`
  * (sheet_edit_words.c), so that core judges it like anything said anew. Sets of a session and the parts of a
  * combination are one page. */
+#include "sheet_edit.h"
 #include "mend/core/quantity.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
-#include "sheet_edit.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
 
 const struct entry *edit_entry(const struct app *a)
 {

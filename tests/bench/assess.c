@@ -1,9 +1,9 @@
 /* assess.c: one assessment of a busy person's day, for callgrind to count (tests/bench/assess).
  *
- * `assess DAYS YEARS TIMES WHAT`: an episode that is DAYS old, after YEARS of earlier ones, with TIMES as many entries a
- * day as a busy person's 60. WHAT: `assess` the day; `fold` what a load of the journal folds once (journal_indexed);
- * `look` back over adherence. The only function that is counted is `measured`. Every text is its own, as the store reads
- * them. Prints the window's entries and summaries. */
+ * `assess DAYS YEARS TIMES WHAT`: an episode that is DAYS old, after YEARS of earlier ones, with TIMES as many entries
+ * a day as a busy person's 60. WHAT: `assess` the day; `fold` what a load of the journal folds once (journal_indexed);
+ * `look` back over adherence. The only function that is counted is `measured`. Every text is its own, as the store
+ * reads them. Prints the window's entries and summaries. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +19,8 @@ struct bench {
     int acts;
 };
 
-static void put(struct bench *b, int64_t at, enum entry_kind kind, const char *subject, const char *status, double value,
-                int pain)
+static void put(struct bench *b, int64_t at, enum entry_kind kind, const char *subject, const char *status,
+                double value, int pain)
 {
     struct entry e = entry_blank(kind, (struct moment){at, 0});
     e.subject = subject;
@@ -60,7 +60,8 @@ static void answer_all(struct bench *b, int64_t at)
 static void live_day(struct bench *b, int64_t from, int day, int times)
 {
     const struct protocol *p = b->life->protocol;
-    static const char *const checks[] = {"function", "response", "sleep", "unsure"}, *const said[] = {"ok", "settled", "good", "no"};
+    static const char *const checks[] = {"function", "response", "sleep", "unsure"}, *const said[] = {"ok", "settled",
+                                                                                                      "good", "no"};
     const struct phase_def *phase = &p->phases[day < 2 ? 0 : day < 8 ? 1 : day < 30 ? 2 : 3];
     answer_all(b, from + 3 * HOUR);
     if (day == 9 || day == 31)
@@ -70,11 +71,13 @@ static void live_day(struct bench *b, int64_t from, int day, int times)
     for (int i = 0; i < 4 * times; i++)
         put(b, from + 4 * HOUR + i * 3 * HOUR / times, ENTRY_PAIN, "pain", NULL, (day * 7 + i) % 3, ENTRY_UNKNOWN);
     for (int i = 0; i < 20 * times; i++)
-        put(b, from + 5 * HOUR + i * 30 * MINUTE / times, ENTRY_DONE, phase->items[i % phase->n_items].id, NULL, NAN, i % 2);
+        put(b, from + 5 * HOUR + i * 30 * MINUTE / times, ENTRY_DONE, phase->items[i % phase->n_items].id, NULL, NAN,
+            i % 2);
     for (int i = 0; day < 3 && i < 3; i++)
         put(b, from + 4 * HOUR + i * 6 * HOUR, ENTRY_DOSE, "ibuprofen", NULL, 400, ENTRY_UNKNOWN);
     for (int i = 0; i < 4; i++)
-        put(b, from + 6 * HOUR + i * 20 * MINUTE, ENTRY_THERAPY, day < 2 ? "ice" : "heat", i % 2 ? "stop" : "start", NAN, ENTRY_UNKNOWN);
+        put(b, from + 6 * HOUR + i * 20 * MINUTE, ENTRY_THERAPY, day < 2 ? "ice" : "heat", i % 2 ? "stop" : "start",
+            NAN, ENTRY_UNKNOWN);
     for (int i = 0; day > 32 && day % 3 == 0 && i < 3; i++)
         put(b, from + 7 * HOUR + i * 5 * MINUTE, ENTRY_LIFT, "deadlift", NULL, 40, 0);
 }
@@ -99,7 +102,8 @@ static struct bench grow(struct life *l, int days, int years, int times)
 static void own_texts(struct journal *j, struct arena *a)
 {
     for (int i = 0; i < j->n; i++) {
-        const char **texts[] = {&j->entries[i].subject, &j->entries[i].status, &j->entries[i].context, &j->entries[i].site};
+        const char **texts[] = {&j->entries[i].subject, &j->entries[i].status, &j->entries[i].context,
+                                &j->entries[i].site};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             *texts[k] = arena_str(a, *texts[k]);
     }
@@ -114,7 +118,8 @@ static void own_texts(struct journal *j, struct arena *a)
     j->next = j->prev = NULL;
 }
 
-const void *measured(const char *what, const struct life *l, const struct journal *j, const struct today *t, struct arena *a);
+const void *measured(const char *what, const struct life *l, const struct journal *j, const struct today *t,
+                     struct arena *a);
 __attribute__((noinline)) const void *measured(const char *what, const struct life *l, const struct journal *j,
                                                const struct today *t, struct arena *a)
 {

@@ -20,7 +20,8 @@ static void leave(int signal)
 static void row(int y)
 {
     attrset(y == chosen ? A_REVERSE : COLOR_PAIR(1 + y % 4));
-    mvprintw(y + 1, 2, "[%c] %02d  an exercise of the plan, 3 sets of 12, 20 kg, each side, twice a day   ", y % 3 ? 'x' : ' ', y);
+    mvprintw(y + 1, 2, "[%c] %02d  an exercise of the plan, 3 sets of 12, 20 kg, each side, twice a day   ",
+             y % 3 ? 'x' : ' ', y);
     attrset(COLOR_PAIR(5));
     for (int x = 0; x < y * 7 % 30; x++)
         mvaddstr(y + 1, COLS > 110 ? 80 + x : COLS - 1, "\xe2\x96\x88");

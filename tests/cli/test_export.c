@@ -195,7 +195,8 @@ static void force_replaces_a_file_and_nothing_else(void **state)
     assert_int_equal(run_fmt(h, "export --force -o %s", h->journal), 1);
     assert_true(has(h->err, "the journal itself"));
     static const char *const beside[] = {"-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) { /* there or not: SQLite's, with what was written last */
+    for (size_t i = 0; i < sizeof beside / sizeof *beside;
+         i++) { /* there or not: SQLite's, with what was written last */
         assert_int_equal(run_fmt(h, "export --force -o %s%s", h->journal, beside[i]), 1);
         assert_true(has(h->err, "belongs to a database"));
         assert_int_equal(run_fmt(h, "report -o %s%s", h->journal, beside[i]), 1);

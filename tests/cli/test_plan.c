@@ -375,8 +375,8 @@ static void the_card_fits_a_phone(void **state)
     expect(h, 0, "check-in --signs no --pain 3 --at 2024-03-08T07:30");
     const char *card = expect(h, 0, "card --at 2024-03-08T09:00");
     fits(card, 40);
-    static const char *const said[] = {"WEIGHTS", "EXERCISES", "Glute bridge", "MEDICINES", "Ibuprofen", "day 4",
-                                       "Stop any of them"};
+    static const char *const said[] = {"WEIGHTS",   "EXERCISES", "Glute bridge",    "MEDICINES",
+                                       "Ibuprofen", "day 4",     "Stop any of them"};
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         if (!has(card, said[i]))
             fail_msg("\"%s\" is not in:\n%s", said[i], card);

@@ -13,12 +13,12 @@ struct home {
     char dir[256];     /* HOME; the XDG folders are under it */
     char journal[300]; /* where the journal will be */
     const char *program;
-    const char *zone; /* TZ */
+    const char *zone;   /* TZ */
     const char *locale; /* LC_ALL; NULL C.UTF-8 */
-    const char *clock; /* what its clock says when it starts: "2024-03-04T08:00", local; NULL the real one */
-    int out_fd;       /* where the next run's standard output goes; -1 collected (the usual), -2 closed */
-    int code;         /* of the latest run; 128 + signal when it was killed */
-    char *out, *err;  /* what it said; never NULL */
+    const char *clock;  /* what its clock says when it starts: "2024-03-04T08:00", local; NULL the real one */
+    int out_fd;         /* where the next run's standard output goes; -1 collected (the usual), -2 closed */
+    int code;           /* of the latest run; 128 + signal when it was killed */
+    char *out, *err;    /* what it said; never NULL */
     size_t out_size;
     char
         last[256]; /* the words of the latest run, "" when they were longer or another program may have written since */

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-
 static const json_t *step(const json_t *from, const char *name)
 {
     if (!json_is_array(from))

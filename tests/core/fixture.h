@@ -18,24 +18,21 @@
  *              eased until (TIME) · rise (TIME it began) · base ("2.5") · flares ("1 +0": flares + recurrences)
  *   day        awake · day · severity · timeline · next (TIME) · next what (words) · change (TIME of next_change) ·
  *              morning (what of it is open: "signs score response function sleep unsure"; no: not due)
- *   phase      phase · plan (phase whose exercises hold) · number · gates ("open", "shut hold pain") · opens · since · held
- *   items      item ITEM · count ITEM ("1/2 +1 left") · done ITEM · during ITEM · week ITEM · kept ITEM ("12 of 20") ·
- *              easier|carried|own ITEM (yes|no) · light ITEM (none|green|amber|red) ·
- *              decision ITEM (start|go-on|repeat|step-back|hold|prescribed) · dose ITEM ("2 x 12", "1 x 25 s",
- *              "1 x 10, 5 s") · load ITEM (open|shut|-|kg prescribed) · set-by ITEM (who) · reminder ITEM (TIME)
- *   medicine   medicine ID ("may", "wait TIME") · taken ID ("800 of 1200 ALARM") · course ID ("TIME to TIME") ·
- *              limits ID ("400, at most 400, 1200 in 24 h, 6 h apart": usual first) · limits-by ID (who) ·
- *              again ID (TIME) · other ID (none|taken|closes until TIME) · therapy ID
- *   pain       pain · days · sharp · moved-down (yes|no) · centralising (yes|no) · furthest ("calf, before thigh") ·
- *              referral · referral-answer ID ("open", "not-now, back on day 12, quiet")
- *   weights    screen · screen-closed (open|why) · lifting (open|why) · lift NAME (next kg: "52.5") · lift-last NAME ·
- *              lift-previous NAME · lift-asked NAME ("3 x 5") · lift-step NAME (stage) · lift-light NAME ·
- *              lift-decision NAME · lift-held NAME (TIME) · lift-rise NAME (TIME) · lift-backs NAME · lift-plates NAME ·
- *              lift-full NAME ("since TIME", "TIME to TIME")
- *   forms      measure psfs|function|change ("first 3 now 5.5 change 2.5 real, due") · activity NAME ("3 to 5")
- *   charts     marks ("0HD 2P") · legs ("calf . back") · kept-each ("2/3 . 1/2") · kept-days ITEM ("xo-+_") ·
- *              lift-days NAME ("28:0 29:50v"): a day each from the first that is known
- *   sentences  why item|dose|load ITEM · why therapy|medicine|referral|gate|lift ID ·
+ *   phase      phase · plan (phase whose exercises hold) · number · gates ("open", "shut hold pain") · opens · since ·
+ * held items      item ITEM · count ITEM ("1/2 +1 left") · done ITEM · during ITEM · week ITEM · kept ITEM ("12 of 20")
+ * · easier|carried|own ITEM (yes|no) · light ITEM (none|green|amber|red) · decision ITEM
+ * (start|go-on|repeat|step-back|hold|prescribed) · dose ITEM ("2 x 12", "1 x 25 s", "1 x 10, 5 s") · load ITEM
+ * (open|shut|-|kg prescribed) · set-by ITEM (who) · reminder ITEM (TIME) medicine   medicine ID ("may", "wait TIME") ·
+ * taken ID ("800 of 1200 ALARM") · course ID ("TIME to TIME") · limits ID ("400, at most 400, 1200 in 24 h, 6 h apart":
+ * usual first) · limits-by ID (who) · again ID (TIME) · other ID (none|taken|closes until TIME) · therapy ID pain pain
+ * · days · sharp · moved-down (yes|no) · centralising (yes|no) · furthest ("calf, before thigh") · referral ·
+ * referral-answer ID ("open", "not-now, back on day 12, quiet") weights    screen · screen-closed (open|why) · lifting
+ * (open|why) · lift NAME (next kg: "52.5") · lift-last NAME · lift-previous NAME · lift-asked NAME ("3 x 5") ·
+ * lift-step NAME (stage) · lift-light NAME · lift-decision NAME · lift-held NAME (TIME) · lift-rise NAME (TIME) ·
+ * lift-backs NAME · lift-plates NAME · lift-full NAME ("since TIME", "TIME to TIME") forms      measure
+ * psfs|function|change ("first 3 now 5.5 change 2.5 real, due") · activity NAME ("3 to 5") charts     marks ("0HD 2P")
+ * · legs ("calf . back") · kept-each ("2/3 . 1/2") · kept-days ITEM ("xo-+_") · lift-days NAME ("28:0 29:50v"): a day
+ * each from the first that is known sentences  why item|dose|load ITEM · why therapy|medicine|referral|gate|lift ID ·
  *              why course|say|morning|recheck|pattern|screen|lifting|leg|breathe */
 #ifndef MEND_TESTS_CORE_FIXTURE_H
 #define MEND_TESTS_CORE_FIXTURE_H
@@ -88,14 +85,14 @@ void fixture_repeat(struct fixture *f, const char *at, int64_t step, int n, cons
 
 struct moment fixture_time(const struct fixture *f, const char *text);
 char *fixture_time_words(struct fixture *f, int64_t utc); /* "2 14:30", "-" for none */
-/* The file of low-back-lifting is changed: `from`, which must stand in it, becomes `to`. The first change of a test also
- * makes it revision 4. */
+/* The file of low-back-lifting is changed: `from`, which must stand in it, becomes `to`. The first change of a test
+ * also makes it revision 4. */
 void fixture_revise(struct fixture *f, const char *from, const char *to);
 /* Without "= ". Entries may be put down ahead of the clock, a month at once: no window has them before their time. */
 struct entry *fixture_put(struct fixture *f, struct moment at, const char *words);
 void fixture_clock(struct fixture *f, struct moment at); /* the system's clock stands at least there */
-/* `edit #7 pain 3` changes the seventh entry at that entry's time, as written down at `at`; "at=2 14:30" at the end says
- * another one. */
+/* `edit #7 pain 3` changes the seventh entry at that entry's time, as written down at `at`; "at=2 14:30" at the end
+ * says another one. */
 enum verdict fixture_act(struct fixture *f, const char *at, const char *words);
 const struct today *fixture_today(struct fixture *f, struct moment now, int64_t until);
 const char *fixture_answer(struct fixture *f, const struct today *t, const char *question);

@@ -1,5 +1,5 @@
-/* fixture_answer.c: questions to an assessed day, answered in few words: its signs, its course, its phase, its pain, and
- * why. What is asked of the plan and of weights is in the two files beside it; fixture.h lists all questions. */
+/* fixture_answer.c: questions to an assessed day, answered in few words: its signs, its course, its phase, its pain,
+ * and why. What is asked of the plan and of weights is in the two files beside it; fixture.h lists all questions. */
 #include "fixture_answer.h"
 
 #include <stdio.h>
@@ -300,9 +300,15 @@ static const char *why_of(const struct today *t, const char *thing, const char *
             return or_dash(t->phase.gates[i].why);
     const struct {
         const char *thing, *why;
-    } plain[] = {{"course", t->course.why},       {"morning", t->morning.why},  {"recheck", t->triage.recheck_why},
-                 {"pattern", t->triage.pattern_why}, {"screen", t->screen.why}, {"lifting", t->lifting.closed},
-                 {"say", t->course.say},          {"leg", t->pain.leg},         {"breathe", t->lifting.breathe},
+    } plain[] = {{"course", t->course.why},
+                 {"morning", t->morning.why},
+                 {"recheck", t->triage.recheck_why},
+                 {"pattern", t->triage.pattern_why},
+                 {"screen", t->screen.why},
+                 {"lifting", t->lifting.closed},
+                 {"say", t->course.say},
+                 {"leg", t->pain.leg},
+                 {"breathe", t->lifting.breathe},
                  {"gate", NULL}};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strcmp(plain[i].thing, thing) == 0)
@@ -321,13 +327,41 @@ static const char *why(struct fixture *f, const struct today *t, const char *res
 }
 
 static const struct question_row day_questions[] = {
-    {"triage", triage}, {"pattern", pattern}, {"saddle", saddle}, {"answer", answer}, {"asked", asked},
-    {"recheck", recheck}, {"easy", easy}, {"eased", eased}, {"rise", rise}, {"base", base}, {"flares", flares},
-    {"morning", morning}, {"awake", awake}, {"day", day}, {"severity", severity}, {"timeline", timeline},
-    {"next", next}, {"change", change_at}, {"phase", phase}, {"plan", plan}, {"number", phase_number}, {"gates", gates},
-    {"opens", opens}, {"since", since}, {"held", held}, {"pain", pain}, {"days", pain_days}, {"sharp", sharp},
-    {"moved-down", moved_down}, {"centralising", centralising}, {"furthest", furthest}, {"referral", referral},
-    {"referral-answer", referral_answer}, {"why", why}, {NULL, NULL},
+    {"triage", triage},
+    {"pattern", pattern},
+    {"saddle", saddle},
+    {"answer", answer},
+    {"asked", asked},
+    {"recheck", recheck},
+    {"easy", easy},
+    {"eased", eased},
+    {"rise", rise},
+    {"base", base},
+    {"flares", flares},
+    {"morning", morning},
+    {"awake", awake},
+    {"day", day},
+    {"severity", severity},
+    {"timeline", timeline},
+    {"next", next},
+    {"change", change_at},
+    {"phase", phase},
+    {"plan", plan},
+    {"number", phase_number},
+    {"gates", gates},
+    {"opens", opens},
+    {"since", since},
+    {"held", held},
+    {"pain", pain},
+    {"days", pain_days},
+    {"sharp", sharp},
+    {"moved-down", moved_down},
+    {"centralising", centralising},
+    {"furthest", furthest},
+    {"referral", referral},
+    {"referral-answer", referral_answer},
+    {"why", why},
+    {NULL, NULL},
 };
 
 const char *fixture_answer(struct fixture *f, const struct today *t, const char *question)

@@ -14,7 +14,7 @@ const struct check_item *item_of(const struct today *t, const char *id)
 #define ITEM_OR_ABSENT(c)                                                                                              \
     const struct check_item *c = item_of(t, id);                                                                       \
     if (c == NULL)                                                                                                     \
-        return "absent"
+    return "absent"
 
 static const char *item(struct fixture *f, const struct today *t, const char *id)
 {
@@ -162,7 +162,7 @@ const struct medicine_state *medicine_of(const struct today *t, const char *id)
 #define MEDICINE_OR_ABSENT(m)                                                                                          \
     const struct medicine_state *m = medicine_of(t, id);                                                               \
     if (m == NULL)                                                                                                     \
-        return "absent"
+    return "absent"
 
 static const char *medicine(struct fixture *f, const struct today *t, const char *id)
 {
@@ -217,9 +217,9 @@ static const char *other(struct fixture *f, const struct today *t, const char *i
 }
 
 const struct question_row plan_questions[] = {
-    {"course", course}, {"item", item}, {"count", count}, {"done", done}, {"during", during}, {"week", week},
-    {"kept", kept}, {"easier", easier}, {"carried", carried}, {"own", own}, {"light", light}, {"decision", decision},
-    {"dose", dose}, {"load", load}, {"set-by", set_by}, {"reminder", reminder}, {"therapy", therapy},
-    {"medicine", medicine}, {"taken", taken}, {"limits", limits}, {"limits-by", limits_by}, {"again", opens_again},
-    {"other", other}, {NULL, NULL},
+    {"course", course},       {"item", item},         {"count", count},       {"done", done},       {"during", during},
+    {"week", week},           {"kept", kept},         {"easier", easier},     {"carried", carried}, {"own", own},
+    {"light", light},         {"decision", decision}, {"dose", dose},         {"load", load},       {"set-by", set_by},
+    {"reminder", reminder},   {"therapy", therapy},   {"medicine", medicine}, {"taken", taken},     {"limits", limits},
+    {"limits-by", limits_by}, {"again", opens_again}, {"other", other},       {NULL, NULL},
 };

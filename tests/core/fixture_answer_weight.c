@@ -37,7 +37,7 @@ const struct lift_state *lift_of(const struct today *t, const char *id)
 #define LIFT_OR_ABSENT(l)                                                                                              \
     const struct lift_state *l = lift_of(t, id);                                                                       \
     if (l == NULL)                                                                                                     \
-        return "absent"
+    return "absent"
 
 static const char *lift(struct fixture *f, const struct today *t, const char *id)
 {
@@ -145,9 +145,13 @@ static const char *activity(struct fixture *f, const struct today *t, const char
 }
 
 const struct question_row weight_questions[] = {
-    {"screen", screen}, {"screen-closed", screen_closed}, {"lifting", lifting}, {"lift", lift},
-    {"lift-last", lift_last}, {"lift-previous", lift_previous}, {"lift-asked", lift_asked}, {"lift-step", lift_stage},
-    {"lift-light", lift_light}, {"lift-decision", lift_decision}, {"lift-held", lift_held}, {"lift-rise", lift_rise},
-    {"lift-full", lift_full}, {"lift-backs", lift_backs}, {"lift-plates", lift_plates}, {"measure", measure},
-    {"activity", activity}, {NULL, NULL},
+    {"screen", screen},           {"screen-closed", screen_closed},
+    {"lifting", lifting},         {"lift", lift},
+    {"lift-last", lift_last},     {"lift-previous", lift_previous},
+    {"lift-asked", lift_asked},   {"lift-step", lift_stage},
+    {"lift-light", lift_light},   {"lift-decision", lift_decision},
+    {"lift-held", lift_held},     {"lift-rise", lift_rise},
+    {"lift-full", lift_full},     {"lift-backs", lift_backs},
+    {"lift-plates", lift_plates}, {"measure", measure},
+    {"activity", activity},       {NULL, NULL},
 };

@@ -86,9 +86,9 @@ static void times_as_a_person_says_them(void **state)
     static const struct {
         const char *at, *words;
     } rows[] = {
-        {"2 04:00", "today 04:00"},        {"2 00:00", "today 00:00"},        {"1 23:59", "yesterday 23:59"},
-        {"3 00:00", "tomorrow 00:00"},     {"3 23:59", "tomorrow 23:59"},     {"4 00:00", "Fri 6 Mar 00:00"},
-        {"0 08:00", "Mon 2 Mar 08:00"},    {"201 08:00", "Sat 19 Sep 08:00"}, {"202 08:00", "20 Sep 2026"},
+        {"2 04:00", "today 04:00"},         {"2 00:00", "today 00:00"},        {"1 23:59", "yesterday 23:59"},
+        {"3 00:00", "tomorrow 00:00"},      {"3 23:59", "tomorrow 23:59"},     {"4 00:00", "Fri 6 Mar 00:00"},
+        {"0 08:00", "Mon 2 Mar 08:00"},     {"201 08:00", "Sat 19 Sep 08:00"}, {"202 08:00", "20 Sep 2026"},
         {"-197 08:00", "Sun 17 Aug 08:00"}, {"-198 08:00", "16 Aug 2025"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -125,28 +125,28 @@ static void texts_are_utf8(void **state)
         bool good;
     } rows[] = {
         {"plain", true},
-        {"\xC2\xA0", true},              /* the first of two bytes' */
+        {"\xC2\xA0", true}, /* the first of two bytes' */
         {"\xC3\xBC \xDF\xBF", true},
-        {"\xE0\xA0\x80", true},          /* the first of three bytes' */
+        {"\xE0\xA0\x80", true}, /* the first of three bytes' */
         {"\xE2\x82\xAC", true},
         {"\xED\x9F\xBF \xEE\x80\x80", true}, /* on both sides of the surrogates */
         {"\xEF\xBF\xBD", true},
-        {"\xF0\x90\x80\x80", true},      /* the first of four bytes' */
-        {"\xF4\x8F\xBF\xBF", true},      /* the last of all */
+        {"\xF0\x90\x80\x80", true}, /* the first of four bytes' */
+        {"\xF4\x8F\xBF\xBF", true}, /* the last of all */
         {"\x80", false},
         {"\xBF", false},
-        {"\xC0\xAF", false},             /* overlong */
+        {"\xC0\xAF", false}, /* overlong */
         {"\xC1\xBF", false},
         {"\xC3", false},
         {"\xC3(", false},
-        {"\xE0\x9F\xBF", false},         /* overlong */
+        {"\xE0\x9F\xBF", false}, /* overlong */
         {"\xE2\x82", false},
         {"\xE2(\xAC", false},
-        {"\xED\xA0\x80", false},         /* surrogates */
+        {"\xED\xA0\x80", false}, /* surrogates */
         {"\xED\xBF\xBF", false},
-        {"\xF0\x8F\xBF\xBF", false},     /* overlong */
+        {"\xF0\x8F\xBF\xBF", false}, /* overlong */
         {"\xF0\x90\x80", false},
-        {"\xF4\x90\x80\x80", false},     /* past the end */
+        {"\xF4\x90\x80\x80", false}, /* past the end */
         {"\xF5\x80\x80\x80", false},
         {"\xFF", false},
     };
@@ -210,28 +210,45 @@ static void wrong_use_without_an_episode(void **state)
 {
     struct fixture *f = *state;
     const struct row rows[] = {
-        {"2 08:00", "pain", "usage"},          {"2 08:00", "pain 11", "usage"},
-        {"2 08:00", "pain x", "usage"},        {"2 08:00", "pain 4 5", "usage"},
-        {"2 08:00", "pain ''", "usage"},       {"2 08:00", "pain 4", "failed"},
-        {"2 08:00", "dose ibuprofen", "usage"}, {"2 08:00", "dose ibuprofen much", "usage"},
-        {"2 08:00", "dose ibuprofen 0", "usage"}, {"2 08:00", "dose ibuprofen 100001", "usage"},
+        {"2 08:00", "pain", "usage"},
+        {"2 08:00", "pain 11", "usage"},
+        {"2 08:00", "pain x", "usage"},
+        {"2 08:00", "pain 4 5", "usage"},
+        {"2 08:00", "pain ''", "usage"},
+        {"2 08:00", "pain 4", "failed"},
+        {"2 08:00", "dose ibuprofen", "usage"},
+        {"2 08:00", "dose ibuprofen much", "usage"},
+        {"2 08:00", "dose ibuprofen 0", "usage"},
+        {"2 08:00", "dose ibuprofen 100001", "usage"},
         {"2 08:00", "dose ibuprofen 400", "failed"},
-        {"2 08:00", "therapy ice", "usage"},   {"2 08:00", "therapy steam start", "usage"},
-        {"2 08:00", "therapy ice begin", "usage"}, {"2 08:00", "therapy ice start", "failed"},
-        {"2 08:00", "triage fever", "usage"},  {"2 08:00", "triage fever=yes", "failed"},
-        {"2 08:00", "phase onwards", "usage"}, {"2 08:00", "phase next", "failed"},
-        {"2 08:00", "skip walk", "usage"},     {"2 08:00", "skip walk --reason rain", "failed"},
-        {"2 08:00", "clear-flags", "usage"},   {"2 08:00", "clear-flags --by Smith", "ok"},
-        {"2 08:00", "screen squats", "usage"}, {"2 08:00", "screen squats=pass", "failed"},
-        {"2 08:00", "refer two-weeks", "usage"}, {"2 08:00", "refer two-weeks maybe", "usage"},
+        {"2 08:00", "therapy ice", "usage"},
+        {"2 08:00", "therapy steam start", "usage"},
+        {"2 08:00", "therapy ice begin", "usage"},
+        {"2 08:00", "therapy ice start", "failed"},
+        {"2 08:00", "triage fever", "usage"},
+        {"2 08:00", "triage fever=yes", "failed"},
+        {"2 08:00", "phase onwards", "usage"},
+        {"2 08:00", "phase next", "failed"},
+        {"2 08:00", "skip walk", "usage"},
+        {"2 08:00", "skip walk --reason rain", "failed"},
+        {"2 08:00", "clear-flags", "usage"},
+        {"2 08:00", "clear-flags --by Smith", "ok"},
+        {"2 08:00", "screen squats", "usage"},
+        {"2 08:00", "screen squats=pass", "failed"},
+        {"2 08:00", "refer two-weeks", "usage"},
+        {"2 08:00", "refer two-weeks maybe", "usage"},
         {"2 08:00", "refer two-weeks seen --until soon", "usage"},
         {"2 08:00", "refer two-weeks seen --until 2026-03-20", "failed"},
         {"2 08:00", "refer two-weeks seen", "failed"},
-        {"2 08:00", "done walk --sets 0", "usage"}, {"2 08:00", "done walk --reps 0", "usage"},
-        {"2 08:00", "done walk --hold 0", "usage"}, {"2 08:00", "done walk --pain 11", "usage"},
+        {"2 08:00", "done walk --sets 0", "usage"},
+        {"2 08:00", "done walk --reps 0", "usage"},
+        {"2 08:00", "done walk --hold 0", "usage"},
+        {"2 08:00", "done walk --pain 11", "usage"},
         {"2 08:00", "done walk --sets 1 --reps 1 --hold 1", "failed"},
-        {"2 08:00", "effect ibuprofen", "usage"}, {"2 08:00", "effect ibuprofen a rash", "failed"},
-        {"2 08:00", "finish now", "usage"},    {"2 08:00", "finish", "failed"},
+        {"2 08:00", "effect ibuprofen", "usage"},
+        {"2 08:00", "effect ibuprofen a rash", "failed"},
+        {"2 08:00", "finish now", "usage"},
+        {"2 08:00", "finish", "failed"},
     };
     RUN(f, rows);
 }
@@ -243,14 +260,10 @@ static void who_breathes_out(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"1 08:00", "? why breathe", "-"},
-        {"1 09:00", "triage heart-vessels=no", "ok"},
-        {"1 09:00", "? why breathe", "-"},
-        {"1 10:00", "triage has-hernia=yes", "ok"},
-        {"1 09:59:59", "? why breathe", "-"},
-        {"1 10:00", "? why breathe", "~breathe out through the effort"},
-        {"1 11:00", "triage has-hernia=no", "ok"},
-        {"1 11:00", "? why breathe", "-"},
+        {"1 08:00", "? why breathe", "-"},         {"1 09:00", "triage heart-vessels=no", "ok"},
+        {"1 09:00", "? why breathe", "-"},         {"1 10:00", "triage has-hernia=yes", "ok"},
+        {"1 09:59:59", "? why breathe", "-"},      {"1 10:00", "? why breathe", "~breathe out through the effort"},
+        {"1 11:00", "triage has-hernia=no", "ok"}, {"1 11:00", "? why breathe", "-"},
     };
     RUN(f, rows);
     for (int i = 0; i < f->low_back->n_questions; i++) {
@@ -271,8 +284,8 @@ static void who_breathes_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_kind_in_words), TEST(times_as_a_person_says_them), TEST(things_have_names),
-        TEST(texts_are_utf8), TEST(options_are_read), TEST(wrong_use_without_an_episode), TEST(who_breathes_out),
+        TEST(every_kind_in_words), TEST(times_as_a_person_says_them),  TEST(things_have_names), TEST(texts_are_utf8),
+        TEST(options_are_read),    TEST(wrong_use_without_an_episode), TEST(who_breathes_out),
     };
     return cmocka_run_group_tests_name("answers", tests, NULL, NULL);
 }

@@ -16,10 +16,10 @@ static unsigned roll(uint64_t *seed, unsigned below)
 /* Everything of a day that may only change at next_change, as one text. */
 static const char *portrait(struct fixture *f, const struct today *t)
 {
-    static const char *const whole[] = {"triage", "phase",       "gates",        "day",      "referral", "screen", "pain",
-                                        "recheck", "course",     "easy",         "eased",    "rise",     "base",   "flares",
-                                        "eased until", "morning", "plan",        "held",     "furthest", "moved-down",
-                                        "centralising", "next what", "pattern"};
+    static const char *const whole[] = {"triage",   "phase",      "gates",        "day",       "referral", "screen",
+                                        "pain",     "recheck",    "course",       "easy",      "eased",    "rise",
+                                        "base",     "flares",     "eased until",  "morning",   "plan",     "held",
+                                        "furthest", "moved-down", "centralising", "next what", "pattern"};
     const char *out = "";
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         out = arena_fmt(&f->work, "%s|%s", out, fixture_answer(f, t, whole[i]));
@@ -143,8 +143,8 @@ static void laws(struct fixture *f, const struct today *t, unsigned number)
         fail_msg("day %u: an easy day without a reason", number);
     if (t->triage.recheck_due != (t->triage.recheck_why != NULL) || t->morning.due != (t->morning.why != NULL))
         fail_msg("day %u: asked without a reason", number);
-    if (t->phase.index < 0 || t->phase.index >= f->protocol->n_phases ||
-        t->phase.plan > t->phase.index || t->phase.plan < t->phase.index - 1)
+    if (t->phase.index < 0 || t->phase.index >= f->protocol->n_phases || t->phase.plan > t->phase.index ||
+        t->phase.plan < t->phase.index - 1)
         fail_msg("day %u: no such phase", number);
 }
 

@@ -34,12 +34,9 @@ static void what_stands_stays(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row emergency[] = {
-        {"0 09:00", "triage foot-drop=yes", "ok"},
-        {"0 09:01", "? triage", "emergency foot-drop"},
-        {"0 09:02", "check-in --signs no", "ok"},
-        {"0 09:02", "? triage", "emergency foot-drop"},
-        {"1 09:02", "check-in --signs no --pain 0", "ok"},
-        {"1 09:02", "? triage", "~emergency foot-drop"},
+        {"0 09:00", "triage foot-drop=yes", "ok"},         {"0 09:01", "? triage", "emergency foot-drop"},
+        {"0 09:02", "check-in --signs no", "ok"},          {"0 09:02", "? triage", "emergency foot-drop"},
+        {"1 09:02", "check-in --signs no --pain 0", "ok"}, {"1 09:02", "? triage", "~emergency foot-drop"},
     };
     RUN(f, emergency);
     fixture_reset(f, 3600);

@@ -445,9 +445,21 @@ static void offered_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(counts),     TEST(the_day_turns),          TEST(sides),       TEST(pain_during),    TEST(left_out),
-        TEST(every_hour), TEST(the_plan_of_each_phase), TEST(from_day_21), TEST(after_the_core), TEST(three_a_week),
-        TEST(nonsense), TEST(an_easy_day), TEST(a_flare), TEST(moving_down), TEST(offered_again),
+        TEST(counts),
+        TEST(the_day_turns),
+        TEST(sides),
+        TEST(pain_during),
+        TEST(left_out),
+        TEST(every_hour),
+        TEST(the_plan_of_each_phase),
+        TEST(from_day_21),
+        TEST(after_the_core),
+        TEST(three_a_week),
+        TEST(nonsense),
+        TEST(an_easy_day),
+        TEST(a_flare),
+        TEST(moving_down),
+        TEST(offered_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

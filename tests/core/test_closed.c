@@ -180,7 +180,7 @@ static void usage_before_rules(void **state)
     const struct row rows[] = {
         {"3 09:00", "triage trauma=yes", "ok"},      {"3 09:01", "done lunges", "usage"},
         {"3 09:01", "done walk --pain 12", "usage"}, {"3 09:01", "dose ibuprofen 0", "usage"},
-        {"3 09:01", "dose snake-oil 400", "usage"},    {"3 09:01", "therapy steam start", "usage"},
+        {"3 09:01", "dose snake-oil 400", "usage"},  {"3 09:01", "therapy steam start", "usage"},
         {"3 09:01", "done walk", "refused"},
     };
     RUN(f, rows);

@@ -1,12 +1,12 @@
-/* test_corners.c: the corners of what a clinician may set, of weights on an exercise, of leg signs and of medicines that
- * meet: each on both sides. */
+/* test_corners.c: the corners of what a clinician may set, of weights on an exercise, of leg signs and of medicines
+ * that meet: each on both sides. */
 #include "fixture.h"
 
 #include <string.h>
 
 #include "mend/core/describe.h"
 
-#define BAD "\xff\xfe" /* no UTF-8 */
+#define BAD  "\xff\xfe"                                  /* no UTF-8 */
 #define LONG "abcdefghijklmnopqrstuvwxyz-abcdefghijklmn" /* 41 */
 
 static void says(struct fixture *f, const char *at, const char *words, const char *part)
@@ -289,10 +289,11 @@ static void in_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(prescribing),       TEST(a_weight_on_an_exercise), TEST(clean_sessions),
-        TEST(taken_back),        TEST(medicines),               TEST(one_question_left),
-        TEST(both_legs),         TEST(without_a_score),         TEST(a_long_flare),
-        TEST(in_words),
+        TEST(prescribing),    TEST(a_weight_on_an_exercise),
+        TEST(clean_sessions), TEST(taken_back),
+        TEST(medicines),      TEST(one_question_left),
+        TEST(both_legs),      TEST(without_a_score),
+        TEST(a_long_flare),   TEST(in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

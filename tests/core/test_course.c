@@ -17,8 +17,7 @@ static void start(struct fixture *f, int offset)
 static void course_of_ibuprofen(void **state)
 {
     struct fixture *f = *state;
-    EACH_OFFSET(i)
-    {
+    EACH_OFFSET (i) {
         start(f, offsets[i]);
         const struct row rows[] = {
             {"1 07:59", "? course ibuprofen", "- to -"},
@@ -110,14 +109,29 @@ static void help_now(void **state)
         const char *words;
         bool now;
     } all[] = {
-        {"tongue is swollen", true},  {"lips swollen", true},          {"swelling of the face", true},
-        {"Stools are BLACK", true},   {"leg swollen", true},           {"swelling in my leg", true},
-        {"chest hurts", true},        {"passed out", true},            {"I pass out", true},
-        {"unconscious", true},        {"vomited blood", true},         {"bleeding gums", true},
-        {"tarry stool", true},        {"throat feels tight", true},    {"out of breath", true},
-        {"stomach pain", false},      {"heartburn that stays", false}, {"nausea", false},
-        {"rash", false},              {"an itchy rash", false},        {"sour stomach", false},
-        {"headache", false},          {"dizzy", false},
+        {"tongue is swollen", true},
+        {"lips swollen", true},
+        {"swelling of the face", true},
+        {"Stools are BLACK", true},
+        {"leg swollen", true},
+        {"swelling in my leg", true},
+        {"chest hurts", true},
+        {"passed out", true},
+        {"I pass out", true},
+        {"unconscious", true},
+        {"vomited blood", true},
+        {"bleeding gums", true},
+        {"tarry stool", true},
+        {"throat feels tight", true},
+        {"out of breath", true},
+        {"stomach pain", false},
+        {"heartburn that stays", false},
+        {"nausea", false},
+        {"rash", false},
+        {"an itchy rash", false},
+        {"sour stomach", false},
+        {"headache", false},
+        {"dizzy", false},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         for (int k = 0; k < 2; k++) {
@@ -230,8 +244,14 @@ static void doses_cross_episodes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(course_of_ibuprofen), TEST(course_of_acetaminophen),         TEST(side_effects), TEST(help_now), TEST(a_run_is_counted_whole),
-        TEST(contraindications),   TEST(contraindications_of_the_person), TEST(doses_cross_episodes),
+        TEST(course_of_ibuprofen),
+        TEST(course_of_acetaminophen),
+        TEST(side_effects),
+        TEST(help_now),
+        TEST(a_run_is_counted_whole),
+        TEST(contraindications),
+        TEST(contraindications_of_the_person),
+        TEST(doses_cross_episodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

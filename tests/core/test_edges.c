@@ -33,27 +33,63 @@ static void times_that_stop_half_way(void **state)
         const char *text;
         int64_t at; /* seconds since the start of that day; -1 refused */
     } rows[] = {
-        {"2026", -1},           {"2026-", -1},          {"2026-03", -1},          {"2026-03-", -1},
-        {"2026-03-02", -1},     {"2026-03-02T", -1},    {"2026-03-02T8", -1},     {"2026-03-02T8:", -1},
-        {"2026-03-02T8:00", 8 * HOUR},                  {"2026-03-02t08:00", 8 * HOUR},
-        {"2026-03-02 08:00", 8 * HOUR},                 {"2026-03-02x08:00", -1}, {"2026-03-02T08:00:", -1},
-        {"2026-03-02T08:00:5", -1},                     {"2026-03-02T08:00:05", 8 * HOUR + 5},
-        {"2026-03-02T08:00:05.", -1},                   {"2026-03-02T08:00:05.25", 8 * HOUR + 5},
-        {"2026-03-02T08:00:60", -1},                    {"2026-03-02T08:60", -1}, {"2026-03-02T24:00", -1},
-        {"2026-03-02T08:00Z", 8 * HOUR},                {"2026-03-02T08:00z", 8 * HOUR},
-        {"2026-03-02T08:00+", -1},                      {"2026-03-02T08:00+1", -1},
-        {"2026-03-02T08:00+01", 7 * HOUR},              {"2026-03-02T08:00+0130", 6 * HOUR + 30 * MINUTE},
-        {"2026-03-02T08:00-01:00", 9 * HOUR},           {"2026-03-02T08:00+01:", -1},
-        {"2026-03-02T08:00+01:0", -1},                  {"2026-03-02T08:00+15:00", -1},
-        {"2026-03-02T08:00+01:60", -1},                 {"2026-03-02T08:00*01", -1},
-        {"2026-03-02T08:00Z0", -1},                     {"2026-00-02T08:00", -1}, {"2026-13-02T08:00", -1},
-        {"2026-03-00T08:00", -1},                       {"2026-03-32T08:00", -1}, {"2026-02-29T08:00", -1},
-        {"1969-12-31T08:00", -1},                       {"1970-01-01T08:00", -1}, /* no day lies before it */
-        {"2x26-03-02T08:00", -1},                       {"2026x03-02T08:00", -1}, {"2026-03x02T08:00", -1},
-        {"today 08:00", 8 * HOUR},                      {"today", -1},            {"today ", -1},
-        {"-", -1},              {"-2", -1},             {"-2x", -1},              {"-h", -1},
-        {"-2h30m", 10 * HOUR + 30 * MINUTE},            {"-90s", 13 * HOUR - 90}, {"-1d", 13 * HOUR - DAY},
-        {"-999999d", -1},       {"", -1},               {":", -1},                {"8", -1},
+        {"2026", -1},
+        {"2026-", -1},
+        {"2026-03", -1},
+        {"2026-03-", -1},
+        {"2026-03-02", -1},
+        {"2026-03-02T", -1},
+        {"2026-03-02T8", -1},
+        {"2026-03-02T8:", -1},
+        {"2026-03-02T8:00", 8 * HOUR},
+        {"2026-03-02t08:00", 8 * HOUR},
+        {"2026-03-02 08:00", 8 * HOUR},
+        {"2026-03-02x08:00", -1},
+        {"2026-03-02T08:00:", -1},
+        {"2026-03-02T08:00:5", -1},
+        {"2026-03-02T08:00:05", 8 * HOUR + 5},
+        {"2026-03-02T08:00:05.", -1},
+        {"2026-03-02T08:00:05.25", 8 * HOUR + 5},
+        {"2026-03-02T08:00:60", -1},
+        {"2026-03-02T08:60", -1},
+        {"2026-03-02T24:00", -1},
+        {"2026-03-02T08:00Z", 8 * HOUR},
+        {"2026-03-02T08:00z", 8 * HOUR},
+        {"2026-03-02T08:00+", -1},
+        {"2026-03-02T08:00+1", -1},
+        {"2026-03-02T08:00+01", 7 * HOUR},
+        {"2026-03-02T08:00+0130", 6 * HOUR + 30 * MINUTE},
+        {"2026-03-02T08:00-01:00", 9 * HOUR},
+        {"2026-03-02T08:00+01:", -1},
+        {"2026-03-02T08:00+01:0", -1},
+        {"2026-03-02T08:00+15:00", -1},
+        {"2026-03-02T08:00+01:60", -1},
+        {"2026-03-02T08:00*01", -1},
+        {"2026-03-02T08:00Z0", -1},
+        {"2026-00-02T08:00", -1},
+        {"2026-13-02T08:00", -1},
+        {"2026-03-00T08:00", -1},
+        {"2026-03-32T08:00", -1},
+        {"2026-02-29T08:00", -1},
+        {"1969-12-31T08:00", -1},
+        {"1970-01-01T08:00", -1}, /* no day lies before it */
+        {"2x26-03-02T08:00", -1},
+        {"2026x03-02T08:00", -1},
+        {"2026-03x02T08:00", -1},
+        {"today 08:00", 8 * HOUR},
+        {"today", -1},
+        {"today ", -1},
+        {"-", -1},
+        {"-2", -1},
+        {"-2x", -1},
+        {"-h", -1},
+        {"-2h30m", 10 * HOUR + 30 * MINUTE},
+        {"-90s", 13 * HOUR - 90},
+        {"-1d", 13 * HOUR - DAY},
+        {"-999999d", -1},
+        {"", -1},
+        {":", -1},
+        {"8", -1},
     };
     int bad = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -106,12 +142,24 @@ static void amounts_that_stop_half_way(void **state)
         {quantity_mass, "1000000 mg", "far too large"},
         {quantity_mass, "4-", "something is missing after"},
         {quantity_mass, "4-5-6 mg", "a range has two ends"},
-        {quantity_mass, "4-5\xE2\x80\x93""6 mg", "a range has two ends"},
+        {quantity_mass,
+         "4-5\xE2\x80\x93"
+         "6 mg",
+         "a range has two ends"},
         {quantity_mass, "5-4 mg", "from the smaller"},
         {quantity_mass, "4-4 mg", "from the smaller"},
-        {quantity_mass, "4\xE2\x80\x90""5 mg", "long dash"},
-        {quantity_mass, "4\xE2\x80\x95""5 mg", "long dash"},
-        {quantity_mass, "4\xE2\x88\x92""5 mg", "long dash"},
+        {quantity_mass,
+         "4\xE2\x80\x90"
+         "5 mg",
+         "long dash"},
+        {quantity_mass,
+         "4\xE2\x80\x95"
+         "5 mg",
+         "long dash"},
+        {quantity_mass,
+         "4\xE2\x88\x92"
+         "5 mg",
+         "long dash"},
         {quantity_mass, "4\xE2\x80\x8F mg", "cannot read"},
         {quantity_mass, "4\xE2\x80\x96 mg", "cannot read"},
         {quantity_mass, "4\xE2\x88\x93 mg", "cannot read"},
@@ -162,32 +210,49 @@ static void windows_and_rhythms_that_stop_half_way(void **state)
     (void)state;
     static const struct {
         const char *text, *why;
-    } windows[] = {
-        {"any", "something is missing"},    {"any day", "cannot read 'day'"},  {"any time soon", "cannot read 'soon'"},
-        {"from", "something is missing"},   {"from 28 d on", "cannot read 'on'"}, {"from 1-2 d", "begins at one time"},
-        {"48 h", "the end of the window"},  {"48 h until 7 d", "cannot read 'until"},
-        {"48 h to", "something is missing"}, {"48 h to 7 d or so", "cannot read 'or so'"},
-        {"48 h to 3-7 d", "ends at one time"}, {"48 h to 48 h", "ends after it begins"},
-        {"1-2 weeks or so", "cannot read 'or so'"},
-    }, rhythms[] = {
-        {"every", "something is missing"},      {"every 60 min or so", "cannot read 'or so'"},
-        {"every 1-2 h", "not a range"},         {"every 4 min", "between 5 min and 24 h"},
-        {"every 25 h", "between 5 min and 24 h"}, {"once more", "cannot read 'more'"},
-        {"twice", "cannot read 'twice'"},       {"2 a day or so", "cannot read 'or so'"},
-    }, doses[] = {
-        {"hold", "something is missing"},         {"1.5 reps", "a count is a whole number"},
-        {"1-1.5 reps", "a count is a whole number"}, {"0 reps", "more than 0"}, {"5 reps, 6 reps", "stands twice"},
-        {"5 reps,", "something is missing"},      {"5 reps each", "something is missing"},
-        {"5 reps each leg", "cannot read 'leg'"}, {"5 s or so", "cannot read 'or so'"}, {"once more", "cannot read"},
-        {"5", "the unit of time is missing"},
-    };
+    } windows[] =
+        {
+            {"any", "something is missing"},
+            {"any day", "cannot read 'day'"},
+            {"any time soon", "cannot read 'soon'"},
+            {"from", "something is missing"},
+            {"from 28 d on", "cannot read 'on'"},
+            {"from 1-2 d", "begins at one time"},
+            {"48 h", "the end of the window"},
+            {"48 h until 7 d", "cannot read 'until"},
+            {"48 h to", "something is missing"},
+            {"48 h to 7 d or so", "cannot read 'or so'"},
+            {"48 h to 3-7 d", "ends at one time"},
+            {"48 h to 48 h", "ends after it begins"},
+            {"1-2 weeks or so", "cannot read 'or so'"},
+        },
+      rhythms[] =
+          {
+              {"every", "something is missing"},        {"every 60 min or so", "cannot read 'or so'"},
+              {"every 1-2 h", "not a range"},           {"every 4 min", "between 5 min and 24 h"},
+              {"every 25 h", "between 5 min and 24 h"}, {"once more", "cannot read 'more'"},
+              {"twice", "cannot read 'twice'"},         {"2 a day or so", "cannot read 'or so'"},
+          },
+      doses[] = {
+          {"hold", "something is missing"},
+          {"1.5 reps", "a count is a whole number"},
+          {"1-1.5 reps", "a count is a whole number"},
+          {"0 reps", "more than 0"},
+          {"5 reps, 6 reps", "stands twice"},
+          {"5 reps,", "something is missing"},
+          {"5 reps each", "something is missing"},
+          {"5 reps each leg", "cannot read 'leg'"},
+          {"5 s or so", "cannot read 'or so'"},
+          {"once more", "cannot read"},
+          {"5", "the unit of time is missing"},
+      };
     int bad = 0;
 #define REFUSED(rows, call)                                                                                            \
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {                                                          \
         struct error err = {0};                                                                                        \
         if (!(call) && strstr(err.text, rows[i].why))                                                                  \
             continue;                                                                                                  \
-        print_error("'%s': %s\n", rows[i].text, err.text);                                                            \
+        print_error("'%s': %s\n", rows[i].text, err.text);                                                             \
         bad++;                                                                                                         \
     }
     REFUSED(windows, quantity_window(windows[i].text, &(struct span){0, 0}, &err))

@@ -26,7 +26,7 @@ static void prescriptions(void **state)
         {"3 09:00", "? why dose cobra", "~set by a clinician"},
         {"3 09:01", "= prescribe cobra status=off", ""},
         {"3 09:01", "? why item cobra", "~taken out by a clinician"},
-        {"3 09:02", "= prescribe status=new note=Nothing context=Dr", ""}, /* of nothing */
+        {"3 09:02", "= prescribe status=new note=Nothing context=Dr", ""},         /* of nothing */
         {"3 09:02", "= prescribe bird-dog 6 status=new note=Mine context=Dr", ""}, /* the plan has one of that name */
         {"3 09:02", "? own bird-dog", "absent"},
         {"3 09:03", "= prescribe squeeze status=new", ""},
@@ -40,7 +40,7 @@ static void prescriptions(void **state)
         {"3 09:05", "? count squeeze", "0/1"},
         {"3 09:06", "= prescribe squeeze status=new note=Pillow reps=10", ""}, /* said again: the newer one holds */
         {"3 09:06", "? dose squeeze", "1 x 10"},
-        {"3 09:07", "= prescribe deadlift context=Dr", ""}, /* a lift without a weight: nothing is set */
+        {"3 09:07", "= prescribe deadlift context=Dr", ""},                /* a lift without a weight: nothing is set */
         {"3 09:08", "= prescribe ibuprofen sets=3 hold=28800 reps=5", ""}, /* a medicine without a dose: the label's */
         {"3 09:08", "? limits ibuprofen", "400, at most 400, 1200 in 24 h, 6 h apart"},
         {"3 09:09", "= prescribe ibuprofen 600 sets=3 hold=28800 reps=5", ""},
@@ -75,8 +75,8 @@ static void other_rows(void **state)
         {"2 11:02", "= phase days-2-7 status=next context=Dr", ""},
         {"3 18:00", "done cobra --pain 1", "ok"},
         {"4 07:00", "= check-in response status=settled", ""}, /* without its number it says nothing (S15) */
-        {"4 08:00", "? decision cobra", "go-on"}, /* the scores of both mornings do: 1 and 1 */
-        {"9 08:00", "? decision cobra", "go-on"}, /* and when only the days are left */
+        {"4 08:00", "? decision cobra", "go-on"},              /* the scores of both mornings do: 1 and 1 */
+        {"9 08:00", "? decision cobra", "go-on"},              /* and when only the days are left */
     };
     RUN(f, rows);
 }
@@ -185,12 +185,28 @@ static void taken_out(void **state)
         "phase first-48h status=back",
         "referral unsure status=seen",
     };
-    static const char *const asked[] = {"triage",        "phase",          "screen",          "lift deadlift",
-                                        "medicine ibuprofen", "count glute-bridge", "own squeeze", "therapy heat",
-                                        "days",          "course",         "morning",         "item cobra",
-                                        "measure psfs",  "item walk",      "sharp",           "lift press",
-                                        "week glute-bridge", "light glute-bridge", "furthest", "next"};
-    fixture_put(f, fixture_time(f, "28 11:00"), "pain pain 1 site=calf"); /* the first live score of its day and place */
+    static const char *const asked[] = {"triage",
+                                        "phase",
+                                        "screen",
+                                        "lift deadlift",
+                                        "medicine ibuprofen",
+                                        "count glute-bridge",
+                                        "own squeeze",
+                                        "therapy heat",
+                                        "days",
+                                        "course",
+                                        "morning",
+                                        "item cobra",
+                                        "measure psfs",
+                                        "item walk",
+                                        "sharp",
+                                        "lift press",
+                                        "week glute-bridge",
+                                        "light glute-bridge",
+                                        "furthest",
+                                        "next"};
+    fixture_put(f, fixture_time(f, "28 11:00"),
+                "pain pain 1 site=calf"); /* the first live score of its day and place */
     const char *before[sizeof asked / sizeof *asked];
     struct moment now = fixture_time(f, "28 12:00");
     const struct today *t = fixture_today(f, now, INSTANT_FOREVER);
@@ -216,8 +232,8 @@ static void taken_out(void **state)
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
         assert_string_equal(fixture_answer(f, t, asked[i]), before[i]);
     /* Nor does an act look at it: a score in the other leg is no sign of both. */
-    struct act_context ctx = {.protocol = f->protocol, .journal = &j, .prefs = f->prefs, .at = now, .clock = now,
-                              .arena = &f->arena};
+    struct act_context ctx = {
+        .protocol = f->protocol, .journal = &j, .prefs = f->prefs, .at = now, .clock = now, .arena = &f->arena};
     const char *words[] = {"pain", "3", "--site", "calf", "--side", "right"};
     assert_int_equal(act_judge(&ctx, 6, words, &f->act, &f->err), ACT_OK);
     assert_int_equal(f->act.n, 1);
@@ -230,7 +246,7 @@ static void days_that_turn_round(void **state)
     fixture_begin(f, "0 08:00");
     fixture_good_days(f, 1, 9);
     const struct row rows[] = {
-        {"4 06:00 @50400", "= done cobra pain=4 hold=10", ""}, /* day 4 in the far east */
+        {"4 06:00 @50400", "= done cobra pain=4 hold=10", ""},  /* day 4 in the far east */
         {"3 08:00 @-36000", "= done cobra pain=0 hold=10", ""}, /* two hours later it is day 3 in the west */
         {"4 07:00 @50400", "= done cobra pain=0 hold=10", ""},
         {"3 20:00", "? week cobra", "1"}, /* what is still to come by this wall is not of this week */
@@ -329,9 +345,10 @@ static void more_than_a_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(prescriptions),        TEST(other_rows),              TEST(lifts),           TEST(a_second_injury),
-        TEST(taken_out),            TEST(days_that_turn_round),    TEST(a_window_of_another_day),
-        TEST(looking_by_kind),      TEST(a_dose_to_come),          TEST(more_than_a_year),
+        TEST(prescriptions),           TEST(other_rows),      TEST(lifts),
+        TEST(a_second_injury),         TEST(taken_out),       TEST(days_that_turn_round),
+        TEST(a_window_of_another_day), TEST(looking_by_kind), TEST(a_dose_to_come),
+        TEST(more_than_a_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

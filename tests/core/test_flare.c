@@ -21,8 +21,10 @@ static void a_rise_of_two_is_an_easy_day(void **state)
         scores(f, 3, 5, 2);
         scores(f, 6, 6, table[i].score);
         const struct row rows[] = {
-            {"6 08:59:59", "? course", "unknown"}, {"6 08:59:59", "? easy", "no"},
-            {"6 09:00", "? course", table[i].course}, {"6 09:00", "? easy", table[i].easy},
+            {"6 08:59:59", "? course", "unknown"},
+            {"6 08:59:59", "? easy", "no"},
+            {"6 09:00", "? course", table[i].course},
+            {"6 09:00", "? easy", table[i].easy},
             {"6 09:00", "? eased", "no"},
         };
         RUN(f, rows);
@@ -35,16 +37,18 @@ static void what_it_is_compared_with(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"3 09:00", "pain 1", "ok"},  {"4 09:00", "pain 2", "ok"},        {"6 08:59:59", "pain 4", "ok"},
+        {"3 09:00", "pain 1", "ok"},     {"4 09:00", "pain 2", "ok"},      {"6 08:59:59", "pain 4", "ok"},
         {"6 08:59:59", "? base", "1.5"}, /* the score of day 3 still counts: less than 72 h */
-        {"6 10:00", "pain 5", "ok"},  {"6 10:00", "? base", "1.5"},       {"6 10:00", "? rise", "6 08:59:59"},
-        {"6 11:00", "pain 3", "ok"},  {"6 11:00", "? course", "worse"}, {"6 11:00", "? base", "-"},
+        {"6 10:00", "pain 5", "ok"},     {"6 10:00", "? base", "1.5"},     {"6 10:00", "? rise", "6 08:59:59"},
+        {"6 11:00", "pain 3", "ok"},     {"6 11:00", "? course", "worse"}, {"6 11:00", "? base", "-"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     const struct row alone[] = {
-        {"3 09:00", "pain 1", "ok"}, {"6 09:00", "pain 9", "ok"}, {"6 09:00", "? course", "worse"}, /* 72 h: not */
+        {"3 09:00", "pain 1", "ok"},
+        {"6 09:00", "pain 9", "ok"},
+        {"6 09:00", "? course", "worse"}, /* 72 h: not */
         {"12 09:00", "? course", "worse"},
     };
     RUN(f, alone);
@@ -57,7 +61,7 @@ static void no_flare_before_a_day_has_passed(void **state)
         const char *second, *words, *course;
     } table[] = {
         {"7 08:59:59", "pain 6", "easy-day"}, {"7 09:00", "pain 6", "flare"}, {"7 09:00", "pain 4", "flare"},
-        {"7 09:00", "pain 3", "unknown"},  {"8 09:00", "pain 4", "flare"}, /* two days without a score: just */
+        {"7 09:00", "pain 3", "unknown"},     {"8 09:00", "pain 4", "flare"}, /* two days without a score: just */
         {"8 09:00:01", "pain 4", "worse"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -154,7 +158,8 @@ static void a_flare_that_stays(void **state)
     fixture_begin(f, "0 08:00");
     scores(f, 3, 5, 2);
     scores(f, 6, 20, 5);
-    const struct row long_up[] = { /* 14 days less the 3 of the mean: then it is how it is */
+    const struct row long_up[] = {
+        /* 14 days less the 3 of the mean: then it is how it is */
         {"17 08:59:59", "? course", "flare"},
         {"17 09:00", "? course", "worse"},
         {"20 09:00", "? course", "worse"},
@@ -170,11 +175,11 @@ static void a_rise_within_a_flare(void **state)
     scores(f, 6, 7, 5);
     scores(f, 8, 11, 2);
     const struct row rows[] = {
-        {"12 09:00", "pain 6", "ok"},          {"12 09:00", "? course", "flare"},
-        {"12 09:00", "? eased", "eased"},      {"12 09:00", "? easy", "easy"},
-        {"12 09:00", "? rise", "12 09:00"},    {"12 09:00", "? eased until", "14 09:00"},
-        {"13 09:00", "pain 6", "ok"},          {"13 09:00", "? eased until", "20 09:00"},
-        {"13 09:00", "? easy", "no"},          {"13 09:00", "? flares", "2 +0"},
+        {"12 09:00", "pain 6", "ok"},       {"12 09:00", "? course", "flare"},
+        {"12 09:00", "? eased", "eased"},   {"12 09:00", "? easy", "easy"},
+        {"12 09:00", "? rise", "12 09:00"}, {"12 09:00", "? eased until", "14 09:00"},
+        {"13 09:00", "pain 6", "ok"},       {"13 09:00", "? eased until", "20 09:00"},
+        {"13 09:00", "? easy", "no"},       {"13 09:00", "? flares", "2 +0"},
     };
     RUN(f, rows);
 }
@@ -185,12 +190,9 @@ static void the_first_two_days(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "pain 3", "ok"},
-        {"1 09:00", "pain 7", "ok"},
-        {"1 09:00", "? course", "worse"},
-        {"1 09:00", "? why course", "~in the first days it goes up and down"},
-        {"1 10:00", "pain 7", "ok"},
-        {"2 07:59:59", "pain 8", "ok"},
+        {"0 09:00", "pain 3", "ok"},      {"1 09:00", "pain 7", "ok"},
+        {"1 09:00", "? course", "worse"}, {"1 09:00", "? why course", "~in the first days it goes up and down"},
+        {"1 10:00", "pain 7", "ok"},      {"2 07:59:59", "pain 8", "ok"},
         {"2 07:59:59", "? easy", "no"},
     };
     RUN(f, rows);
@@ -201,7 +203,8 @@ static void the_first_two_days(void **state)
     RUN(f, after);
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
-    const struct row none[] = {{"1 09:00", "? course", "unknown"}, {"1 09:00", "? why course", "no pain score yet (p)"}};
+    const struct row none[] = {{"1 09:00", "? course", "unknown"},
+                               {"1 09:00", "? why course", "no pain score yet (p)"}};
     RUN(f, none);
 }
 
@@ -212,9 +215,9 @@ static void recovered(void **state)
     static const struct {
         const char *week, *course; /* days 10-16, a dot is no score */
     } table[] = {
-        {"1111111", "recovered"},  {"1111112", "unknown"}, {"2111111", "recovering"}, {"1.1.1.1", "recovered"},
-        {"1.1...1", "recovering"}, {".1.1.11", "recovered"},  {"..11111", "recovering"}, {"11111..", "recovering"},
-        {"1111.1.", "recovered"},
+        {"1111111", "recovered"},  {"1111112", "unknown"},    {"2111111", "recovering"},
+        {"1.1.1.1", "recovered"},  {"1.1...1", "recovering"}, {".1.1.11", "recovered"},
+        {"..11111", "recovering"}, {"11111..", "recovering"}, {"1111.1.", "recovered"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);
@@ -251,7 +254,9 @@ static void recurrence(void **state)
         int from, every, last; /* pain 0 on these days, then 2 on days 44 and 45 */
         const char *course, *flares;
     } table[] = {
-        {14, 1, 43, "recurrence", "0 +1"}, {15, 1, 43, "flare", "1 +0"}, {14, 7, 43, "recurrence", "0 +1"},
+        {14, 1, 43, "recurrence", "0 +1"},
+        {15, 1, 43, "flare", "1 +0"},
+        {14, 7, 43, "recurrence", "0 +1"},
         {14, 8, 43, "flare", "1 +0"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -321,7 +326,9 @@ static void a_protocol_without_it(void **state)
     scores(f, 3, 5, 2);
     scores(f, 6, 8, 8);
     const struct row rows[] = {
-        {"8 09:00", "? course", "unknown"}, {"8 09:00", "? eased", "no"}, {"8 09:00", "? easy", "no"},
+        {"8 09:00", "? course", "unknown"},
+        {"8 09:00", "? eased", "no"},
+        {"8 09:00", "? easy", "no"},
         {"8 09:00", "? flares", "0 +0"},
     };
     RUN(f, rows);

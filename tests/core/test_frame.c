@@ -31,7 +31,7 @@ static void starting(void **state)
     refused(f, "0 09:00", "start low-back-lifting --injured 2026-03-02T10:00", ACT_USAGE, "later than the start");
     refused(f, "0 09:00", "start low-back-lifting --injured 2026-03-02T13:00", ACT_USAGE, "later than the start");
     refused(f, "0 12:00", "start low-back-lifting --injured 2026-03-02T13:00", ACT_USAGE, "later than now");
-    said(f, "0 08:30", "start low-back-lifting", "First the warning signs"); /* hurt just now */
+    said(f, "0 08:30", "start low-back-lifting", "First the warning signs");                     /* hurt just now */
     said(f, "0 09:00", "start back-care --injured 2026-03-02T08:00", "First the warning signs"); /* it may have one */
     refused(f, "0 10:00", "amend", ACT_USAGE, "--injured");
     refused(f, "0 10:00", "amend now --severity mild", ACT_USAGE, "corrects");
@@ -48,9 +48,9 @@ static void temperatures(void **state)
         const char *text;
         double celsius; /* NAN: refused */
     } table[] = {
-        {"38.4", 38.4}, {"38.4C", 38.4}, {"38.4c", 38.4}, {"101F", 38.33}, {"101f", 38.33},  {"100.4F", 38},
-        {"30", 30},     {"45", 45},      {"29.9", NAN},   {"45.1", NAN},   {"86", NAN},      {"113", NAN},
-        {"113.1", NAN}, {"85", NAN},     {"120F", NAN},   {"38.4K", NAN},  {"38.4Cx", NAN},  {"38.4Fx", NAN},
+        {"38.4", 38.4}, {"38.4C", 38.4}, {"38.4c", 38.4}, {"101F", 38.33}, {"101f", 38.33}, {"100.4F", 38},
+        {"30", 30},     {"45", 45},      {"29.9", NAN},   {"45.1", NAN},   {"86", NAN},     {"113", NAN},
+        {"113.1", NAN}, {"85", NAN},     {"120F", NAN},   {"38.4K", NAN},  {"38.4Cx", NAN}, {"38.4Fx", NAN},
         {"", NAN},      {"hot", NAN},    {"38..4", NAN},  {"3.8.4", NAN},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -240,10 +240,11 @@ static void no_such_state(void **state)
 {
     (void)state;
     const char *const words[] = {
-        triage_word((enum triage_state)99), pattern_word((enum pattern)99),     item_word((enum item_state)99),
-        therapy_word((enum therapy_status)99), medicine_word((enum medicine_status)99), test_word((enum test_state)99),
-        course_word((enum course_state)99), light_word((enum light)99),         decision_word((enum decision)99),
-        referral_level_word((enum referral_level)99),
+        triage_word((enum triage_state)99),      pattern_word((enum pattern)99),
+        item_word((enum item_state)99),          therapy_word((enum therapy_status)99),
+        medicine_word((enum medicine_status)99), test_word((enum test_state)99),
+        course_word((enum course_state)99),      light_word((enum light)99),
+        decision_word((enum decision)99),        referral_level_word((enum referral_level)99),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         assert_string_equal(words[i], "unknown");
@@ -280,8 +281,8 @@ static void bare_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(starting), TEST(temperatures), TEST(answering),     TEST(phases),
-        TEST(two_holds), TEST(other_plans), TEST(no_such_state), TEST(bare_rows),
+        TEST(starting),  TEST(temperatures), TEST(answering),     TEST(phases),
+        TEST(two_holds), TEST(other_plans),  TEST(no_such_state), TEST(bare_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,9 +79,13 @@ static void day_response(void **state)
         int before, after;
         const char *expect;
     } table[] = {
-        {2, 2, "open"}, {1, 2, "open"}, {2, 1, "open"}, {2, 3, "open"},
+        {2, 2, "open"},
+        {1, 2, "open"},
+        {2, 1, "open"},
+        {2, 3, "open"},
         /* and a rise of 2 asks the signs first, and is an easy day (C41) */
-        {1, 3, "shut warning-signs day-response easy-day"}, {0, 2, "shut warning-signs day-response easy-day"},
+        {1, 3, "shut warning-signs day-response easy-day"},
+        {0, 2, "shut warning-signs day-response easy-day"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         fixture_reset(f, 3600);

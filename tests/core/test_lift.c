@@ -56,17 +56,18 @@ static void rises(void **state)
         double previous, plate, load;
         const char *next, *asked;
     } table[] = {
-        {100, 2.5, 50, "52.5", "3 x 5"}, {100, 2.5, 25, "27.5", "3 x 5"},  {100, 2.5, 22.5, "22.5", "3 x 6"},
-        {12, 2.5, 5, "5", "3 x 6"},      {100, 1, 10, "11", "3 x 5"},      {100, 1, 9, "9", "3 x 6"},
-        {100, 5, 50, "55", "3 x 5"},     {100, 5, 45, "45", "3 x 6"},      {51, 2.5, 25, "27.5", "3 x 5"},
-        {26, 2.5, 25, "26", "3 x 5"},    {200, 2.5, 100, "105", "3 x 5"},  {100, 0.5, 50, "52.5", "3 x 5"},
+        {100, 2.5, 50, "52.5", "3 x 5"},     {100, 2.5, 25, "27.5", "3 x 5"},      {100, 2.5, 22.5, "22.5", "3 x 6"},
+        {12, 2.5, 5, "5", "3 x 6"},          {100, 1, 10, "11", "3 x 5"},          {100, 1, 9, "9", "3 x 6"},
+        {100, 5, 50, "55", "3 x 5"},         {100, 5, 45, "45", "3 x 6"},          {51, 2.5, 25, "27.5", "3 x 5"},
+        {26, 2.5, 25, "26", "3 x 5"},        {200, 2.5, 100, "105", "3 x 5"},      {100, 0.5, 50, "52.5", "3 x 5"},
         {45, 2.268, 22.5, "20.41", "3 x 6"}, {91, 2.268, 45.36, "47.62", "3 x 5"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         lift_ready(f);
         lift_screen(f, "30 08:30");
         f->prefs.plate_kg = table[i].plate;
-        lift_previous(f, 2 * table[i].load); /* so that this load is the start, then the weight from before is corrected */
+        lift_previous(f,
+                      2 * table[i].load); /* so that this load is the start, then the weight from before is corrected */
         lift_good(f, 28, 0, 5);
         lift_good(f, 30, table[i].load, 5);
         fixture_put(f, fixture_time(f, "32 09:00"), WORDS("lift deadlift status=previous load=%g", table[i].previous));
@@ -163,14 +164,10 @@ static void pain_comes_back(void **state)
     lift_good(f, 46, 52.5, 5);
     lift_morning(f, 51, 0);
     const struct row held[] = {
-        {"45 09:00", "? lift deadlift", "52.5"},
-        {"47 09:00", "? lift-decision deadlift", "hold"},
-        {"51 18:01:59", "? lift deadlift", "52.5"},
-        {"51 18:01:59", "? lift-held deadlift", "51 18:02"},
-        {"51 18:02", "? lift-held deadlift", "-"},
-        {"51 18:02", "? lift deadlift", "55"},
-        {"58 18:01:59", "? lift-backs deadlift", "1"},
-        {"58 18:02", "? lift-backs deadlift", "0"},
+        {"45 09:00", "? lift deadlift", "52.5"},       {"47 09:00", "? lift-decision deadlift", "hold"},
+        {"51 18:01:59", "? lift deadlift", "52.5"},    {"51 18:01:59", "? lift-held deadlift", "51 18:02"},
+        {"51 18:02", "? lift-held deadlift", "-"},     {"51 18:02", "? lift deadlift", "55"},
+        {"58 18:01:59", "? lift-backs deadlift", "1"}, {"58 18:02", "? lift-backs deadlift", "0"},
     };
     RUN(f, held);
     lift_morning(f, 53, 0);
@@ -330,15 +327,9 @@ static void a_clinician_says(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_must_show),
-        TEST(rises),
-        TEST(reps_before_weight),
-        TEST(without_the_old_weight),
-        TEST(pain_comes_back),
-        TEST(worse_in_the_morning),
-        TEST(the_screen_first),
-        TEST(the_whole_way),
-        TEST(after_a_long_break),
+        TEST(the_must_show),          TEST(rises),           TEST(reps_before_weight),
+        TEST(without_the_old_weight), TEST(pain_comes_back), TEST(worse_in_the_morning),
+        TEST(the_screen_first),       TEST(the_whole_way),   TEST(after_a_long_break),
         TEST(a_clinician_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* test_lift_corners.c: the corners of the lifts: names, a weight said late, the full weight, a lighter set that hurts, what
- * a flare, a painkiller or a sign of that day does to a session. */
+/* test_lift_corners.c: the corners of the lifts: names, a weight said late, the full weight, a lighter set that hurts,
+ * what a flare, a painkiller or a sign of that day does to a session. */
 #include "lifts.h"
 
 #include <math.h>
@@ -51,12 +51,9 @@ static void names_of_lifts(void **state)
     struct fixture *f = *state;
     lift_ready(f);
     const struct row rows[] = {
-        {"28 09:00", "lift press --previous 40", "ok"},
-        {"28 09:00", "lift 'press up' --previous 60", "ok"},
-        {"28 09:00", "lift PRESS --previous 50", "ok"},
-        {"28 09:01", "= prescribe load=5", ""}, /* for no lift */
-        {"28 09:01", "? lift-previous press", "50"},
-        {"28 09:01", "? lift press", "0"},
+        {"28 09:00", "lift press --previous 40", "ok"}, {"28 09:00", "lift 'press up' --previous 60", "ok"},
+        {"28 09:00", "lift PRESS --previous 50", "ok"}, {"28 09:01", "= prescribe load=5", ""}, /* for no lift */
+        {"28 09:01", "? lift-previous press", "50"},    {"28 09:01", "? lift press", "0"},
     };
     RUN(f, rows);
     assert_int_equal(fixture_today(f, fixture_time(f, "28 09:01"), INSTANT_FOREVER)->lifting.n, 2);
@@ -109,8 +106,7 @@ static void full_weight(void **state)
     strcpy(at, WORDS("%d 20:00", day));
     strcpy(later, WORDS("%d 20:00", day + 9));
     const struct row open[] = {
-        {at, "? lift deadlift", "10"},
-        {at, "? lift-full deadlift", "~ to "}, /* the morning after decides */
+        {at, "? lift deadlift", "10"}, {at, "? lift-full deadlift", "~ to "}, /* the morning after decides */
     };
     RUN(f, open);
     fixture_all_no(f, WORDS("%d 07:00", day + 9));
@@ -223,8 +219,8 @@ static void a_sign_that_day(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(lifts),       TEST(names_of_lifts),           TEST(previous_said_late),
-        TEST(full_weight), TEST(a_lighter_set_that_hurts), TEST(promised_after_a_flare),
+        TEST(lifts),           TEST(names_of_lifts),           TEST(previous_said_late),
+        TEST(full_weight),     TEST(a_lighter_set_that_hurts), TEST(promised_after_a_flare),
         TEST(a_sign_that_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,9 +94,9 @@ static void medicated(void **state)
     static const struct {
         const char *dose, *at, *light;
     } table[] = {
-        {"dose ibuprofen 400", "30 12:00", "green"},     {"dose ibuprofen 400", "30 12:00:01", "none"},
-        {"dose ibuprofen 400", "30 17:59", "none"},      {"dose ibuprofen 400", "30 18:03", "green"},
-        {"dose acetaminophen 500", "30 14:00", "none"},  {"dose strong-painkiller", "30 14:00", "none"},
+        {"dose ibuprofen 400", "30 12:00", "green"},    {"dose ibuprofen 400", "30 12:00:01", "none"},
+        {"dose ibuprofen 400", "30 17:59", "none"},     {"dose ibuprofen 400", "30 18:03", "green"},
+        {"dose acetaminophen 500", "30 14:00", "none"}, {"dose strong-painkiller", "30 14:00", "none"},
         {"dose muscle-relaxant 5", "30 14:00", "none"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -117,7 +117,8 @@ static void medicated(void **state)
     }
 }
 
-/* A session told late is always recorded; it unlocks something only with --signs: the day's check does not replace it. */
+/* A session told late is always recorded; it unlocks something only with --signs: the day's check does not replace it.
+ */
 static void told_late(void **state)
 {
     struct fixture *f = *state;
@@ -161,12 +162,9 @@ static void sharp_on_the_day(void **state)
     lift_screen(f, "31 09:00");
     lift_screen(f, "44 09:00");
     const struct row rows[] = {
-        {"30 20:59", "? lift-decision deadlift", "hold"},
-        {"30 21:00", "? lift-decision deadlift", "step-back"},
-        {"31 10:00", "? lift-light deadlift", "red"},
-        {"36 10:00", "? lift-light deadlift", "red"},
-        {"50 10:00", "? lift-light deadlift", "red"},
-        {"50 10:00", "? lift deadlift", "0"},
+        {"30 20:59", "? lift-decision deadlift", "hold"}, {"30 21:00", "? lift-decision deadlift", "step-back"},
+        {"31 10:00", "? lift-light deadlift", "red"},     {"36 10:00", "? lift-light deadlift", "red"},
+        {"50 10:00", "? lift-light deadlift", "red"},     {"50 10:00", "? lift deadlift", "0"},
     };
     RUN(f, rows);
 }
@@ -295,14 +293,8 @@ static void what_closes_and_breath(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_counts),
-        TEST(unequal_sets_and_warm_ups),
-        TEST(medicated),
-        TEST(told_late),
-        TEST(sharp_on_the_day),
-        TEST(signs_and_undone_sets),
-        TEST(closed),
-        TEST(what_closes_and_breath),
+        TEST(what_counts),      TEST(unequal_sets_and_warm_ups), TEST(medicated), TEST(told_late),
+        TEST(sharp_on_the_day), TEST(signs_and_undone_sets),     TEST(closed),    TEST(what_closes_and_breath),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

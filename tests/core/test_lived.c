@@ -124,10 +124,8 @@ static void moved_back_up(void **state)
     RUN(f, rows);
     fixture_all_no(f, "28 13:05");
     const struct row up[] = {
-        {"28 13:06", "? lifting", "~moved down"},
-        {"28 14:00", "= pain pain 0 site=buttock side=left", ""},
-        {"28 14:00", "? lifting", "~moved down"},
-        {"28 15:00", "= pain pain 1 site=back", ""},
+        {"28 13:06", "? lifting", "~moved down"}, {"28 14:00", "= pain pain 0 site=buttock side=left", ""},
+        {"28 14:00", "? lifting", "~moved down"}, {"28 15:00", "= pain pain 1 site=back", ""},
         {"28 15:00", "? lifting", "open"},
     };
     RUN(f, up);
@@ -151,8 +149,8 @@ static void a_set_that_hurt_ends_the_day(void **state)
     };
     RUN(f, rows);
     lift_ready(f);
-    const struct row fine[] = {
-        {"28 17:00", "lift deadlift --load 0 --reps 5,5,5 --pain 1 --signs no", "ok"}, {"28 17:01", "? lifting", "open"}};
+    const struct row fine[] = {{"28 17:00", "lift deadlift --load 0 --reps 5,5,5 --pain 1 --signs no", "ok"},
+                               {"28 17:01", "? lifting", "open"}};
     RUN(f, fine);
 }
 
@@ -197,7 +195,8 @@ static void a_clinicians_load(void **state)
     lift_morning(f, 45, 0);
     const struct row rows[] = {
         {"45 09:00", "? lifting", "open"},
-        {"45 09:00", "prescribe deadlift --load 57.8 --by 'Dr Lee'", "refused"}, /* 52.5 is the heaviest that went well */
+        {"45 09:00", "prescribe deadlift --load 57.8 --by 'Dr Lee'",
+         "refused"}, /* 52.5 is the heaviest that went well */
         {"45 09:00", "prescribe deadlift --load 57.75 --by 'Dr Lee'", "ok"},
     };
     RUN(f, rows);
@@ -290,7 +289,8 @@ static void medicines_in_one_voice(void **state)
     fixture_begin(f, "0 08:05");
     const struct row rows[] = {
         {"0 12:33", "= dose ibuprofen 400", ""},
-        {"4 09:00", "? why medicine ibuprofen", "the 3 days from the first dose on were over yesterday 12:33: ask a pharmacist or doctor before more"},
+        {"4 09:00", "? why medicine ibuprofen",
+         "the 3 days from the first dose on were over yesterday 12:33: ask a pharmacist or doctor before more"},
         {"7 12:33", "? why medicine ibuprofen", "~ask a pharmacist or doctor before a new course of 3 days"},
     };
     RUN(f, rows);
@@ -323,7 +323,10 @@ static void the_screen_names_the_step_back_first(void **state)
 static void smaller_plates_are_needed(void **state)
 {
     struct fixture *f = *state;
-    static const struct { double kg; const char *why; } table[] = {{4, "~smaller plates are needed"}, {5, "~then 2.5 kg"}};
+    static const struct {
+        double kg;
+        const char *why;
+    } table[] = {{4, "~smaller plates are needed"}, {5, "~then 2.5 kg"}};
     for (int i = 0; i < 2; i++) {
         lift_ready(f);
         lift_previous(f, table[i].kg);
@@ -341,7 +344,8 @@ static void a_switch_names_what_stays_open(void **state)
         {"28 12:00", "= pain pain 1 site=calf side=left", ""},
     };
     RUN(f, rows);
-    says(f, "28 13:00", "switch back-care", "This stays open, see somebody about it: you noted a pain score in the leg");
+    says(f, "28 13:00", "switch back-care",
+         "This stays open, see somebody about it: you noted a pain score in the leg");
     assert_non_null(strstr(f->act.said, "pain moved down to the calf"));
     lift_ready(f);
     says(f, "28 13:00", "switch back-care", "On with");
@@ -366,12 +370,22 @@ static void the_light_of_a_step_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(leg_signs_keep_weights_closed), TEST(moving_down_is_a_reason_to_go),  TEST(moving_down_overnight),
-        TEST(moved_back_up),                 TEST(a_set_that_hurt_ends_the_day),   TEST(a_late_session_needs_its_own_answer),
-        TEST(a_clinicians_load),             TEST(standing_up_is_never_closed),    TEST(the_early_window_needs_answers),
-        TEST(a_flare_is_no_harder_than_an_easy_day), TEST(a_day_of_rest_comes_between), TEST(medicines_in_one_voice),
-        TEST(the_screen_names_the_step_back_first),  TEST(smaller_plates_are_needed),
-        TEST(a_switch_names_what_stays_open),        TEST(the_light_of_a_step_back),
+        TEST(leg_signs_keep_weights_closed),
+        TEST(moving_down_is_a_reason_to_go),
+        TEST(moving_down_overnight),
+        TEST(moved_back_up),
+        TEST(a_set_that_hurt_ends_the_day),
+        TEST(a_late_session_needs_its_own_answer),
+        TEST(a_clinicians_load),
+        TEST(standing_up_is_never_closed),
+        TEST(the_early_window_needs_answers),
+        TEST(a_flare_is_no_harder_than_an_easy_day),
+        TEST(a_day_of_rest_comes_between),
+        TEST(medicines_in_one_voice),
+        TEST(the_screen_names_the_step_back_first),
+        TEST(smaller_plates_are_needed),
+        TEST(a_switch_names_what_stays_open),
+        TEST(the_light_of_a_step_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,8 +16,7 @@ static void start(struct fixture *f, int offset)
 static void the_first_must_show(void **state)
 {
     struct fixture *f = *state;
-    EACH_OFFSET(i)
-    {
+    EACH_OFFSET (i) {
         start(f, offsets[i]);
         const struct row rows[] = {
             {"0 23:59:59", "? medicine ibuprofen", "may"},
@@ -46,8 +45,7 @@ static void the_first_must_show(void **state)
 static void the_interval(void **state)
 {
     struct fixture *f = *state;
-    EACH_OFFSET(i)
-    {
+    EACH_OFFSET (i) {
         start(f, offsets[i]);
         const struct row rows[] = {
             {"1 00:00", "dose ibuprofen 400", "ok"},
@@ -154,8 +152,7 @@ static void six_times_two_hundred(void **state)
 static void acetaminophen(void **state)
 {
     struct fixture *f = *state;
-    EACH_OFFSET(i)
-    {
+    EACH_OFFSET (i) {
         start(f, offsets[i]);
         const struct row rows[] = {
             {"1 00:00", "dose acetaminophen 500", "ok"},

@@ -217,7 +217,7 @@ static void along_the_leg(void **state)
         {"4 08:59:59", "? furthest", "calf, before -"},
         {"4 09:00", "? furthest", "-, before calf"},
         {"4 09:00", "? why leg", "calf, not scored in the last 24 h"},
-        {"4 09:00", "? centralising", "no"}, /* not known is not better */
+        {"4 09:00", "? centralising", "no"},     /* not known is not better */
         {"4 09:01", "pain 0 --site back", "ok"}, /* and no pain has no place */
         {"4 09:01", "? furthest", "-, before calf"},
         {"4 09:02", "pain 2 --site back", "ok"},
@@ -241,10 +241,8 @@ static void along_the_leg(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(one_day),           TEST(what_is_a_real_change), TEST(gaps),
-        TEST(across_the_window), TEST(of_this_episode),       TEST(sharp),
-        TEST(along_the_leg),
-        TEST(journey_west),
+        TEST(one_day), TEST(what_is_a_real_change), TEST(gaps),         TEST(across_the_window), TEST(of_this_episode),
+        TEST(sharp),   TEST(along_the_leg),         TEST(journey_west),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -261,7 +261,7 @@ static void leg_scores(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(weights), TEST(no_phases), TEST(other_times), TEST(no_offer),         TEST(once),
+        TEST(weights),   TEST(no_phases),   TEST(other_times),      TEST(no_offer),   TEST(once),
         TEST(medicines), TEST(no_question), TEST(a_place_and_none), TEST(leg_scores),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

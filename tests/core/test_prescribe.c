@@ -38,7 +38,7 @@ static void an_exercise(void **state)
         {"3 10:00", "? decision cobra", "prescribed"},
         {"3 10:00", "? why dose cobra", "~set by Dr Lee"},
         {"3 11:00", "done cobra --sets 2 --pain 1", "ok"},
-        {"4 09:00", "? dose cobra", "2 x 25 s"}, /* it stands as it was set */
+        {"4 09:00", "? dose cobra", "2 x 25 s"},            /* it stands as it was set */
         {"5 09:00", "prescribe cobra --by 'Dr Lee'", "ok"}, /* the plan's own again */
         {"5 09:00", "? set-by cobra", "-"},
         {"5 09:00", "? dose cobra", "1 x 25 s"},
@@ -110,18 +110,12 @@ static void not_yet(void **state)
         const char *id, *title;
         enum verdict early, later; /* in the first week, and in weeks 2-4 */
     } all[] = {
-        {"crunches", "Crunches", ACT_REFUSED, ACT_OK},
-        {"belly", "bicycle CRUNCH", ACT_REFUSED, ACT_OK},
-        {"sit-up", "Abs", ACT_REFUSED, ACT_OK},
-        {"abs", "Sit ups", ACT_REFUSED, ACT_OK},
-        {"abs", "Situps", ACT_REFUSED, ACT_OK},
-        {"legs", "Lift both legs", ACT_REFUSED, ACT_OK},
-        {"legs", "Both-leg lifts", ACT_REFUSED, ACT_OK},
-        {"legs", "Lift one leg", ACT_OK, ACT_OK},
-        {"rest", "Sitting tall", ACT_OK, ACT_OK},
-        {"pull", "Romanian deadlift", ACT_REFUSED, ACT_REFUSED},
-        {"row", "Barbell row", ACT_REFUSED, ACT_REFUSED},
-        {"sway", "Weight shifts", ACT_OK, ACT_OK},
+        {"crunches", "Crunches", ACT_REFUSED, ACT_OK},    {"belly", "bicycle CRUNCH", ACT_REFUSED, ACT_OK},
+        {"sit-up", "Abs", ACT_REFUSED, ACT_OK},           {"abs", "Sit ups", ACT_REFUSED, ACT_OK},
+        {"abs", "Situps", ACT_REFUSED, ACT_OK},           {"legs", "Lift both legs", ACT_REFUSED, ACT_OK},
+        {"legs", "Both-leg lifts", ACT_REFUSED, ACT_OK},  {"legs", "Lift one leg", ACT_OK, ACT_OK},
+        {"rest", "Sitting tall", ACT_OK, ACT_OK},         {"pull", "Romanian deadlift", ACT_REFUSED, ACT_REFUSED},
+        {"row", "Barbell row", ACT_REFUSED, ACT_REFUSED}, {"sway", "Weight shifts", ACT_OK, ACT_OK},
     };
     static const char *const times[] = {"0 10:00", "3 10:00", "9 10:00"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -132,7 +126,8 @@ static void not_yet(void **state)
             mornings(f, 1, 9);
             fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
             enum verdict expected = k < 2 ? all[i].early : all[i].later;
-            const struct row rows[] = {{times[k], WORDS("prescribe %s --new '%s' --by 'Dr Lee'", all[i].id, all[i].title),
+            const struct row rows[] = {{times[k],
+                                        WORDS("prescribe %s --new '%s' --by 'Dr Lee'", all[i].id, all[i].title),
                                         expected == ACT_OK ? "ok" : "refused"}};
             RUN(f, rows);
         }
@@ -164,8 +159,8 @@ static void a_medicine(void **state)
         {"0 09:01", "prescribe ibuprofen off --by 'Dr Lee'", "ok"},
     };
     RUN(f, rows);
-    assert_int_equal(fixture_act(f, "0 10:00", "prescribe ibuprofen --dose 600 --every 8 --times 3 --days 5 --by 'Dr Lee'"),
-                     ACT_OK);
+    assert_int_equal(
+        fixture_act(f, "0 10:00", "prescribe ibuprofen --dose 600 --every 8 --times 3 --days 5 --by 'Dr Lee'"), ACT_OK);
     const struct entry *e = &f->act.entries[0];
     assert_int_equal(e->kind, ENTRY_PRESCRIBE);
     assert_true(e->value == 600 && e->sets == 3 && e->hold_s == 8 * HOUR && e->reps == 5);
@@ -212,8 +207,8 @@ static void the_dose_in_force(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_exercise), TEST(nothing_opens_an_emergency), TEST(an_own_exercise), TEST(not_yet),
-        TEST(a_medicine),  TEST(a_lift),                     TEST(the_dose_in_force),
+        TEST(an_exercise), TEST(nothing_opens_an_emergency), TEST(an_own_exercise), TEST(not_yet), TEST(a_medicine),
+        TEST(a_lift),      TEST(the_dose_in_force),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* test_products.c: what else is in the cupboard: combinations, packets by their own name, other medicines, a clinician's
- * own limits (S04-S08, S11, C05, C06, R38, R45-R48). Every boundary stands on both sides. */
+/* test_products.c: what else is in the cupboard: combinations, packets by their own name, other medicines, a
+ * clinician's own limits (S04-S08, S11, C05, C06, R38, R45-R48). Every boundary stands on both sides. */
 #include "fixture.h"
 
 #include <math.h>
@@ -17,10 +17,8 @@ static void a_combination_counts_in_both(void **state)
     start(f);
     int n = f->n;
     const struct row rows[] = {
-        {"1 08:00", "dose ibuprofen-acetaminophen 1", "ok"},
-        {"1 08:00", "? taken ibuprofen", "200 of 1200"},
-        {"1 08:00", "? taken acetaminophen", "500 of 2000"},
-        {"1 08:00", "? medicine ibuprofen", "wait 1 14:00"},
+        {"1 08:00", "dose ibuprofen-acetaminophen 1", "ok"},     {"1 08:00", "? taken ibuprofen", "200 of 1200"},
+        {"1 08:00", "? taken acetaminophen", "500 of 2000"},     {"1 08:00", "? medicine ibuprofen", "wait 1 14:00"},
         {"1 08:00", "? medicine acetaminophen", "wait 1 14:00"},
     };
     RUN(f, rows);
@@ -294,8 +292,8 @@ static void nonsense_and_too_much(void **state)
     start(f);
     const struct row rows[] = {
         {"1 08:00", "dose ibuprofen 5000", "refused"},
-        {"1 08:00", "dose 'a name of a packet that goes on and on and on and on and on and on' 200 --contains ibuprofen",
-         "usage"},
+        {"1 08:00",
+         "dose 'a name of a packet that goes on and on and on and on and on and on' 200 --contains ibuprofen", "usage"},
         {"1 08:00", "dose '  ' 200 --contains ibuprofen", "usage"},
         {"1 08:00", "dose \xff 200 --contains ibuprofen", "usage"},
         {"1 08:00", "dose box x --contains ibuprofen", "usage"},
@@ -322,11 +320,17 @@ static void nonsense_and_too_much(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_combination_counts_in_both), TEST(all_parts_or_none),
-        TEST(a_packet_by_its_own_name),     TEST(other_medicines),
-        TEST(what_makes_sleepy_closes_heat), TEST(a_clinicians_limits),
-        TEST(below_the_ceilings),           TEST(what_it_lifts),
-        TEST(the_end_is_said_first),        TEST(nonsense_and_too_much), TEST(in_capitals),
+        TEST(a_combination_counts_in_both),
+        TEST(all_parts_or_none),
+        TEST(a_packet_by_its_own_name),
+        TEST(other_medicines),
+        TEST(what_makes_sleepy_closes_heat),
+        TEST(a_clinicians_limits),
+        TEST(below_the_ceilings),
+        TEST(what_it_lifts),
+        TEST(the_end_is_said_first),
+        TEST(nonsense_and_too_much),
+        TEST(in_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

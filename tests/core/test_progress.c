@@ -1,4 +1,5 @@
-/* test_progress.c: the traffic light of an exercise (S13-S15), its range, its weight (C20), and how often it was kept. */
+/* test_progress.c: the traffic light of an exercise (S13-S15), its range, its weight (C20), and how often it was kept.
+ */
 #include "fixture.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ static void one_step_on(void **state)
         {"3 09:00", "? light glute-bridge", "none"},
         {"3 10:00", "done glute-bridge --pain 1 --form good", "ok"},
         {"3 10:00", "done cobra --pain 2 --hold 10", "ok"},
-        {"3 12:00", "? dose glute-bridge", "1 x 10"}, /* today's sets decide about tomorrow */
+        {"3 12:00", "? dose glute-bridge", "1 x 10"},   /* today's sets decide about tomorrow */
         {"4 07:30", "? decision glute-bridge", "hold"}, /* S15: not answered holds */
         {"4 07:30", "? dose glute-bridge", "1 x 10"},
         {"4 07:30", "? why dose glute-bridge", "~not answered yet"},
@@ -41,7 +42,7 @@ static void one_step_on(void **state)
         {"4 07:31", "? dose glute-bridge", "1 x 11"},
         {"4 07:31", "? why dose glute-bridge", "pain 1 during; settled by the next morning: 1 rep more"},
         {"4 07:31", "? dose cobra", "1 x 15 s"},
-        {"5 09:00", "? dose cobra", "1 x 15 s"}, /* a day without it changes nothing */
+        {"5 09:00", "? dose cobra", "1 x 15 s"},  /* a day without it changes nothing */
         {"12 09:00", "? dose cobra", "1 x 15 s"}, /* nor does growing old: the day is a summary by now */
         {"12 09:00", "? dose glute-bridge", "1 x 11"},
         {"12 09:00", "? why dose glute-bridge", "pain 1 during; settled by the next morning: 1 rep more"},
@@ -67,8 +68,8 @@ static void to_the_top(void **state)
 }
 
 struct one {
-    const char *set;      /* on day 3 */
-    int before, next;     /* first scores of days 3 and 4; next -1: none */
+    const char *set;  /* on day 3 */
+    int before, next; /* first scores of days 3 and 4; next -1: none */
     const char *light, *decision, *dose;
 };
 
@@ -165,10 +166,8 @@ static void red_whatever_the_number(void **state)
     for (int day = 4; day <= 9; day++)
         morning(f, day, 1);
     const struct row sharp[] = {
-        {"3 10:00", "done cobra --pain 1", "ok"},
-        {"3 11:00", "pain 1 --sharp", "ok"},
-        {"4 09:00", "? light cobra", "red"},
-        {"4 09:00", "? why dose cobra", "~sharp pain that day"},
+        {"3 10:00", "done cobra --pain 1", "ok"}, {"3 11:00", "pain 1 --sharp", "ok"},
+        {"4 09:00", "? light cobra", "red"},      {"4 09:00", "? why dose cobra", "~sharp pain that day"},
         {"9 09:00", "? light cobra", "red"},
     };
     RUN(f, sharp);
@@ -253,7 +252,8 @@ static void clean_by_what_was_done(void **state)
             morning(f, day, 1);
         fixture_put(f, fixture_time(f, "8 09:00"), "phase weeks-2-4 status=next");
         for (int day = 14; day <= 18; day += 2)
-            fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), WORDS("done hip-thrust sets=2 reps=%d pain=0", reps));
+            fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)),
+                        WORDS("done hip-thrust sets=2 reps=%d pain=0", reps));
         const struct row rows[] = {{"20 09:00", "? dose hip-thrust", "2 x 13"},
                                    {"21 09:00", "? load hip-thrust", reps == 15 ? "open" : "shut"}};
         RUN(f, rows);
@@ -272,8 +272,8 @@ static void a_weight_rises_slowly(void **state)
     for (int day = 9; day <= 11; day++)
         for (int i = 0; i < 4; i++)
             fixture_put(f, fixture_time(f, WORDS("%d 10:0%d", day, i)),
-                        WORDS("done %s sets=2 pain=0", (const char *[]){"front-plank", "side-plank", "bird-dog",
-                                                                        "glute-bridge"}[i]));
+                        WORDS("done %s sets=2 pain=0",
+                              (const char *[]){"front-plank", "side-plank", "bird-dog", "glute-bridge"}[i]));
     for (int day = 14; day <= 18; day += 2)
         fixture_put(f, fixture_time(f, WORDS("%d 11:00", day)), "done hip-thrust sets=2 reps=15 pain=0");
     const struct row rows[] = {
@@ -313,10 +313,8 @@ static void kept(void **state)
     fixture_put(f, fixture_time(f, "5 12:00"), "done cobra pain=1");
     const struct row rows[] = {
         {"3 09:00", "? kept cobra", "0 of 1"}, /* the second turned into days 2-7 in the morning */
-        {"4 09:00", "? kept cobra", "1 of 2"},
-        {"5 09:00", "? kept cobra", "1 of 2"},
-        {"6 09:00", "? kept cobra", "2 of 3"},
-        {"6 09:00", "? kept walk", "0 of 5"},
+        {"4 09:00", "? kept cobra", "1 of 2"}, {"5 09:00", "? kept cobra", "1 of 2"},
+        {"6 09:00", "? kept cobra", "2 of 3"}, {"6 09:00", "? kept walk", "0 of 5"},
     };
     RUN(f, rows);
 }
@@ -331,7 +329,9 @@ static void the_morning_by_scores(void **state)
         {{"pain pain 2", "pain pain 5 site=calf"}, {"pain pain 2", NULL}, "go-on"},
         {{"pain pain 2", NULL}, {"pain pain 3", "pain pain 1 site=back"}, "repeat"},
         {{"pain pain 2 site=back", "pain pain 3 site=thigh"}, {"pain pain 2 site=back", NULL}, "go-on"},
-        {{"pain pain 2 site=back", "pain pain 3 site=thigh"}, {"pain pain 3 site=thigh", "pain pain 2 site=back"}, "hold"},
+        {{"pain pain 2 site=back", "pain pain 3 site=thigh"},
+         {"pain pain 3 site=thigh", "pain pain 2 site=back"},
+         "hold"},
         {{"pain pain 2 site=back", "pain pain 3 site=thigh"}, {"pain pain 3 site=back", NULL}, "repeat"},
         {{"pain pain 2 site=back", NULL}, {"pain pain 4 site=buttock", NULL}, "step-back"},
         {{"pain pain 2 site=back", NULL}, {"pain pain 2 site=buttock", NULL}, "go-on"},
@@ -357,9 +357,17 @@ static void the_morning_by_scores(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(one_step_on), TEST(to_the_top),           TEST(each_rule), TEST(the_answer_decides),
-        TEST(red_whatever_the_number), TEST(a_weight), TEST(three_clean_sessions), TEST(kept), TEST(the_morning_by_scores),
-        TEST(clean_by_what_was_done), TEST(a_weight_rises_slowly),
+        TEST(one_step_on),
+        TEST(to_the_top),
+        TEST(each_rule),
+        TEST(the_answer_decides),
+        TEST(red_whatever_the_number),
+        TEST(a_weight),
+        TEST(three_clean_sessions),
+        TEST(kept),
+        TEST(the_morning_by_scores),
+        TEST(clean_by_what_was_done),
+        TEST(a_weight_rises_slowly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -187,10 +187,14 @@ static void anew_after_seen(void **state)
     fixture_reset(f, 3600);
     fixture_begin(f, "0 08:00");
     const struct row steps[] = {
-        {"7 09:00", "= phase weeks-2-4 status=next", ""},        {"7 10:00", "= phase days-2-7 status=back", ""},
-        {"7 11:00", "= phase weeks-2-4 status=next", ""},        {"9 10:00", "= phase days-2-7 status=back", ""},
-        {"9 11:00", "= referral stepped-back status=seen", ""},  {"9 12:00", "? referral-answer stepped-back", "~quiet"},
-        {"10 11:00", "= phase weeks-2-4 status=next", ""},       {"12 10:00", "= phase days-2-7 status=back", ""},
+        {"7 09:00", "= phase weeks-2-4 status=next", ""},
+        {"7 10:00", "= phase days-2-7 status=back", ""},
+        {"7 11:00", "= phase weeks-2-4 status=next", ""},
+        {"9 10:00", "= phase days-2-7 status=back", ""},
+        {"9 11:00", "= referral stepped-back status=seen", ""},
+        {"9 12:00", "? referral-answer stepped-back", "~quiet"},
+        {"10 11:00", "= phase weeks-2-4 status=next", ""},
+        {"12 10:00", "= phase days-2-7 status=back", ""},
         {"12 12:00", "? referral-answer stepped-back", "seen, back on day 12"},
     };
     RUN(f, steps);
@@ -263,8 +267,9 @@ static void movement_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(two_and_six_weeks), TEST(answers_refer),    TEST(worsening), TEST(stepped_back_twice),
-        TEST(a_weight_steps_back), TEST(answering),         TEST(anew_after_seen),  TEST(timelines), TEST(movement_screen),
+        TEST(two_and_six_weeks),  TEST(answers_refer),       TEST(worsening),
+        TEST(stepped_back_twice), TEST(a_weight_steps_back), TEST(answering),
+        TEST(anew_after_seen),    TEST(timelines),           TEST(movement_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

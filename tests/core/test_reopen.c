@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ALL "screen toe-touch=pass squats=pass plank=pass walk-10=pass --before 5 --after 5"
+#define ALL  "screen toe-touch=pass squats=pass plank=pass walk-10=pass --before 5 --after 5"
 #define LIFT "lift deadlift --load 0 --reps 5,5,5 --pain 0 --signs no"
 
 /* A score above pain-free keeps the weights and the tests closed until the next score, however old it is. */
@@ -51,8 +51,11 @@ static void a_rise_that_stays(void **state)
         fixture_put(f, fixture_time(f, WORDS("%d 08:00", day)), "pain pain 5");
     }
     const struct row rows[] = {
-        {"31 10:00", "? course", "flare"},    {"45 10:00", "? course", "worse"}, {"45 10:00", "? lifting", "~pain 5 noted"},
-        {"50 10:00", LIFT, "refused"},        {"50 10:00", ALL, "refused"},
+        {"31 10:00", "? course", "flare"},
+        {"45 10:00", "? course", "worse"},
+        {"45 10:00", "? lifting", "~pain 5 noted"},
+        {"50 10:00", LIFT, "refused"},
+        {"50 10:00", ALL, "refused"},
     };
     RUN(f, rows);
 }
@@ -92,7 +95,8 @@ static void the_other_leg(void **state)
     }
 }
 
-/* S06: while the clock stands before what is written down nothing opens, whoever says so and whatever time it is for. */
+/* S06: while the clock stands before what is written down nothing opens, whoever says so and whatever time it is for.
+ */
 static void a_clock_that_went_back(void **state)
 {
     struct fixture *f = *state;
@@ -145,14 +149,10 @@ static void leg_signs_of_late(void **state)
         fixture_all_no(f, "10 08:00");
         fixture_all_no(f, "11 08:00");
         const struct row rows[] = {
-            {"3 12:00", "? item hamstring-stretch", "due"},
-            {"3 13:00", signs[i], "ok"},
-            {"3 13:00", "? item hamstring-stretch", "off"},
-            {"3 14:00", "triage shooting-leg-pain=no", "ok"},
-            {"3 14:01", "? item hamstring-stretch", "off"},
-            {"3 14:01", "? item childs-pose", "off"},
-            {"10 23:00", "? item hamstring-stretch", "off"},
-            {"11 09:00", "? item hamstring-stretch", "due"},
+            {"3 12:00", "? item hamstring-stretch", "due"},  {"3 13:00", signs[i], "ok"},
+            {"3 13:00", "? item hamstring-stretch", "off"},  {"3 14:00", "triage shooting-leg-pain=no", "ok"},
+            {"3 14:01", "? item hamstring-stretch", "off"},  {"3 14:01", "? item childs-pose", "off"},
+            {"10 23:00", "? item hamstring-stretch", "off"}, {"11 09:00", "? item hamstring-stretch", "due"},
         };
         RUN(f, rows);
     }
@@ -252,11 +252,9 @@ static void fever_and_the_leg(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_last_score_holds),       TEST(a_rise_that_stays),
-        TEST(the_other_leg),              TEST(a_clock_that_went_back),
-        TEST(answers_after_it),           TEST(leg_signs_of_late),
-        TEST(worse_brings_the_signs_back), TEST(cleared_without_an_episode),
-        TEST(fever_and_the_leg),
+        TEST(the_last_score_holds),        TEST(a_rise_that_stays),          TEST(the_other_leg),
+        TEST(a_clock_that_went_back),      TEST(answers_after_it),           TEST(leg_signs_of_late),
+        TEST(worse_brings_the_signs_back), TEST(cleared_without_an_episode), TEST(fever_and_the_leg),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

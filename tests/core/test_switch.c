@@ -29,12 +29,9 @@ static void finishing_ends_no_emergency(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"3 09:00", "triage dark-urine=yes", "ok"},
-        {"3 10:00", "finish", "ok"},
-        {"3 11:00", "start back-care", "ok"},
-        {"3 11:00", "? triage", "~emergency dark-urine"},
-        {"3 11:00", "? phase", "prevention"},
-        {"3 12:00", "clear-flags --by 'Dr Okafor'", "ok"},
+        {"3 09:00", "triage dark-urine=yes", "ok"}, {"3 10:00", "finish", "ok"},
+        {"3 11:00", "start back-care", "ok"},       {"3 11:00", "? triage", "~emergency dark-urine"},
+        {"3 11:00", "? phase", "prevention"},       {"3 12:00", "clear-flags --by 'Dr Okafor'", "ok"},
         {"3 12:00", "? triage", "~unanswered"},
     };
     RUN(f, rows);
@@ -51,12 +48,9 @@ static void an_urgent_sign_goes_along(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"3 09:00", "triage weight-loss=yes", "ok"},
-        {"3 10:00", "switch back-care", "ok"},
-        {"3 10:00", "? triage", "~urgent weight-loss"},
-        {"3 10:00", "done hip-flexor-stretch", "refused"},
-        {"3 11:00", "clear-flags --by 'Dr Okafor'", "ok"},
-        {"3 11:00", "? triage", "~clear"},
+        {"3 09:00", "triage weight-loss=yes", "ok"},       {"3 10:00", "switch back-care", "ok"},
+        {"3 10:00", "? triage", "~urgent weight-loss"},    {"3 10:00", "done hip-flexor-stretch", "refused"},
+        {"3 11:00", "clear-flags --by 'Dr Okafor'", "ok"}, {"3 11:00", "? triage", "~clear"},
     };
     RUN(f, rows);
     fixture_reset(f, 3600);
@@ -85,14 +79,14 @@ static void switching(void **state)
         {"9 12:00", "switch back-care", "ok"},
         {"9 12:00", "? phase", "prevention"},
         {"9 12:00", "? since", "9 12:00"},
-        {"9 12:00", "? day", "9"},             /* the same injury */
+        {"9 12:00", "? day", "9"}, /* the same injury */
         {"9 12:00", "? severity", "moderate"},
         {"9 12:00", "? answer bladder-bowel", "no"}, /* what both ask is answered */
         {"9 12:00", "? triage", "clear"},
         {"9 12:00", "? pain", "now 1 mean 1.00 worst 1 change 0"},
-        {"9 11:59", "? phase", "weeks-2-4"},   /* looking back */
+        {"9 11:59", "? phase", "weeks-2-4"}, /* looking back */
         {"12 09:00", "switch low-back-lifting", "ok"},
-        {"12 09:00", "? phase", "weeks-2-4"},  /* what was reached stays reached */
+        {"12 09:00", "? phase", "weeks-2-4"}, /* what was reached stays reached */
         {"12 09:00", "? since", "8 09:00"},
         {"12 09:00", "? week glute-bridge", "10"}, /* done four days ago, found by its id */
         {"12 09:01", "undo", "ok"},
@@ -180,9 +174,9 @@ static void a_second_injury(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(finishing),         TEST(finishing_ends_no_emergency), TEST(an_urgent_sign_goes_along), TEST(switching),
-        TEST(without_an_injury), TEST(what_goes_along),             TEST(a_second_injury),
-        TEST(phases_of_another),
+        TEST(finishing),       TEST(finishing_ends_no_emergency), TEST(an_urgent_sign_goes_along),
+        TEST(switching),       TEST(without_an_injury),           TEST(what_goes_along),
+        TEST(a_second_injury), TEST(phases_of_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

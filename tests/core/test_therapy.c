@@ -327,7 +327,8 @@ static void no_heat_into_the_night(void **state)
     RUN(f, ice);
 }
 
-/* On the skin while the clock is set back: nobody can tell for how long, so its time is up until it is off (S06, S12). */
+/* On the skin while the clock is set back: nobody can tell for how long, so its time is up until it is off (S06, S12).
+ */
 static void the_clock_set_back(void **state)
 {
     struct fixture *f = *state;
@@ -340,7 +341,7 @@ static void the_clock_set_back(void **state)
         {"0 08:30", "therapy ice start --confirm", "refused"},
         {"0 08:30", "therapy ice stop", "ok"},
         {"0 08:30", "therapy ice stop", "failed"}, /* it is off */
-        {"0 08:30", "? therapy ice", "off"}, /* and none is begun by a clock like that */
+        {"0 08:30", "? therapy ice", "off"},       /* and none is begun by a clock like that */
         {"0 08:30", "therapy ice start --confirm", "refused"},
         {"0 09:05", "clock", ""}, /* put right */
         {"0 09:05", "? therapy ice", "waiting 0 10:00"},

@@ -63,7 +63,8 @@ static void options(void **state)
     struct fixture *f = *state;
     fixture_begin(f, "0 08:00");
     const struct row rows[] = {
-        {"0 09:00", "lift glute-bridge --previous 60", "usage"}, /* an exercise: a word about it would else hold for both */
+        {"0 09:00", "lift glute-bridge --previous 60",
+         "usage"}, /* an exercise: a word about it would else hold for both */
         {"0 09:00", "lift ibuprofen --previous 60", "usage"},
         {"0 09:00", "lift deadlift --previous 60", "ok"},
         {"0 09:00", "pain 4 --sharp=very", "usage"},
@@ -113,8 +114,12 @@ static void more_words_than_anybody_says(void **state)
     struct journal j;
     fixture_clock(f, fixture_time(f, "0 09:00"));
     fixture_window(f, f->clock, INSTANT_FOREVER, &j);
-    struct act_context ctx = {.protocol = f->protocol, .journal = &j, .prefs = f->prefs, .at = f->clock,
-                              .clock = f->clock, .arena = &f->arena};
+    struct act_context ctx = {.protocol = f->protocol,
+                              .journal = &j,
+                              .prefs = f->prefs,
+                              .at = f->clock,
+                              .clock = f->clock,
+                              .arena = &f->arena};
     assert_int_equal(act_judge(&ctx, 129, words, &f->act, &f->err), ACT_OK);
     assert_int_equal(act_judge(&ctx, 130, words, &f->act, &f->err), ACT_USAGE);
     assert_non_null(strstr(f->err.text, "too many words"));
@@ -282,9 +287,16 @@ static void asked_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(without_an_episode), TEST(options), TEST(more_words_than_anybody_says), TEST(before_the_injury),
-        TEST(forms),              TEST(screens), TEST(lifts),                        TEST(two_reasons),
-        TEST(a_rise_is_said),     TEST(asked_once),
+        TEST(without_an_episode),
+        TEST(options),
+        TEST(more_words_than_anybody_says),
+        TEST(before_the_injury),
+        TEST(forms),
+        TEST(screens),
+        TEST(lifts),
+        TEST(two_reasons),
+        TEST(a_rise_is_said),
+        TEST(asked_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

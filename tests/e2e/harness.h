@@ -38,8 +38,8 @@ void screen_expect_gone(struct screen *s, const char *text);
 void screen_expect_bells(struct screen *s, int n);
 bool screen_shows(struct screen *s, const char *text); /* now, at the end of a frame */
 const char *screen_text(struct screen *s);             /* rows without trailing blanks; until the next call */
-/* Cells on the terminal's own ground, at the end of a frame. The last corner does not count: without bce it is drawn one
- * column too early and shifted, and libvterm 0.1.4 now and then loses the colour of what it shifts. */
+/* Cells on the terminal's own ground, at the end of a frame. The last corner does not count: without bce it is drawn
+ * one column too early and shifted, and libvterm 0.1.4 now and then loses the colour of what it shifts. */
 int screen_bare(struct screen *s);
 void screen_expect_painted(struct screen *s); /* waits until there are none */
 /* Moves the clock and touches the tracker, since a leap of a fake clock wakes nobody. */

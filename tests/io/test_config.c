@@ -416,7 +416,9 @@ static void where_somebody_lives(void **state)
         {"en_CA.UTF-8", "en_CA.UTF-8", {.clock12 = true, .month_first = true}},
         {"fr_CA.UTF-8", "fr_CA.UTF-8", {.clock12 = false}},
         {"ar_EG.UTF-8", "ar_EG.UTF-8", {.paracetamol = true, .clock12 = true, .first_weekday = 6}},
-        {"en_US.UTF-8", "de_DE.UTF-8", {.clock12 = true, .month_first = true, .paracetamol = true}}, /* an American abroad */
+        {"en_US.UTF-8",
+         "de_DE.UTF-8",
+         {.clock12 = true, .month_first = true, .paracetamol = true}}, /* an American abroad */
         {"de_DE.UTF-8", "en_US.UTF-8", {.pounds = true, .fahrenheit = true, .first_weekday = 1}},
         {"ja_JP.UTF-8", "ja_JP.UTF-8", {.month_first = true}},
         {"sv_SE.UTF-8", "sv_SE.UTF-8", {.paracetamol = true, .first_weekday = 1}}, /* 2026-11-22, but 22 november */
@@ -433,8 +435,9 @@ static void where_somebody_lives(void **state)
         const struct prefs *q = &rows[i].prefs;
         if (p.pounds != q->pounds || p.fahrenheit != q->fahrenheit || p.paracetamol != q->paracetamol ||
             p.clock12 != q->clock12 || p.month_first != q->month_first || p.first_weekday != q->first_weekday)
-            fail_msg("%s and %s: lb %d, F %d, paracetamol %d, 12 h %d, month first %d, first %d", rows[i].time, rows[i].measurement,
-                     p.pounds, p.fahrenheit, p.paracetamol, p.clock12, p.month_first, p.first_weekday);
+            fail_msg("%s and %s: lb %d, F %d, paracetamol %d, 12 h %d, month first %d, first %d", rows[i].time,
+                     rows[i].measurement, p.pounds, p.fahrenheit, p.paracetamol, p.clock12, p.month_first,
+                     p.first_weekday);
         assert_true(p.wake_from == 7 * HOUR && p.wake_to == 22 * HOUR);
     }
     struct prefs p = prefs_default();

@@ -28,7 +28,7 @@ struct scene {
     struct arena arena;
     struct today today; /* free to change */
     struct journal journal;
-    bool none; /* today is NULL */
+    bool none;                /* today is NULL */
     struct settings settings; /* free to change */
     struct today past;        /* the day looked at, made when it is */
     struct journal whole;     /* what the journal view shows; made when it is first asked for, free to change */
@@ -47,7 +47,7 @@ void scene_later(struct scene *s, int64_t seconds);
 
 struct effect scene_key(struct scene *s, uint32_t key);
 struct effect scene_type(struct scene *s, const char *keys); /* each byte a key; the last effect that was not none */
-#define SCENE_WROTE "01KB0000000000000000000000" /* the entry that an act is said to have written */
+#define SCENE_WROTE "01KB0000000000000000000000"             /* the entry that an act is said to have written */
 struct effect scene_result(struct scene *s, enum verdict verdict, const char *text);
 char *scene_dump(const struct scene *s, int w, int h, bool utf8);
 /* So many seconds go by, a tick each; sets that are asked to be written down are, on the list too. The last effect that

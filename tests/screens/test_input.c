@@ -157,11 +157,8 @@ static void test_sequences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_escape),
-        cmocka_unit_test(test_strings),
-        cmocka_unit_test(test_paste),
-        cmocka_unit_test(test_sequences),
+        cmocka_unit_test(test_keys),  cmocka_unit_test(test_escape),    cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_paste), cmocka_unit_test(test_sequences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,19 +198,17 @@ static int64_t begun(const struct life *l, int64_t until)
 {
     static const struct zone none = {0};
     int64_t begins = INT64_MAX;
-    for
-        EACH(i, l, l->shelf[ENTRY_START])
-        {
-            const struct entry *e = &l->all[i];
-            struct moment injured;
-            if (l->dead[i] || e->at.utc > until)
-                continue;
-            begins = e->at.utc < begins ? e->at.utc : begins;
-            if (e->context && moment_parse(e->context, e->at, &none, &injured, NULL) && injured.utc < begins)
-                begins = injured.utc;
-            if (!same(e->note, "switch"))
-                break;
-        }
+    EACH (i, l, l->shelf[ENTRY_START]) {
+        const struct entry *e = &l->all[i];
+        struct moment injured;
+        if (l->dead[i] || e->at.utc > until)
+            continue;
+        begins = e->at.utc < begins ? e->at.utc : begins;
+        if (e->context && moment_parse(e->context, e->at, &none, &injured, NULL) && injured.utc < begins)
+            begins = injured.utc;
+        if (!same(e->note, "switch"))
+            break;
+    }
     return begins;
 }
 

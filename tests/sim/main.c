@@ -1,5 +1,6 @@
-/* main.c: `sim --seed S --lives N [--person KIND] [--jobs N] [--all yes] [--told yes]`: lives S, S+1, ... until one breaks
- * a rule, or all of them, a line for each that does. --told: with one number of all that was said in them (told.c). */
+/* main.c: `sim --seed S --lives N [--person KIND] [--jobs N] [--all yes] [--told yes]`: lives S, S+1, ... until one
+ * breaks a rule, or all of them, a line for each that does. --told: with one number of all that was said in them
+ * (told.c). */
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +17,11 @@ static void tell(const struct life *l)
     char at[ISO_MAX], logged[ISO_MAX];
     for (int i = 0; i < l->n; i++) {
         const struct entry *e = &l->all[i];
-        printf("%4d %s (%s) %s %s %s value %g load %g sets %d reps %d pain %d %s %s %s%s\n", i + 1, moment_iso(e->at, at),
-               moment_iso(e->logged, logged), entry_kind_word(e->kind), e->subject ? e->subject : "",
-               e->status ? e->status : "", e->value, e->load_kg, e->sets, e->reps, e->pain, e->context ? e->context : "",
-               e->site ? e->site : "", e->note ? e->note : "", l->dead[i] ? " (taken out)" : "");
+        printf("%4d %s (%s) %s %s %s value %g load %g sets %d reps %d pain %d %s %s %s%s\n", i + 1,
+               moment_iso(e->at, at), moment_iso(e->logged, logged), entry_kind_word(e->kind),
+               e->subject ? e->subject : "", e->status ? e->status : "", e->value, e->load_kg, e->sets, e->reps,
+               e->pain, e->context ? e->context : "", e->site ? e->site : "", e->note ? e->note : "",
+               l->dead[i] ? " (taken out)" : "");
     }
 }
 
@@ -27,14 +29,16 @@ static void report(struct life *l)
 {
     if (getenv("SIM_LOG"))
         tell(l);
-    printf("\nseed %llu, hour %lld, %s, plan %s\nrule %s: %s\nafter: %s\nthe last entries:\n", (unsigned long long)l->seed,
-           (long long)l->hour, kind_names[l->kind], l->plan->name, l->rule, l->wrong_text, l->last_words);
+    printf("\nseed %llu, hour %lld, %s, plan %s\nrule %s: %s\nafter: %s\nthe last entries:\n",
+           (unsigned long long)l->seed, (long long)l->hour, kind_names[l->kind], l->plan->name, l->rule, l->wrong_text,
+           l->last_words);
     char at[ISO_MAX], now[ISO_MAX];
     for (int i = l->n > 10 ? l->n - 10 : 0; i < l->n; i++) {
         const struct entry *e = &l->all[i];
-        printf("  %4d %s %s %s %s value %g load %g pain %d %s %s %s%s\n", i + 1, moment_iso(e->at, at), entry_kind_word(e->kind),
-               e->subject ? e->subject : "", e->status ? e->status : "", e->value, e->load_kg, e->pain, e->context ? e->context : "",
-               e->site ? e->site : "", e->note ? e->note : "", l->dead[i] ? " (taken out)" : "");
+        printf("  %4d %s %s %s %s value %g load %g pain %d %s %s %s%s\n", i + 1, moment_iso(e->at, at),
+               entry_kind_word(e->kind), e->subject ? e->subject : "", e->status ? e->status : "", e->value, e->load_kg,
+               e->pain, e->context ? e->context : "", e->site ? e->site : "", e->note ? e->note : "",
+               l->dead[i] ? " (taken out)" : "");
     }
     printf("  now  %s; again: sim --seed %llu --lives 1 --person %s\n", moment_iso(l->now, now),
            (unsigned long long)l->seed, kind_names[l->kind]);
@@ -48,7 +52,10 @@ static void line(const struct life *l)
     fflush(stdout);
 }
 
-struct totals { long lives, hours, steps, judged, refused, usage; uint64_t told; };
+struct totals {
+    long lives, hours, steps, judged, refused, usage;
+    uint64_t told;
+};
 
 static int live(const struct plan *plans, int n_plans, uint64_t from, long lives, int kind, bool all, bool telling,
                 int job, int jobs, int out)
@@ -137,8 +144,8 @@ int main(int argc, char **argv)
         if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
             rc = 1;
     }
-    printf("%ld lives, %ld hours, %ld assessments, %ld acts, %ld refused, %ld not understood: %s\n", sum.lives, sum.hours,
-           sum.steps, sum.judged, sum.refused, sum.usage, rc ? "a rule is broken" : "every rule holds");
+    printf("%ld lives, %ld hours, %ld assessments, %ld acts, %ld refused, %ld not understood: %s\n", sum.lives,
+           sum.hours, sum.steps, sum.judged, sum.refused, sum.usage, rc ? "a rule is broken" : "every rule holds");
     if (telling)
         printf("told %016llx\n", (unsigned long long)sum.told);
     arena_fini(&arena);

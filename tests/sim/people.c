@@ -19,10 +19,10 @@ static void body(struct life *l)
     if (l->hour == 0) {
         l->level = 4 + chance_real(&l->chance) * 4;
         l->leg = l->kind == KIND_disc ? 2 + chance_real(&l->chance) * 2 : 0;
-        l->skill[0] = l->kind == KIND_careless ? 0.35 : 0.8; /* does what is due */
-        l->skill[1] = l->kind == KIND_careless ? 0.55 : 0.96; /* answers */
+        l->skill[0] = l->kind == KIND_careless ? 0.35 : 0.8;                              /* does what is due */
+        l->skill[1] = l->kind == KIND_careless ? 0.55 : 0.96;                             /* answers */
         l->skill[2] = l->kind == KIND_careless || l->kind == KIND_doubler ? 0.03 : 0.006; /* against advice */
-        l->skill[3] = l->kind == KIND_doubler ? 0.9 : 0.5; /* takes medicine */
+        l->skill[3] = l->kind == KIND_doubler ? 0.9 : 0.5;                                /* takes medicine */
     }
     l->level *= l->kind == KIND_disc ? 0.9993 : 0.9975;
     if (l->flare_hours > 0)
@@ -41,12 +41,14 @@ static void tell_time(struct life *l)
 {
     int64_t utc = l->begin + l->hour * HOUR;
     if (l->kind == KIND_clocks && chance_is(&l->chance, l->skew ? 0.06 : 0.006))
-        l->rewritten++, l->skew = l->skew                        ? 0
-                                  : chance_is(&l->chance, 0.2) ? (chance_below(&l->chance, 801) - 400) * (int64_t)DAY /* the year, too */
-                                                               : (chance_below(&l->chance, 61) - 30) * (int64_t)HOUR +
-                                                                     chance_below(&l->chance, 60) * MINUTE;
+        l->rewritten++,
+            l->skew = l->skew ? 0
+                      : chance_is(&l->chance, 0.2)
+                          ? (chance_below(&l->chance, 801) - 400) * (int64_t)DAY /* the year, too */
+                          : (chance_below(&l->chance, 61) - 30) * (int64_t)HOUR + chance_below(&l->chance, 60) * MINUTE;
     if (l->kind == KIND_traveller && chance_is(&l->chance, 0.01))
-        l->offset = (chance_below(&l->chance, 26) - 11) * HOUR; /* Pago Pago to Kiritimati, both sides of the date line */
+        l->offset =
+            (chance_below(&l->chance, 26) - 11) * HOUR;     /* Pago Pago to Kiritimati, both sides of the date line */
     else if (l->hour == 24 * 40 + (int64_t)(l->seed % 240)) /* summer time begins or ends once for everybody */
         l->offset += l->seed % 2 ? HOUR : -HOUR;
     l->rewritten += l->offset != l->now.offset; /* another calendar */
@@ -118,13 +120,15 @@ static void begin(struct life *l)
     if (often(l, 0.9))
         all_no(l);
     if (often(l, 0.7))
-        life_act(l, l->now, "triage local-ache=yes belt-line=yes worse-bending=yes shooting-leg-pain=%s numb-tingling=no",
+        life_act(l, l->now,
+                 "triage local-ache=yes belt-line=yes worse-bending=yes shooting-leg-pain=%s numb-tingling=no",
                  l->kind == KIND_disc ? "yes" : "no");
     if (often(l, 0.25)) {
-        static const char *const ids[] = {"nsaid-allergy", "stomach-ulcer",      "blood-thinner", "on-warfarin",
-                                          "steroid-tablets", "other-nsaid",      "antidepressant-ssri", "kidney-disease",
-                                          "liver-disease", "heart-disease",      "past-stroke",   "uncontrolled-pressure",
-                                          "pregnancy-medicine", "over-sixty",    "daily-alcohol", "under-50-kg"};
+        static const char *const ids[] = {
+            "nsaid-allergy",      "stomach-ulcer", "blood-thinner",       "on-warfarin",
+            "steroid-tablets",    "other-nsaid",   "antidepressant-ssri", "kidney-disease",
+            "liver-disease",      "heart-disease", "past-stroke",         "uncontrolled-pressure",
+            "pregnancy-medicine", "over-sixty",    "daily-alcohol",       "under-50-kg"};
         life_act(l, l->now, "triage %s=yes", ids[chance_below(&l->chance, 16)]);
     }
     if (often(l, 0.06))
@@ -145,7 +149,8 @@ static void score(struct life *l)
 
 static void morning(struct life *l)
 {
-    static const char *const responses[] = {"settled", "settled", "settled", "settled", "settled", "settled", "more", "much-more"};
+    static const char *const responses[] = {"settled", "settled", "settled", "settled",
+                                            "settled", "settled", "more",    "much-more"};
     const char *response = l->flare_hours > 0 ? "more" : responses[chance_below(&l->chance, 8)];
     if (!often(l, l->skill[1]))
         return;
@@ -158,13 +163,15 @@ static void morning(struct life *l)
     life_act(l, l->now, "check-in --signs no --pain %d --sleep %s", felt(l), often(l, 0.8) ? "good" : "poor");
     pass(l, 1);
     if (often(l, l->skill[1]))
-        life_act(l, l->now, "check-in --response %s --sharp no --function %s%s%s", response, felt(l) > 6 ? "limited" : "ok",
-                 often(l, 0.02) ? " --unsure yes" : " --unsure no", often(l, 0.008) ? " --new-symptom yes" : "");
+        life_act(l, l->now, "check-in --response %s --sharp no --function %s%s%s", response,
+                 felt(l) > 6 ? "limited" : "ok", often(l, 0.02) ? " --unsure yes" : " --unsure no",
+                 often(l, 0.008) ? " --new-symptom yes" : "");
 }
 
 static void signs(struct life *l)
 {
-    static const char *const bad[] = {"bladder-bowel", "both-legs", "cannot-stand", "saddle-numbness", "chest-pain", "foot-drop"};
+    static const char *const bad[] = {"bladder-bowel",   "both-legs",  "cannot-stand",
+                                      "saddle-numbness", "chest-pain", "foot-drop"};
     static const char *const urgent[] = {"night-pain", "weight-loss", "new-swelling"};
     const struct today *t = life_today(l);
     if (!t)
@@ -224,7 +231,8 @@ static void medicine(struct life *l)
         life_act(l, l->now, "dose ibuprofen %d%s", odd[chance_below(&l->chance, 7)], often(l, 0.5) ? " --taken" : "");
     }
     if (often(l, 0.012))
-        life_act(l, l->now, "dose paracetamol %d%s", 500 * (1 + chance_below(&l->chance, 3)), often(l, 0.5) ? " --taken" : "");
+        life_act(l, l->now, "dose paracetamol %d%s", 500 * (1 + chance_below(&l->chance, 3)),
+                 often(l, 0.5) ? " --taken" : "");
     if (often(l, 0.012) && l->protocol->n_products)
         life_act(l, l->now, "dose %s %d%s", l->protocol->products[chance_below(&l->chance, l->protocol->n_products)].id,
                  1 + chance_below(&l->chance, 2), often(l, 0.5) ? " --taken" : "");
@@ -233,7 +241,8 @@ static void medicine(struct life *l)
     if (often(l, 0.0015))
         life_act(l, l->now, "dose Pinkpills 200 --contains ibuprofen%s", often(l, 0.5) ? " --taken" : "");
     if (often(l, 0.0007))
-        life_act(l, l->now, "effect %s '%s'", often(l, 0.5) ? "ibuprofen" : "acetaminophen", often(l, 0.5) ? "black stool" : "rash");
+        life_act(l, l->now, "effect %s '%s'", often(l, 0.5) ? "ibuprofen" : "acetaminophen",
+                 often(l, 0.5) ? "black stool" : "rash");
     if (often(l, 0.001))
         life_act(l, l->now, "prescribe ibuprofen --dose 600 --every 8 --times 3 --days 5 --by 'Dr Moss'");
 }
@@ -332,7 +341,10 @@ static void screening(struct life *l)
     life_act(l, l->now, "screen walk-10=pass --before %d --after %d", hurt, hurt);
 }
 
-static const struct { const char *name; double previous; } lifts[] = {{"deadlift", 100}, {"squat", 80}, {"curl", 12}, {"row", 57.5}};
+static const struct {
+    const char *name;
+    double previous;
+} lifts[] = {{"deadlift", 100}, {"squat", 80}, {"curl", 12}, {"row", 57.5}};
 enum { LIFTS = sizeof lifts / sizeof *lifts };
 
 static void lifting(struct life *l)
@@ -362,9 +374,13 @@ static void lifting(struct life *l)
             kg = kg > 0 ? kg * 1.15 : 40;
         int pain = l->flare_hours > 0 ? 3 : chance_is(&l->chance, 0.06) ? 2 + chance_below(&l->chance, 3) : 0;
         int unequal = often(l, 0.1) ? 3 : reps;
-        life_act(l, l->kind == KIND_late_gym ? when(l, 30) : l->now, "lift %s --load %g,%g,%g --reps %d,%d,%d --form %s --pain %d%s%s",
-                 lifts[i].name, kg, kg, kg, reps, reps, unequal, often(l, 0.95) ? "good" : "poor", pain,
-                 often(l, 0.7) ? " --signs no" : often(l, 0.02) ? " --signs yes" : "", often(l, l->skill[2] * 5) ? " --taken" : "");
+        life_act(l, l->kind == KIND_late_gym ? when(l, 30) : l->now,
+                 "lift %s --load %g,%g,%g --reps %d,%d,%d --form %s --pain %d%s%s", lifts[i].name, kg, kg, kg, reps,
+                 reps, unequal, often(l, 0.95) ? "good" : "poor", pain,
+                 often(l, 0.7)    ? " --signs no"
+                 : often(l, 0.02) ? " --signs yes"
+                                  : "",
+                 often(l, l->skill[2] * 5) ? " --taken" : "");
         pass(l, 8);
     }
 }
@@ -384,7 +400,8 @@ static void odds_and_ends(struct life *l)
             life_act(l, l->now, "refer %s %s", t->referrals[0].id, often(l, 0.5) ? "not-now" : "seen");
     }
     if (often(l, 0.0003))
-        life_act(l, l->now, "prescribe front-plank --hold %d --by 'Ada, physiotherapist'", 20 + chance_below(&l->chance, 30));
+        life_act(l, l->now, "prescribe front-plank --hold %d --by 'Ada, physiotherapist'",
+                 20 + chance_below(&l->chance, 30));
     if (often(l, 0.0002))
         life_act(l, l->now, "prescribe cobra off --by 'Ada, physiotherapist'");
     if (often(l, 0.0003))

@@ -49,7 +49,9 @@ static const struct protocol *must_read(const char *text, struct arena *a)
     return p;
 }
 
-struct value { const char *from, *key, *is; };
+struct value {
+    const char *from, *key, *is;
+};
 static const struct value loosened[] = {
     {"\n  - id: ibuprofen\n", "apart:", "5 h"},
     {"\n  - id: ibuprofen\n", "limit:", "1201 mg in 24 h"},
@@ -69,16 +71,11 @@ static const struct value loosened[] = {
 };
 /* Tighter on every ceiling at once. */
 static const struct value tighter[] = {
-    {"\n  - id: ibuprofen\n", "apart:", "8 h"},
-    {"\n  - id: ibuprofen\n", "limit:", "900 mg in 24 h"},
-    {"\n  - id: ibuprofen\n", "course:", "48 h"},
-    {"\n  - id: acetaminophen\n", "limit:", "1500 mg in 24 h"},
-    {"\n  - id: ice\n", "session:", "10-15 min"},
-    {"\n  - id: ice\n", "gap:", "90 min"},
-    {"\n  - id: heat\n", "a-day:", "2"},
-    {"id: fever", "urgent-from:", "37.8 C"},
-    {"id: fever", "emergency-from:", "38.1 C"},
-    {"\nloading:", "start:", "40 %"},
+    {"\n  - id: ibuprofen\n", "apart:", "8 h"},   {"\n  - id: ibuprofen\n", "limit:", "900 mg in 24 h"},
+    {"\n  - id: ibuprofen\n", "course:", "48 h"}, {"\n  - id: acetaminophen\n", "limit:", "1500 mg in 24 h"},
+    {"\n  - id: ice\n", "session:", "10-15 min"}, {"\n  - id: ice\n", "gap:", "90 min"},
+    {"\n  - id: heat\n", "a-day:", "2"},          {"id: fever", "urgent-from:", "37.8 C"},
+    {"id: fever", "emergency-from:", "38.1 C"},   {"\nloading:", "start:", "40 %"},
     {"\nloading:", "hold-after-pain:", "9 d"},
 };
 
@@ -87,11 +84,23 @@ const struct plan *plans_read(struct arena *a, int *n)
     struct plan *plans = arena_array(a, struct plan, 3);
     const char *text = slurp(MEND_SOURCE "/protocols/low-back-lifting.yaml", a);
     const char *care = slurp(MEND_SOURCE "/protocols/back-care.yaml", a);
-    struct limits label = {.ibuprofen_apart = 6 * HOUR, .acetaminophen_apart = 6 * HOUR, .ibuprofen_day = 1200,
-                           .acetaminophen_day = 2000, .ibuprofen_single = 400, .acetaminophen_single = 500,
-                           .ibuprofen_course = 72 * HOUR, .ice_stop = 20 * MINUTE, .ice_gap = 40 * MINUTE, .heat_a_day = 3,
-                           .fever_urgent = 38.0, .fever_emergency = 38.3, .load_hold = 7 * DAY, .load_every = 7 * DAY,
-                           .load_rise = 0.10, .load_start = 0.50, .screen_valid = 14 * DAY};
+    struct limits label = {.ibuprofen_apart = 6 * HOUR,
+                           .acetaminophen_apart = 6 * HOUR,
+                           .ibuprofen_day = 1200,
+                           .acetaminophen_day = 2000,
+                           .ibuprofen_single = 400,
+                           .acetaminophen_single = 500,
+                           .ibuprofen_course = 72 * HOUR,
+                           .ice_stop = 20 * MINUTE,
+                           .ice_gap = 40 * MINUTE,
+                           .heat_a_day = 3,
+                           .fever_urgent = 38.0,
+                           .fever_emergency = 38.3,
+                           .load_hold = 7 * DAY,
+                           .load_every = 7 * DAY,
+                           .load_rise = 0.10,
+                           .load_start = 0.50,
+                           .screen_valid = 14 * DAY};
     for (size_t i = 0; i < sizeof loosened / sizeof *loosened; i++) {
         const char *loose = change(text, loosened[i].from, loosened[i].key, loosened[i].is, a);
         struct problems problems = {0};

@@ -1,4 +1,5 @@
-/* rules.c: what all the rules share, and the warning signs (S01-S03, C11, C12). Nothing here asks core for a judgement. */
+/* rules.c: what all the rules share, and the warning signs (S01-S03, C11, C12). Nothing here asks core for a judgement.
+ */
 #include "sim.h"
 
 #include <math.h>
@@ -40,7 +41,7 @@ void rules_check(struct life *l)
 
 static const struct entry *start_of(const struct life *l)
 {
-    for EACH(i, l, l->shelf[ENTRY_START])
+    EACH (i, l, l->shelf[ENTRY_START])
         if (!l->dead[i] && (l->all[i].at.utc <= l->now.utc || l->newest_logged > l->now.utc))
             return &l->all[i];
     return NULL;
@@ -52,10 +53,11 @@ static int64_t answers_from(const struct life *l)
     const struct entry *start = start_of(l);
     bool chain = true;
     int64_t from = INT64_MIN;
-    for EACH(i, l, l->shelf[ENTRY_START]) {
+    EACH (i, l, l->shelf[ENTRY_START]) {
         const struct entry *e = &l->all[i];
-        if (l->dead[i] || !start || e->at.utc > start->at.utc || (e->at.utc == start->at.utc && (e->logged.utc > start->logged.utc ||
-            (e->logged.utc == start->logged.utc && e->seq > start->seq))))
+        if (l->dead[i] || !start || e->at.utc > start->at.utc ||
+            (e->at.utc == start->at.utc &&
+             (e->logged.utc > start->logged.utc || (e->logged.utc == start->logged.utc && e->seq > start->seq))))
             continue;
         if (!chain)
             return from;
@@ -80,7 +82,7 @@ int64_t rule_begins(const struct life *l)
     const struct entry *start = start_of(l);
     int64_t injury = rule_injury(l), from = start ? start->at.utc : INT64_MIN;
     bool chain = true;
-    for EACH(i, l, l->shelf[ENTRY_START]) {
+    EACH (i, l, l->shelf[ENTRY_START]) {
         if (l->dead[i] || !start || l->all[i].at.utc > start->at.utc || !chain)
             continue;
         from = l->all[i].at.utc < from ? l->all[i].at.utc : from;
@@ -92,7 +94,7 @@ int64_t rule_begins(const struct life *l)
 const struct entry *rule_prescribed(const struct life *l, const char *subject, int64_t at)
 {
     int64_t begins = l->shelf[ENTRY_PRESCRIBE].n ? rule_begins(l) : 0; /* it was said about this injury */
-    for EACH(i, l, l->shelf[ENTRY_PRESCRIBE])
+    EACH (i, l, l->shelf[ENTRY_PRESCRIBE])
         if (!l->dead[i] && l->all[i].at.utc <= at && l->all[i].at.utc >= begins && same(l->all[i].subject, subject))
             return &l->all[i];
     return NULL;
@@ -119,8 +121,9 @@ static bool any(const char *id, const char *const *list)
 static const char *const emergencies[] = {"bladder-bowel",   "both-legs",     "cannot-stand", "saddle-numbness",
                                           "urine-retention", "sexual-change", "foot-drop",    "trauma",
                                           "chest-pain",      "tearing-pain",  "dark-urine",   NULL};
-static const char *const urgents[] = {"weight-loss", "cancer-history", "immune-infection", "fragile-bones",
-                                      "night-pain",  "new-swelling",   "hot-shivering",    "masked-fever", NULL};
+static const char *const urgents[] = {"weight-loss",   "cancer-history", "immune-infection",
+                                      "fragile-bones", "night-pain",     "new-swelling",
+                                      "hot-shivering", "masked-fever",   NULL};
 
 static bool emergency_sign(const struct life *l, const struct entry *e)
 {
@@ -133,7 +136,7 @@ static bool emergency_sign(const struct life *l, const struct entry *e)
 
 static bool assessed(const struct life *l, const struct entry *sign, int64_t until)
 {
-    for EACH(i, l, l->shelf[ENTRY_CLEAR_FLAGS]) {
+    EACH (i, l, l->shelf[ENTRY_CLEAR_FLAGS]) {
         const struct entry *e = &l->all[i];
         if (!l->dead[i] && e->at.utc <= until && e->at.utc >= sign->at.utc && e->seq > sign->seq)
             return true;
@@ -143,8 +146,9 @@ static bool assessed(const struct life *l, const struct entry *sign, int64_t unt
 
 static const struct entry *standing(const struct life *l, int64_t until)
 {
-    for EACH(i, l, l->yes)
-        if (!l->dead[i] && l->all[i].at.utc <= until && emergency_sign(l, &l->all[i]) && !assessed(l, &l->all[i], until))
+    EACH (i, l, l->yes)
+        if (!l->dead[i] && l->all[i].at.utc <= until && emergency_sign(l, &l->all[i]) &&
+            !assessed(l, &l->all[i], until))
             return &l->all[i];
     return NULL;
 }
@@ -154,7 +158,7 @@ static const struct entry *answer_to(const struct life *l, const char *id, int64
 {
     const struct entry *found = NULL;
     int64_t newest = 0;
-    for EACH(i, l, l->shelf[ENTRY_TRIAGE]) {
+    EACH (i, l, l->shelf[ENTRY_TRIAGE]) {
         const struct entry *e = &l->all[i];
         if (e->at.utc > until || l->dead[i] || !same(e->subject, id))
             continue;
@@ -164,11 +168,11 @@ static const struct entry *answer_to(const struct life *l, const char *id, int64
         newest = e->seq;
         break;
     }
-    for EACH(i, l, l->yes)
-        if (found && l->dead[i] && same(l->all[i].subject, id) && l->all[i].at.utc >= from && l->all[i].at.utc <= until &&
-            l->all[i].seq > newest && emergency_sign(l, &l->all[i])) {
+    EACH (i, l, l->yes)
+        if (found && l->dead[i] && same(l->all[i].subject, id) && l->all[i].at.utc >= from &&
+            l->all[i].at.utc <= until && l->all[i].seq > newest && emergency_sign(l, &l->all[i])) {
             bool answered = false; /* a later answer of an earlier hour still is one */
-            for EACH(k, l, l->shelf[ENTRY_TRIAGE])
+            EACH (k, l, l->shelf[ENTRY_TRIAGE])
                 answered = answered || (!l->dead[k] && same(l->all[k].subject, id) && l->all[k].at.utc >= from &&
                                         l->all[k].at.utc <= until && l->all[k].seq > l->all[i].seq);
             if (!answered)
@@ -202,12 +206,12 @@ static void nothing_advised(struct life *l, const struct today *t, const char *r
 static void fever_and_more(struct life *l, const struct today *t, int64_t from, int64_t until)
 {
     static const char *const beside[] = {"hot-shivering", "numb-tingling", "shooting-leg-pain", NULL};
-    for EACH(i, l, l->yes) {
+    EACH (i, l, l->yes) {
         const struct entry *f = &l->all[i];
         if (l->dead[i] || !same(f->subject, "fever") || isnan(f->value) || f->at.utc < from || f->at.utc > until ||
             f->value < l->plan->limits.fever_urgent)
             continue;
-        for EACH(k, l, l->yes) {
+        EACH (k, l, l->yes) {
             const struct entry *o = &l->all[k];
             if (!l->dead[k] && same(o->status, "yes") && any(o->subject, beside) && o->at.utc >= from &&
                 o->at.utc <= until && o->at.utc > f->at.utc - DAY && o->at.utc < f->at.utc + DAY &&

@@ -4,15 +4,22 @@
 #include <math.h>
 #include <string.h>
 
-struct label { int64_t apart, course; double single, day, usual; bool prescribed; };
+struct label {
+    int64_t apart, course;
+    double single, day, usual;
+    bool prescribed;
+};
 
 static struct label label_of(const struct life *l, const char *id, int64_t at)
 {
     const struct limits *n = &l->plan->limits;
     bool ibuprofen = same(id, "ibuprofen");
-    struct label f = {ibuprofen ? n->ibuprofen_apart : n->acetaminophen_apart, ibuprofen ? n->ibuprofen_course : 10 * DAY,
+    struct label f = {ibuprofen ? n->ibuprofen_apart : n->acetaminophen_apart,
+                      ibuprofen ? n->ibuprofen_course : 10 * DAY,
                       ibuprofen ? n->ibuprofen_single : n->acetaminophen_single,
-                      ibuprofen ? n->ibuprofen_day : n->acetaminophen_day, ibuprofen ? 400 : 500, false};
+                      ibuprofen ? n->ibuprofen_day : n->acetaminophen_day,
+                      ibuprofen ? 400 : 500,
+                      false};
     const struct entry *p = rule_prescribed(l, id, at);
     if (!p || same(p->status, "off") || p->reps <= 0 || at >= p->at.utc + (int64_t)(p->reps < 10 ? p->reps : 10) * DAY)
         return f;
@@ -29,7 +36,7 @@ static struct label label_of(const struct life *l, const char *id, int64_t at)
 static double taken(const struct life *l, const char *id, int64_t at, int until_index)
 {
     double sum = 0;
-    for EACH(i, l, l->shelf[ENTRY_DOSE])
+    EACH (i, l, l->shelf[ENTRY_DOSE])
         if (i < until_index && !l->dead[i] && same(l->all[i].subject, id) && at - l->all[i].at.utc < DAY &&
             l->all[i].at.utc <= at && !isnan(l->all[i].value))
             sum += l->all[i].value;
@@ -37,10 +44,10 @@ static double taken(const struct life *l, const char *id, int64_t at, int until_
 }
 
 /* NULL when `mg` at `at` breaks nothing, against doses on both sides of it. */
-static const char *breaks(const struct life *l, const char *id, const struct label *f, double mg, int64_t at, int64_t last,
-                          int until_index)
+static const char *breaks(const struct life *l, const char *id, const struct label *f, double mg, int64_t at,
+                          int64_t last, int until_index)
 {
-    for EACH(i, l, l->shelf[ENTRY_DOSE]) {
+    EACH (i, l, l->shelf[ENTRY_DOSE]) {
         const struct entry *d = &l->all[i];
         if (i >= until_index || l->dead[i] || !same(d->subject, id) || d->at.utc > last)
             continue;
@@ -59,7 +66,7 @@ static const char *breaks(const struct life *l, const char *id, const struct lab
 static int64_t course_from(const struct life *l, const char *id, int64_t at, int until_index)
 {
     int64_t from = INT64_MIN, next = at;
-    for EACH(i, l, l->shelf[ENTRY_DOSE]) {
+    EACH (i, l, l->shelf[ENTRY_DOSE]) {
         const struct entry *d = &l->all[i];
         if (i >= until_index || l->dead[i] || !same(d->subject, id) || d->at.utc > at)
             continue;
@@ -72,21 +79,22 @@ static int64_t course_from(const struct life *l, const char *id, int64_t at, int
 
 static const char *closed_by(const struct life *l, const char *id, int64_t at, int64_t until)
 {
-    static const char *const ibuprofen[] = {"nsaid-allergy", "stomach-ulcer", "blood-thinner", "on-warfarin", "steroid-tablets",
-                                            "other-nsaid", "antidepressant-ssri", "kidney-disease", "liver-disease",
-                                            "heart-disease", "past-stroke", "uncontrolled-pressure", "pregnancy-medicine",
-                                            "over-sixty", "daily-alcohol", NULL};
+    static const char *const ibuprofen[] = {
+        "nsaid-allergy",      "stomach-ulcer", "blood-thinner",       "on-warfarin",
+        "steroid-tablets",    "other-nsaid",   "antidepressant-ssri", "kidney-disease",
+        "liver-disease",      "heart-disease", "past-stroke",         "uncontrolled-pressure",
+        "pregnancy-medicine", "over-sixty",    "daily-alcohol",       NULL};
     static const char *const acetaminophen[] = {"liver-disease", "daily-alcohol", "on-warfarin", "under-50-kg", NULL};
     const struct entry *by = rule_prescribed(l, id, at);
     int64_t lifted = label_of(l, id, at).prescribed ? by->seq : 0;
     for (const char *const *q = same(id, "ibuprofen") ? ibuprofen : acetaminophen; *q; q++) {
         bool yes = false;
         int64_t seq = 0;
-        for EACH(i, l, l->yes)
+        EACH (i, l, l->yes)
             if (!l->dead[i] && same(l->all[i].subject, *q) && l->all[i].at.utc <= until) {
                 yes = same(l->all[i].status, "yes");
                 seq = l->all[i].seq;
-                for EACH(k, l, l->shelf[ENTRY_TRIAGE]) { /* a later no */
+                EACH (k, l, l->shelf[ENTRY_TRIAGE]) { /* a later no */
                     const struct entry *no = &l->all[k];
                     if (no->at.utc <= l->all[i].at.utc && no->seq <= seq)
                         break;
@@ -105,7 +113,7 @@ static bool stopped(const struct life *l, const char *id, int64_t at)
 {
     const struct entry *by = rule_prescribed(l, id, at);
     int64_t lifted = label_of(l, id, at).prescribed ? by->seq : 0;
-    for EACH(i, l, l->shelf[ENTRY_EFFECT])
+    EACH (i, l, l->shelf[ENTRY_EFFECT])
         if (!l->dead[i] && same(l->all[i].subject, id) && l->all[i].at.utc <= at && l->all[i].seq > lifted)
             return true;
     return false;
@@ -114,7 +122,7 @@ static bool stopped(const struct life *l, const char *id, int64_t at)
 /* S08: another anti-inflammatory within a day, or as long as the plan says. */
 static const char *other_taken(const struct life *l, const char *id)
 {
-    for EACH(i, l, l->shelf[ENTRY_DOSE]) {
+    EACH (i, l, l->shelf[ENTRY_DOSE]) {
         const struct entry *d = &l->all[i];
         if (d->at.utc < l->now.utc - 30 * DAY)
             break;
@@ -136,7 +144,7 @@ static bool clock_doubtful(const struct life *l)
 {
     if (l->newest_logged > l->now.utc)
         return true;
-    for EACH(i, l, l->shelf[ENTRY_DOSE])
+    EACH (i, l, l->shelf[ENTRY_DOSE])
         if (!l->dead[i] && l->all[i].at.utc > l->now.utc)
             return true;
     return false;
@@ -186,14 +194,15 @@ void rules_medicine(struct life *l, const struct today *t)
             if (m->next_at <= now)
                 wrong(l, "S06", "%s opens in the past", id);
             if (broken && label_of(l, id, m->next_at).prescribed == f.prescribed)
-                wrong(l, "S06", "mend says %s (%s, %g mg) fits again in %.2f h, and it would break %s: %s", id, medicine_word(m->state), m->usual_mg,
-                      (double)(m->next_at - now) / HOUR, broken, m->why);
+                wrong(l, "S06", "mend says %s (%s, %g mg) fits again in %.2f h, and it would break %s: %s", id,
+                      medicine_word(m->state), m->usual_mg, (double)(m->next_at - now) / HOUR, broken, m->why);
         }
         bool never = true;
-        for EACH(k, l, l->shelf[ENTRY_DOSE])
+        EACH (k, l, l->shelf[ENTRY_DOSE])
             never = never && (l->dead[k] || !same(l->all[k].subject, id));
-        if (never && t->triage.state != TRIAGE_EMERGENCY && t->triage.state != TRIAGE_UNANSWERED && !clock_doubtful(l) &&
-            !closed_by(l, id, now, now) && !stopped(l, id, now) && !other_taken(l, id) && m->state != MEDICINE_MAY)
+        if (never && t->triage.state != TRIAGE_EMERGENCY && t->triage.state != TRIAGE_UNANSWERED &&
+            !clock_doubtful(l) && !closed_by(l, id, now, now) && !stopped(l, id, now) && !other_taken(l, id) &&
+            m->state != MEDICINE_MAY)
             wrong(l, "S07", "nothing speaks against %s, and mend says %s", id, medicine_word(m->state));
     }
 }
@@ -204,7 +213,8 @@ void rules_dose_written(struct life *l, int first)
 {
     for (int i = first; i < l->n; i++) {
         const struct entry *d = &l->all[i];
-        if (d->kind != ENTRY_DOSE || d->status || (!same(d->subject, "ibuprofen") && !same(d->subject, "acetaminophen")))
+        if (d->kind != ENTRY_DOSE || d->status ||
+            (!same(d->subject, "ibuprofen") && !same(d->subject, "acetaminophen")))
             continue;
         struct label f = label_of(l, d->subject, d->at.utc);
         bool usual_or_raised = same(d->subject, "acetaminophen") && !f.prescribed;
@@ -226,7 +236,7 @@ void rules_dose_written(struct life *l, int first)
 
 bool rule_medicated(const struct life *l, int64_t at)
 {
-    for EACH(i, l, l->shelf[ENTRY_DOSE]) {
+    EACH (i, l, l->shelf[ENTRY_DOSE]) {
         const struct entry *d = &l->all[i];
         if (!l->dead[i] && d->at.utc <= at && at - d->at.utc < 6 * HOUR &&
             (same(d->subject, "ibuprofen") || same(d->subject, "acetaminophen")))

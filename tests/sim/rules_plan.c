@@ -12,16 +12,20 @@ void rules_dose_written(struct life *l, int first);
 
 /* ---- S13, S14, S15 ---- */
 
-struct session { int32_t day; int n, pain; bool poor, against, unknown; };
+struct session {
+    int32_t day;
+    int n, pain;
+    bool poor, against, unknown;
+};
 
-/* The latest calendar day before today with a session; travel can turn two days round, so that it need not be the day of
- * the newest entry. */
+/* The latest calendar day before today with a session; travel can turn two days round, so that it need not be the day
+ * of the newest entry. */
 static bool session_before(const struct life *l, const char *item, int32_t today, int64_t begins, struct session *out)
 {
     *out = (struct session){.day = INT32_MIN, .pain = ENTRY_UNKNOWN};
     for (int pass = 0; pass < 2; pass++) {
         int64_t newest = INT64_MIN;
-        for EACH(i, l, l->shelf[ENTRY_DONE]) {
+        EACH (i, l, l->shelf[ENTRY_DONE]) {
             const struct entry *e = &l->all[i];
             int32_t day = moment_day(e->at);
             if (l->dead[i] || !same(e->subject, item) || e->at.utc > l->now.utc || day >= today)
@@ -45,7 +49,7 @@ static bool session_before(const struct life *l, const char *item, int32_t today
 static bool first_score(const struct life *l, int32_t day, bool check, double *value)
 {
     bool found = false;
-    for EACH(i, l, l->shelf[ENTRY_PAIN]) {
+    EACH (i, l, l->shelf[ENTRY_PAIN]) {
         const struct entry *e = &l->all[i];
         if (moment_day(e->at) < day - 1)
             break;
@@ -60,7 +64,7 @@ static bool first_score(const struct life *l, int32_t day, bool check, double *v
 /* How the morning after was: -1 nobody said, else points worse than before (0 settled). */
 static int answered(const struct life *l, int32_t day)
 {
-    for EACH(i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
         const struct entry *e = &l->all[i];
         if (moment_day(e->at) < day - 1)
             break;
@@ -90,7 +94,7 @@ static bool sharp_now(const struct life *l, int64_t begins)
 {
     int64_t at = INT64_MIN;
     bool sharp = false;
-    for EACH(i, l, l->shelf[ENTRY_PAIN]) {
+    EACH (i, l, l->shelf[ENTRY_PAIN]) {
         const struct entry *e = &l->all[i];
         if (l->dead[i] || e->at.utc > l->now.utc || (!e->status && !same(e->context, "moving")))
             continue;
@@ -100,7 +104,7 @@ static bool sharp_now(const struct life *l, int64_t begins)
         }
         break;
     }
-    for EACH(i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
         const struct entry *e = &l->all[i];
         if (l->dead[i] || e->at.utc > l->now.utc || !same(e->subject, "sharp"))
             continue;
@@ -111,10 +115,11 @@ static bool sharp_now(const struct life *l, int64_t begins)
 
 static bool done_on(const struct life *l, const char *item, int32_t day)
 {
-    for EACH(i, l, l->shelf[ENTRY_DONE]) {
+    EACH (i, l, l->shelf[ENTRY_DONE]) {
         if (moment_day(l->all[i].at) < day - 1) /* travel can turn two days round */
             return false;
-        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc <= l->now.utc && moment_day(l->all[i].at) == day)
+        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc <= l->now.utc &&
+            moment_day(l->all[i].at) == day)
             return true;
     }
     return false;
@@ -125,12 +130,14 @@ static void grown(struct life *l, const struct check_item *c, const struct seen_
     struct session s;
     const char *id = c->def->id;
     if (!session_before(l, id, moment_day(l->now), begins, &s)) {
-        wrong(l, "S13", "%s grew to %d reps, %d s without any session before today", id, c->progress.reps, c->progress.hold_s);
+        wrong(l, "S13", "%s grew to %d reps, %d s without any session before today", id, c->progress.reps,
+              c->progress.hold_s);
         return;
     }
     int next = answered(l, s.day);
     if (s.pain == ENTRY_UNKNOWN)
-        wrong(l, "S13", "%s grew, and nobody said what the pain was during it on day %d (%s)", id, s.day, WHY(c->progress.why));
+        wrong(l, "S13", "%s grew, and nobody said what the pain was during it on day %d (%s)", id, s.day,
+              WHY(c->progress.why));
     else if (s.pain > 2)
         wrong(l, "S13", "%s grew from %d reps, %d s after pain %d during it", id, seen->reps, seen->hold_s, s.pain);
     if (s.poor || s.against)
@@ -164,19 +171,25 @@ void rules_exercise(struct life *l, const struct today *t)
             if (!same_base)
                 seen->known = false;
             if (today_too)
-                *seen = (struct seen_item){.def = c->def, .reps = p->reps, .hold_s = p->hold_s, .sets = p->sets,
-                                           .rewritten = l->rewritten, .set_by = by, .known = true};
+                *seen = (struct seen_item){.def = c->def,
+                                           .reps = p->reps,
+                                           .hold_s = p->hold_s,
+                                           .sets = p->sets,
+                                           .rewritten = l->rewritten,
+                                           .set_by = by,
+                                           .known = true};
         }
         struct session s;
         if (p->light == LIGHT_GREEN && session_before(l, c->def->id, moment_day(l->now), begins, &s) && !c->own &&
             (s.pain == ENTRY_UNKNOWN || s.pain > 2 || s.poor))
             wrong(l, "S13", "%s is green after pain %d%s", c->def->id, s.pain, s.poor ? " and poor form" : "");
         int worst = ENTRY_UNKNOWN, phase = -1;
-        for EACH(k, l, l->shelf[ENTRY_DONE]) {
+        EACH (k, l, l->shelf[ENTRY_DONE]) {
             const struct entry *e = &l->all[k];
             if (moment_day(e->at) < moment_day(l->now) - 1)
                 break;
-            /* R31, R37: a walk comes back within the day once it has settled; getting up from a chair is no exercise. */
+            /* R31, R37: a walk comes back within the day once it has settled; getting up from a chair is no exercise.
+             */
             if ((c->def->walking && l->now.utc - e->at.utc >= HOUR) || same(c->def->id, "sit-break"))
                 continue;
             if (!l->dead[k] && same(e->subject, c->def->id) && e->at.utc <= l->now.utc && e->at.utc >= begins &&
@@ -222,7 +235,7 @@ bool rule_screen(const struct life *l, int64_t at)
         int64_t oldest = INT64_MAX;
         for (int i = 0; i < 4 && good; i++) {
             const struct entry *that_day = NULL, *latest = NULL;
-            for EACH(m, l, *s) {
+            EACH (m, l, *s) {
                 const struct entry *e = &l->all[m];
                 if (l->dead[m] || e->at.utc > at || e->at.utc < begins || !same(e->subject, tests[i]) ||
                     (same(e->status, "pass") && (e->context || rule_medicated(l, e->at.utc))))
@@ -237,7 +250,7 @@ bool rule_screen(const struct life *l, int64_t at)
         }
         if (!good || at - oldest >= l->plan->limits.screen_valid)
             continue;
-        for EACH(i, l, l->shelf[ENTRY_LIFT]) /* C23: taken again after a step back */
+        EACH (i, l, l->shelf[ENTRY_LIFT]) /* C23: taken again after a step back */
             if (!l->dead[i] && l->all[i].pain > 1 && !same(l->all[i].status, "previous") && l->all[i].load_kg > 0 &&
                 l->all[i].at.utc > oldest && l->all[i].at.utc <= at && l->all[i].at.utc > oldest + DAY)
                 good = false;
@@ -251,13 +264,13 @@ bool rule_screen(const struct life *l, int64_t at)
 static const char *unfit(const struct life *l, const char *name, double kg, int64_t begins)
 {
     const char *why = "no session at that load";
-    for EACH(i, l, l->shelf[ENTRY_LIFT]) {
+    EACH (i, l, l->shelf[ENTRY_LIFT]) {
         if (!is_set(l, i, name, begins) || l->all[i].load_kg < kg - 0.01)
             continue;
         int32_t day = moment_day(l->all[i].at);
         int sets = 0;
         why = NULL;
-        for EACH(k, l, l->shelf[ENTRY_LIFT]) {
+        EACH (k, l, l->shelf[ENTRY_LIFT]) {
             const struct entry *e = &l->all[k];
             if (!is_set(l, k, name, begins) || moment_day(e->at) != day)
                 continue;
@@ -285,10 +298,10 @@ static const char *unfit(const struct life *l, const char *name, double kg, int6
 static double carried_before(const struct life *l, const char *name, int64_t hurt, int64_t begins)
 {
     double most = 0, at = INFINITY;
-    for EACH(i, l, l->shelf[ENTRY_LIFT])
+    EACH (i, l, l->shelf[ENTRY_LIFT])
         if (is_set(l, i, name, begins) && l->all[i].at.utc == hurt)
             at = fmin(at, l->all[i].load_kg);
-    for EACH(i, l, l->shelf[ENTRY_LIFT])
+    EACH (i, l, l->shelf[ENTRY_LIFT])
         if (is_set(l, i, name, begins) && l->all[i].at.utc < hurt && l->all[i].load_kg < at && l->all[i].pain >= 0 &&
             l->all[i].pain <= 1)
             most = fmax(most, l->all[i].load_kg);
@@ -305,7 +318,7 @@ static void lift_rules(struct life *l, const struct lift_state *s, int64_t begin
     const char *id = s->id;
     if (rule_prescribed(l, id, now))
         return; /* a clinician's own load */
-    for EACH(i, l, l->shelf[ENTRY_LIFT]) {
+    EACH (i, l, l->shelf[ENTRY_LIFT]) {
         const struct entry *e = &l->all[i];
         if (!l->dead[i] && same(e->status, "previous") && isnan(previous) && e->at.utc >= begins && e->at.utc <= now &&
             e->subject && strcasecmp(e->subject, id) == 0)
@@ -337,7 +350,8 @@ static void lift_rules(struct life *l, const struct lift_state *s, int64_t begin
         if (kg > top * (1 + n->load_rise) + 0.01)
             wrong(l, "S16", "%s: from %g to %g kg is more than %g %%", id, top, kg, n->load_rise * 100);
         if (now - reached < n->load_every)
-            wrong(l, "S16", "%s: %g kg were reached %.1f days ago, and %g kg are next", id, top, (double)(now - reached) / DAY, kg);
+            wrong(l, "S16", "%s: %g kg were reached %.1f days ago, and %g kg are next", id, top,
+                  (double)(now - reached) / DAY, kg);
         if (!rule_screen(l, now))
             wrong(l, "S18", "%s: %g kg are above the start load, and no valid screen is passed", id, kg);
         if (why)
@@ -353,9 +367,11 @@ static void lift_rules(struct life *l, const struct lift_state *s, int64_t begin
         snprintf(seen->id, sizeof seen->id, "%s", id);
     }
     if (seen) { /* R107: that step for another week */
-        if (hurt != INT64_MIN && seen->known && seen->rewritten == l->rewritten && seen->frozen_until == hurt + n->load_hold) {
+        if (hurt != INT64_MIN && seen->known && seen->rewritten == l->rewritten &&
+            seen->frozen_until == hurt + n->load_hold) {
             if (kg > seen->frozen_kg + 0.01 && kg > carried_before(l, id, hurt, begins) + 0.01)
-                wrong(l, "S17", "%s rose from %g to %g kg %.1f days after pain", id, seen->frozen_kg, kg, (double)(now - hurt) / DAY);
+                wrong(l, "S17", "%s rose from %g to %g kg %.1f days after pain", id, seen->frozen_kg, kg,
+                      (double)(now - hurt) / DAY);
             seen->frozen_kg = fmin(seen->frozen_kg, kg);
         } else {
             seen->frozen_until = hurt != INT64_MIN ? hurt + n->load_hold : INT64_MIN;
@@ -378,7 +394,8 @@ void rules_load(struct life *l, const struct today *t)
     int64_t begins = rule_begins(l);
     if (t->screen.passed && !rule_screen(l, l->now.utc))
         wrong(l, "S18", "the screen counts as passed, and its four tests were not passed on one day of the last 14");
-    if (t->protocol->loading.present && t->phase.index < 3 && !t->lifting.closed && same(t->protocol->id, "low-back-lifting"))
+    if (t->protocol->loading.present && t->phase.index < 3 && !t->lifting.closed &&
+        same(t->protocol->id, "low-back-lifting"))
         wrong(l, "S16", "weights are open in phase %d", t->phase.index + 1);
     if ((t->course.easy || t->course.eased) && t->protocol->loading.present && !t->lifting.closed)
         wrong(l, "S17", "the plan is eased, and the weights are open");
@@ -391,8 +408,8 @@ void rules_load(struct life *l, const struct today *t)
 static void flares(struct life *l, const struct today *t, int64_t begins)
 {
     const struct shelf *s = &l->shelf[ENTRY_PAIN];
-    int64_t now = l->now.utc, rise = INT64_MIN, flare = INT64_MIN, of = INT64_MIN, last = INT64_MIN, before_end = INT64_MIN,
-            before_start = INT64_MIN;
+    int64_t now = l->now.utc, rise = INT64_MIN, flare = INT64_MIN, of = INT64_MIN, last = INT64_MIN,
+            before_end = INT64_MIN, before_start = INT64_MIN;
     double base = 0;
     for (int i = 0; i < s->n; i++) {
         const struct entry *e = &l->all[s->list[i]];
@@ -440,7 +457,8 @@ static void flares(struct life *l, const struct today *t, int64_t begins)
     }
     if (rise != INT64_MIN && rise > calm && rise > now - 10 * DAY && now - last < 47 * HOUR && flare < rise &&
         !t->course.easy && !t->course.eased)
-        wrong(l, "S15", "pain stands 2 above %.1f since %.1f h, and the day is not an easy one", base, (double)(now - rise) / HOUR);
+        wrong(l, "S15", "pain stands 2 above %.1f since %.1f h, and the day is not an easy one", base,
+              (double)(now - rise) / HOUR);
 }
 
 static bool told(const struct today *t, const char *id)
@@ -453,7 +471,7 @@ static bool told(const struct today *t, const char *id)
 
 static bool latest_is(const struct life *l, const char *subject, const char *status, int64_t begins)
 {
-    for EACH(i, l, l->shelf[ENTRY_CHECK_IN])
+    EACH (i, l, l->shelf[ENTRY_CHECK_IN])
         if (!l->dead[i] && same(l->all[i].subject, subject) && l->all[i].at.utc <= l->now.utc)
             return l->all[i].at.utc >= begins && same(l->all[i].status, status);
     return false;
@@ -461,8 +479,11 @@ static bool latest_is(const struct life *l, const char *subject, const char *sta
 
 static void referrals(struct life *l, const struct today *t, int64_t begins)
 {
-    static const struct { const char *subject, *status, *id; } asked[] = {
-        {"new-symptom", "yes", "new-symptom"}, {"unsure", "yes", "unsure"}, {"function", "limited", "daily-activities"}};
+    static const struct {
+        const char *subject, *status, *id;
+    } asked[] = {{"new-symptom", "yes", "new-symptom"},
+                 {"unsure", "yes", "unsure"},
+                 {"function", "limited", "daily-activities"}};
     if (!same(t->protocol->id, "low-back-lifting"))
         return;
     for (int i = 0; i < 3; i++)
@@ -471,7 +492,7 @@ static void referrals(struct life *l, const struct today *t, int64_t begins)
     const struct entry *first = NULL, *latest = NULL;
     double late = 0, early = 0;
     int n_late = 0, n_early = 0;
-    for EACH(i, l, l->shelf[ENTRY_PAIN]) {
+    EACH (i, l, l->shelf[ENTRY_PAIN]) {
         const struct entry *e = &l->all[i];
         if (l->dead[i] || e->at.utc > l->now.utc || e->at.utc < begins)
             continue;
@@ -495,7 +516,7 @@ static void recovered(struct life *l, const struct today *t, int64_t begins)
     if (t->course.state != COURSE_RECOVERED)
         return;
     int32_t today = moment_day(l->now), days[8] = {0};
-    for EACH(i, l, l->shelf[ENTRY_PAIN]) {
+    EACH (i, l, l->shelf[ENTRY_PAIN]) {
         const struct entry *e = &l->all[i];
         int32_t ago = today - moment_day(e->at);
         if (ago > 8)
@@ -517,7 +538,8 @@ static void phase_moves(struct life *l, const struct today *t)
 {
     int index = t->phase.index, written = l->shelf[ENTRY_PHASE].n + l->rewritten + l->shelf[ENTRY_START].n * 1000;
     bool clock = l->phase_seen == 0 && index == 1 && l->now.utc - rule_injury(l) >= 48 * HOUR;
-    if (l->phase_seen >= 0 && index != l->phase_seen && written == l->phase_rewritten && !clock && l->kind != KIND_clocks)
+    if (l->phase_seen >= 0 && index != l->phase_seen && written == l->phase_rewritten && !clock &&
+        l->kind != KIND_clocks)
         wrong(l, "S14", "phase %d became phase %d, and nobody moved", l->phase_seen + 1, index + 1);
     l->phase_seen = index;
     l->phase_rewritten = written;
@@ -532,14 +554,15 @@ void rules_course(struct life *l, const struct today *t)
     referrals(l, t, begins);
     recovered(l, t, begins);
     int64_t back = INT64_MIN;
-    for EACH(i, l, l->shelf[ENTRY_PHASE])
+    EACH (i, l, l->shelf[ENTRY_PHASE])
         if (!l->dead[i] && l->all[i].at.utc <= l->now.utc && l->all[i].at.utc >= begins) {
             if (same(l->all[i].status, "back"))
                 back = l->all[i].at.utc;
             break;
         }
     if (back != INT64_MIN && l->now.utc < back + 7 * DAY && t->phase.next_open)
-        wrong(l, "S17", "the plan went back a phase %.1f days ago, and the next is offered", (double)(l->now.utc - back) / DAY);
+        wrong(l, "S17", "the plan went back a phase %.1f days ago, and the next is offered",
+              (double)(l->now.utc - back) / DAY);
 }
 
 /* ---- acts ---- */
@@ -548,7 +571,7 @@ static int days_done(const struct life *l, const char *item, int64_t begins, int
 {
     int days = 0;
     int32_t last = INT32_MIN;
-    for EACH(i, l, l->shelf[ENTRY_DONE])
+    EACH (i, l, l->shelf[ENTRY_DONE])
         if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc >= begins && l->all[i].at.utc <= at &&
             moment_day(l->all[i].at) != last) {
             days++;
@@ -569,7 +592,7 @@ static void phase_written(struct life *l, const struct today *before, const stru
     if (elapsed < (index == 1 ? DAY : index == 2 ? 7 * DAY : 28 * DAY))
         wrong(l, "S14", "%s was opened %.1f days after the injury", e->subject, (double)elapsed / DAY);
     bool scored = false;
-    for EACH(i, l, l->shelf[ENTRY_PAIN]) {
+    EACH (i, l, l->shelf[ENTRY_PAIN]) {
         const struct entry *p = &l->all[i];
         if (l->dead[i] || p->at.utc > e->at.utc)
             continue;
@@ -626,12 +649,13 @@ void rules_act(struct life *l, const struct today *before, const char *words, st
             for (int k = 0; k < before->lifting.n; k++)
                 if (at.utc == l->now.utc && strcasecmp(before->lifting.list[k].id, e->subject) == 0 &&
                     e->load_kg > before->lifting.list[k].next_kg + 0.01)
-                    wrong(l, "S16", "%s with %g kg was taken down without a mark, %g kg were next", e->subject, e->load_kg,
-                          before->lifting.list[k].next_kg);
+                    wrong(l, "S16", "%s with %g kg was taken down without a mark, %g kg were next", e->subject,
+                          e->load_kg, before->lifting.list[k].next_kg);
         }
         if (e->kind == ENTRY_SCREEN && same(e->status, "pass") && !strstr(words, "--taken") &&
             e->at.utc - rule_injury(l) < 21 * DAY && same(l->protocol->id, "low-back-lifting"))
-            wrong(l, "S18", "a test was passed %.1f days after the injury (C02)", (double)(e->at.utc - rule_injury(l)) / DAY);
+            wrong(l, "S18", "a test was passed %.1f days after the injury (C02)",
+                  (double)(e->at.utc - rule_injury(l)) / DAY);
     }
 }
 

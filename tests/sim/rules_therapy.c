@@ -1,7 +1,11 @@
 /* rules_therapy.c: S10-S12: ice and heat, by the starts and stops in the plain list. */
 #include "sim.h"
 
-struct sessions { int64_t last_start, last_end; bool running; int today; };
+struct sessions {
+    int64_t last_start, last_end;
+    bool running;
+    int today;
+};
 
 static struct sessions sessions_of(const struct life *l, const char *id, int64_t stop)
 {
@@ -9,7 +13,8 @@ static struct sessions sessions_of(const struct life *l, const char *id, int64_t
     const struct shelf *all = &l->shelf[ENTRY_THERAPY];
     for (int i = 0; i < all->n; i++) { /* oldest first */
         const struct entry *e = &l->all[all->list[i]];
-        if (l->dead[all->list[i]] || !same(e->subject, id) || e->at.utc > l->now.utc || e->at.utc < l->now.utc - 3 * DAY)
+        if (l->dead[all->list[i]] || !same(e->subject, id) || e->at.utc > l->now.utc ||
+            e->at.utc < l->now.utc - 3 * DAY)
             continue;
         if (same(e->status, "start")) {
             if (s.running) {
@@ -34,21 +39,22 @@ static struct sessions sessions_of(const struct life *l, const char *id, int64_t
 
 static const char *excluded(const struct life *l, bool heat)
 {
-    static const char *const skin[] = {"numb-skin", "diabetes-nerves", "poor-circulation", "white-fingers", "cold-reaction", "broken-skin"};
+    static const char *const skin[] = {"numb-skin",     "diabetes-nerves", "poor-circulation",
+                                       "white-fingers", "cold-reaction",   "broken-skin"};
     for (size_t q = 0; q <= sizeof skin / sizeof *skin; q++) {
         bool today_only = q == sizeof skin / sizeof *skin;
         const char *id = today_only ? "drowsy-now" : skin[q];
         if (today_only && !heat)
             break;
         bool found = false;
-        for EACH(i, l, l->yes)
+        EACH (i, l, l->yes)
             if (!l->dead[i] && same(l->all[i].subject, id) && l->all[i].at.utc <= l->now.utc) {
                 found = !today_only || moment_day(l->all[i].at) == moment_day(l->now);
                 break;
             }
         if (!found)
             continue;
-        for EACH(i, l, l->shelf[ENTRY_TRIAGE]) {
+        EACH (i, l, l->shelf[ENTRY_TRIAGE]) {
             if (l->dead[i] || !same(l->all[i].subject, id) || l->all[i].at.utc > l->now.utc)
                 continue;
             if (same(l->all[i].status, "yes"))
@@ -73,13 +79,16 @@ void rules_therapy(struct life *l, const struct today *t)
         struct sessions s = sessions_of(l, id, stop);
         if (t->clock_behind) { /* nobody can tell how long: off at once, and none begins */
             if (th->state == THERAPY_DUE || (th->state == THERAPY_RUNNING && th->ends_at > now))
-                wrong(l, "S06", "%s is %s while the clock stands behind", id, th->state == THERAPY_DUE ? "due" : "to go on");
+                wrong(l, "S06", "%s is %s while the clock stands behind", id,
+                      th->state == THERAPY_DUE ? "due" : "to go on");
             continue;
         }
         if (th->state == THERAPY_RUNNING && (!s.running || now - s.last_start >= stop))
-            wrong(l, rule, "%s runs %.0f min, past its hard stop or without a start", id, (double)(now - s.last_start) / MINUTE);
+            wrong(l, rule, "%s runs %.0f min, past its hard stop or without a start", id,
+                  (double)(now - s.last_start) / MINUTE);
         if (th->state == THERAPY_RUNNING &&
-            (th->hard_stop_at > s.last_start + stop || th->hard_stop_at <= s.last_start || th->ends_at > th->hard_stop_at || th->ends_at <= s.last_start))
+            (th->hard_stop_at > s.last_start + stop || th->hard_stop_at <= s.last_start ||
+             th->ends_at > th->hard_stop_at || th->ends_at <= s.last_start))
             wrong(l, rule, "%s must come off at its hard stop, %.0f min after its start", id, (double)stop / MINUTE);
         if (!heat && th->state == THERAPY_RUNNING && now >= s.last_start + 5 * MINUTE && now < th->ends_at &&
             !th->skin_check_due)

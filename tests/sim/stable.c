@@ -14,7 +14,10 @@ struct stable {
     const struct protocol *protocol;
 };
 
-struct writer { char *text; size_t used, room; };
+struct writer {
+    char *text;
+    size_t used, room;
+};
 
 static void put(struct writer *w, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 #include <stdarg.h>
@@ -41,23 +44,25 @@ const char *digest(const struct today *t, struct arena *a)
     put(&w, "triage %d %d %d %d\n", t->triage.state, t->triage.n_unanswered, t->triage.pattern, t->triage.recheck_due);
     for (int i = 0; i < t->triage.n_flags; i++)
         put(&w, "flag %s %d\n", t->triage.flags[i]->question->id, t->triage.flags[i]->level);
-    put(&w, "phase %d plan %d open %d held %lld\n", t->phase.index, t->phase.plan, t->phase.next_open, at(t->phase.held_until));
+    put(&w, "phase %d plan %d open %d held %lld\n", t->phase.index, t->phase.plan, t->phase.next_open,
+        at(t->phase.held_until));
     for (int i = 0; i < t->phase.n_gates; i++)
         put(&w, "gate %s %d\n", t->phase.gates[i].id, t->phase.gates[i].met);
-    put(&w, "course %d %d %d until %lld\n", t->course.state, t->course.easy, t->course.eased, at(t->course.eased_until));
+    put(&w, "course %d %d %d until %lld\n", t->course.state, t->course.easy, t->course.eased,
+        at(t->course.eased_until));
     for (int i = 0; i < t->n_checklist; i++) {
         const struct check_item *c = &t->checklist[i];
-        put(&w, "item %s %d %d/%d %lld dose %d %d %d %d light %d %d easier %d kept %d/%d\n", c->def->id, c->state, c->done,
-            c->target, at(c->next_at), c->progress.sets, c->progress.reps, c->progress.hold_s, c->progress.load_open,
-            c->progress.light, c->progress.decision, c->easier, c->kept_days, c->asked_days);
+        put(&w, "item %s %d %d/%d %lld dose %d %d %d %d light %d %d easier %d kept %d/%d\n", c->def->id, c->state,
+            c->done, c->target, at(c->next_at), c->progress.sets, c->progress.reps, c->progress.hold_s,
+            c->progress.load_open, c->progress.light, c->progress.decision, c->easier, c->kept_days, c->asked_days);
     }
     for (int i = 0; i < t->n_therapies; i++)
         put(&w, "therapy %s %d today %d skin %d hard %lld\n", t->therapies[i].def->id, t->therapies[i].state,
             t->therapies[i].today, t->therapies[i].skin_check_due, at(t->therapies[i].hard_stop_at));
     for (int i = 0; i < t->n_medicines; i++)
-        put(&w, "medicine %s %d %lld taken %g alarm %d course %lld %lld\n", t->medicines[i].def->id, t->medicines[i].state,
-            at(t->medicines[i].next_at), t->medicines[i].taken_mg, t->medicines[i].alarm, at(t->medicines[i].course_from),
-            at(t->medicines[i].course_to));
+        put(&w, "medicine %s %d %lld taken %g alarm %d course %lld %lld\n", t->medicines[i].def->id,
+            t->medicines[i].state, at(t->medicines[i].next_at), t->medicines[i].taken_mg, t->medicines[i].alarm,
+            at(t->medicines[i].course_from), at(t->medicines[i].course_to));
     put(&w, "screen %d until %lld closed %d\n", t->screen.passed, at(t->screen.valid_until), t->screen.closed != NULL);
     put(&w, "lifting closed %d\n", t->lifting.closed != NULL);
     for (int i = 0; i < t->lifting.n; i++)
@@ -104,7 +109,8 @@ static void later(struct life *l)
         const char *text = t ? digest(t, &l->other) : "no episode";
         if (strcmp(text, s->text) != 0) {
             char what[80];
-            snprintf(what, sizeof what, "asked again %.1f h later about that hour", (double)(l->now.utc - s->at.utc) / HOUR);
+            snprintf(what, sizeof what, "asked again %.1f h later about that hour",
+                     (double)(l->now.utc - s->at.utc) / HOUR);
             differ(l, "as-of", what, s->text, text);
         }
     }
@@ -127,7 +133,8 @@ static void until_then(struct life *l, const struct today *t)
     const char *is = u ? digest(u, &l->other) : "no episode";
     if (strcmp(was, is) != 0) {
         char what[80];
-        snprintf(what, sizeof what, "changed within %.2f h, and no change was announced", (double)(then.utc - now.utc) / HOUR);
+        snprintf(what, sizeof what, "changed within %.2f h, and no change was announced",
+                 (double)(then.utc - now.utc) / HOUR);
         differ(l, "change", what, was, is);
     }
 }
@@ -144,8 +151,11 @@ void stable_check(struct life *l, const struct today *t)
         later(l);
     if (!behind && !l->stable->text && chance_is(&l->look, 0.02)) {
         arena_reset(&l->other);
-        *l->stable = (struct stable){.at = l->now, .text = strdup(digest(t, &l->other)), .n = l->n,
-                                     .rewritten = l->rewritten, .protocol = l->protocol};
+        *l->stable = (struct stable){.at = l->now,
+                                     .text = strdup(digest(t, &l->other)),
+                                     .n = l->n,
+                                     .rewritten = l->rewritten,
+                                     .protocol = l->protocol};
     }
     if (!behind && chance_is(&l->look, 0.02))
         until_then(l, t);

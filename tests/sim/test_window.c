@@ -39,14 +39,15 @@ static void compare(struct fixture *f, struct life *l, struct moment from)
     for (int i = 0; i < theirs.n_days; i++) {
         const struct day_summary *t = &theirs.days[i], *m = NULL;
         for (int k = 0; k < mine.n_days && !m; k++)
-            if (mine.days[k].day == t->day && mine.days[k].kind == t->kind && text_is(mine.days[k].subject, t->subject) &&
-                text_is(mine.days[k].site, t->site))
+            if (mine.days[k].day == t->day && mine.days[k].kind == t->kind &&
+                text_is(mine.days[k].subject, t->subject) && text_is(mine.days[k].site, t->site))
                 m = &mine.days[k];
         if (!m)
             fail_msg("day %d has no summary of %s", (int)t->day, t->subject);
-        if (m->n != t->n || m->sets != t->sets || m->reps != t->reps || m->marked != t->marked || m->poor != t->poor || m->first_at != t->first_at ||
-            !same_number(m->first, t->first) || !same_number(m->min, t->min) || !same_number(m->max, t->max) ||
-            !same_number(m->sum, t->sum) || !same_number(m->last, t->last) || !same_number(m->best, t->best))
+        if (m->n != t->n || m->sets != t->sets || m->reps != t->reps || m->marked != t->marked || m->poor != t->poor ||
+            m->first_at != t->first_at || !same_number(m->first, t->first) || !same_number(m->min, t->min) ||
+            !same_number(m->max, t->max) || !same_number(m->sum, t->sum) || !same_number(m->last, t->last) ||
+            !same_number(m->best, t->best))
             fail_msg("day %d, %s %s: the summaries differ", (int)t->day, entry_kind_word(t->kind), t->subject);
     }
     for (int i = 1; i < mine.n_days; i++)

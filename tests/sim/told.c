@@ -172,7 +172,8 @@ void told_act(struct life *l, const char *words, enum verdict v, const struct ac
         const struct entry *e = &act->entries[i];
         whole(&l->told, e->at.utc);
         whole(&l->told, e->kind);
-        const char *const texts[] = {e->subject, e->unit, e->side, e->site, e->context, e->status, e->prescribed, e->note};
+        const char *const texts[] = {e->subject, e->unit,   e->side,       e->site,
+                                     e->context, e->status, e->prescribed, e->note};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             text(&l->told, texts[k]);
         number(&l->told, e->value);

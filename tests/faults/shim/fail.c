@@ -113,7 +113,7 @@ static bool fails_fd(enum call call, int fd)
 
 static enum call opens(int flags)
 {
-    return flags & O_CREAT ? MAKE : (flags & O_ACCMODE) == O_RDONLY ? LOOK : OPEN_TO_WRITE;
+    return (flags & O_CREAT) ? MAKE : (flags & O_ACCMODE) == O_RDONLY ? LOOK : OPEN_TO_WRITE;
 }
 
 #define MODE_OF(flags, mode)                                                                                           \
@@ -271,10 +271,8 @@ static struct {
 
 FILE *fdopen(int fd, const char *mode)
 {
-    static const cookie_io_functions_t functions = {.read = stream_read,
-                                                  .write = stream_write,
-                                                  .seek = stream_seek,
-                                                  .close = stream_close};
+    static const cookie_io_functions_t functions = {
+        .read = stream_read, .write = stream_write, .seek = stream_seek, .close = stream_close};
     FILE *f = fopencookie((void *)(intptr_t)fd, mode, functions);
     for (size_t i = 0; f && i < sizeof streams / sizeof *streams; i++)
         if (!streams[i].f || streams[i].f == f) {
