@@ -101,16 +101,17 @@ const struct past *past_of(const struct day_summary *days, int n, struct arena *
     p->from = n ? days[0].day : 0;
     p->to = n ? days[n - 1].day : -1;
     p->leg_day = INT32_MIN;
-    p->days = arena_array(a, struct day_known, p->to - p->from + 1);
-    p->pain = arena_array(a, struct pain_day, p->to - p->from + 1);
-    for (int i = 0; i <= p->to - p->from; i++) {
-        p->days[i] = day_unknown();
+    const int length = p->to - p->from + 1;
+    struct day_known *const known = p->days = arena_array(a, struct day_known, length);
+    p->pain = arena_array(a, struct pain_day, length);
+    for (int i = 0; i < length; i++) {
+        known[i] = day_unknown();
         p->pain[i].day = p->from + i;
     }
     int items = 0;
     for (int i = 0; i < n; i++) {
         const struct day_summary *s = &days[i];
-        struct day_known *d = &p->days[s->day - p->from];
+        struct day_known *d = &known[s->day - p->from];
         d->present = true;
         switch (s->kind) {
         case ENTRY_PAIN:
@@ -128,7 +129,7 @@ const struct past *past_of(const struct day_summary *days, int n, struct arena *
         default: break;
         }
     }
-    for (int i = 0; i <= p->to - p->from; i++)
-        day_compare(&p->days[i], i ? &p->days[i - 1] : NULL, i < p->to - p->from ? &p->days[i + 1] : NULL);
+    for (int i = 0; i < length; i++)
+        day_compare(&known[i], i ? &known[i - 1] : NULL, i + 1 < length ? &known[i + 1] : NULL);
     return p;
 }

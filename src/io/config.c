@@ -54,7 +54,7 @@ static bool take_key(struct flaws *f, const struct node *name, const struct node
 
 static void keys_read(struct flaws *f, const struct node *value, const struct key_book *keys, struct settings *s)
 {
-    const struct node *at[KEYS_MAX] = {0};
+    struct place at[KEYS_MAX] = {0};
     struct error err = {0};
     if (value->broken)
         return;
@@ -65,10 +65,10 @@ static void keys_read(struct flaws *f, const struct node *value, const struct ke
     for (int i = 0; i < value->n && s->n_keys < KEYS_MAX; i++) /* a name that stands there twice was told already */
         if (value->items[i] == node_get(value, value->keys[i]->text) &&
             take_key(f, value->keys[i], value->items[i], keys, s))
-            at[s->n_keys - 1] = value->items[i];
+            at[s->n_keys - 1] = value->items[i]->at;
     for (int i = 0; i < s->n_keys; i++)
         if (!keys->free(s, i, &err))
-            flaws_add(f, at[i]->at, "%s", err.text);
+            flaws_add(f, at[i], "%s", err.text);
 }
 
 /* ---- reading ---- */
