@@ -103,7 +103,7 @@ static void folder_sync(const char *path)
     const int fd = folder_open(path);
     if (fd < 0)
         return;
-    fsync(fd); /* the file is whole; whether its name survives a power cut is all that this adds */
+    (void)fsync(fd); /* the file is whole; whether its name survives a power cut is all that this adds */
     close(fd);
 }
 

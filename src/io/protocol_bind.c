@@ -72,11 +72,22 @@ static void bind_list(struct binding *b, const struct spot *s, char *to, int *co
     memcpy(to, &list, sizeof list);
 }
 
+static void bind_own(struct binding *b, const struct spot *s, char *to)
+{
+    if (s->key->own && !s->value->broken)
+        s->key->own->read(b->flaws, s->key, s->value, to);
+}
+
 static void bind_value(struct binding *b, const struct spot *s, char *node)
 {
-    char *to = s->key->at == NOWHERE ? NULL : node + s->key->at;
+    const enum key_type type = s->key->type;
+    if (s->key->at == NOWHERE) { /* looked at and not kept */
+        type == KEY_OWN ? bind_own(b, s, NULL) : value_bind(b, s, NULL);
+        return;
+    }
+    char *to = node + s->key->at;
     int *count = (int *)(void *)(node + s->key->count_at);
-    switch (s->key->type) {
+    switch (type) {
     case KEY_CARRIED: bind_carried(b, s, to, count); break;
     case KEY_PARTS: bind_parts(b, s, to, count); break;
     case KEY_LIST: bind_list(b, s, to, count); break;
@@ -84,10 +95,7 @@ static void bind_value(struct binding *b, const struct spot *s, char *node)
         if (wants(b, s, NODE_MAP, "a group of keys, indented below it"))
             bind_node(b, s->key->of, s->value, NULL, to);
         break;
-    case KEY_OWN:
-        if (s->key->own && !s->value->broken)
-            s->key->own->read(b->flaws, s->key, s->value, to);
-        break;
+    case KEY_OWN: bind_own(b, s, to); break;
     default: value_bind(b, s, to); break;
     }
 }
