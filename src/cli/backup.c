@@ -23,6 +23,10 @@ enum verdict command_backup(struct session *s, const struct args *a, const struc
         error_set(err, "backup takes the name of a new file: mend backup FILE");
         return ACT_USAGE;
     }
+    if (text_is(files[0], "-")) {
+        error_set(err, "a copy is a database, and none is written to standard output: name a file");
+        return ACT_USAGE;
+    }
     if (!session_open(s, err))
         return ACT_FAILED;
     if (!s->store) {

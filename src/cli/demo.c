@@ -10,7 +10,9 @@
 #include "mend/cli/signals.h"
 #include "mend/cli/track.h"
 #include "mend/io/clock.h"
+#include "mend/io/new_file.h"
 #include "mend/io/reason.h"
+#include "mend/io/store_check.h"
 
 enum { STORY_WORDS = 14 };
 static const struct scene {
@@ -195,28 +197,25 @@ enum verdict demo_run(const struct args *a, const struct settings *settings, str
     struct store *store = NULL;
     if (!args_options(a, options, 1, NULL, NULL, err))
         return ACT_USAGE;
-    if (kept && access(kept, F_OK) == 0) {
-        error_set(err, "%s is there already and stays as it is; choose another name", kept);
+    if (kept && new_file_taken(kept, false, err))
         return ACT_FAILED;
-    }
     signals_hold(); /* whoever is stopped halfway leaves no folder and no half a journal */
-    if (!kept && !folder_make(folder, sizeof folder, err))
+    if (!folder_make(folder, sizeof folder, err))
         return ACT_FAILED;
-    snprintf(journal, sizeof journal, "%s%s", kept ? kept : folder, kept ? "" : "/journal.db");
+    snprintf(journal, sizeof journal, "%s/journal.db", folder);
     if (!kept) {
         print_line("Making up six weeks of a recovery ...");
         print_flush();
     }
-    bool ok = store_open(journal, STORE_WRITE, &store, err) && demo_write(store, a->protocols, clock_now(), err);
+    const bool ok = store_open(journal, STORE_WRITE, &store, err) &&
+                    demo_write(store, a->protocols, clock_now(), err) && (!kept || store_backup(store, kept, err));
     enum verdict verdict = ok ? ACT_OK : ACT_FAILED;
     if (ok && kept)
         print_line("Six weeks of a made-up recovery are in %s; look at them with: mend --db %s", kept, kept);
     else if (ok)
         verdict = (enum verdict)track_run(store, NULL, a->protocols, settings, "mend demo");
     store_close(store);
-    if (folder[0] || !ok)
-        journal_remove(journal); /* half a story is none */
-    if (folder[0])
-        rmdir(folder);
+    journal_remove(journal);
+    rmdir(folder);
     return verdict;
 }

@@ -178,6 +178,13 @@ static void locale_begin(void)
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* Who runs it again writes a dose down twice. */
+static void unheard(struct error *err)
+{
+    error_set(err, "it was done, and what was to be recorded is, but standard output could not be written: %s",
+              reason_of(errno));
+}
+
 int main(int argc, char **argv)
 {
     struct error err = {0};
@@ -193,14 +200,14 @@ int main(int argc, char **argv)
         arena_fini(&arena);
         /* What was said may have been lost on a full disk or a closed pipe: then it was not done as asked. */
         if (!print_flush() && verdict == ACT_OK) {
-            error_set(&err, "standard output could not be written: %s", reason_of(errno));
+            unheard(&err);
             verdict = ACT_FAILED;
         }
     } else if (hardened) {
         error_set(&err, "standard output is closed, so there is nowhere to answer; nothing was done");
     }
     if (!print_end() && verdict == ACT_OK) {
-        error_set(&err, "standard output could not be written: %s", reason_of(errno));
+        unheard(&err);
         verdict = ACT_FAILED;
     }
     if (verdict != ACT_OK && err.text[0]) {

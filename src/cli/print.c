@@ -148,16 +148,19 @@ static int screen_close(void *self)
     return 0;
 }
 
-FILE *print_data_open(void)
+static FILE *screen_open(void)
 {
-    if (!isatty(STDOUT_FILENO))
-        return stdout;
     struct screen *s = mem_alloc(sizeof *s);
     *s = (struct screen){.utf8 = print_utf8()};
     FILE *data = fopencookie(s, "w", (cookie_io_functions_t){.write = screen_write, .close = screen_close});
     if (!data)
         mem_exhausted();
     return data;
+}
+
+FILE *print_data_open(void)
+{
+    return isatty(STDOUT_FILENO) ? screen_open() : stdout;
 }
 
 void print_data_close(FILE *data)
@@ -168,9 +171,13 @@ void print_data_close(FILE *data)
 
 void print_data(const char *text)
 {
-    FILE *data = print_data_open();
-    fputs(text, data);
-    print_data_close(data);
+    if (!isatty(STDOUT_FILENO)) {
+        fputs(text, stdout);
+        return;
+    }
+    FILE *screen = screen_open();
+    fputs(text, screen);
+    fclose(screen);
 }
 
 /* ---- the end ---- */

@@ -82,7 +82,7 @@ static void add_past(struct history *h, struct arena *a)
 {
     const struct past *p = h->past;
     int32_t from = p->from > h->from ? p->from : h->from, to = p->to < h->to ? p->to : h->to;
-    if (from <= to)
+    if (p->days && from <= to)
         memcpy(slot(h, from), &p->days[from - p->from], sizeof *h->days * (size_t)(to - from + 1));
     h->n_items = p->items.n;
     h->room = h->n_items + 8;

@@ -157,8 +157,8 @@ static const struct test_def *screen_test(const struct screen_def *s, const char
 
 const char *protocol_title(const struct protocol *p, const char *id)
 {
-    if (strcmp(p->id, id) == 0)
-        return p->title;
+    if (!id || strcmp(p->id, id) == 0)
+        return id ? p->title : NULL;
     const struct item_def *item = protocol_item(p, id, NULL);
     if (item)
         return item->title;

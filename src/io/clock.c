@@ -19,7 +19,8 @@ static int32_t offset_at(const void *self, int64_t utc)
     (void)self;
     const time_t t = (time_t)utc;
     struct tm local;
-    return localtime_r(&t, &local) ? (int32_t)local.tm_gmtoff : 0;
+    const long offset = localtime_r(&t, &local) ? local.tm_gmtoff : 0;
+    return (int32_t)(offset > DAY ? DAY : offset < -DAY ? -DAY : offset); /* TZ may ask for up to 25 hours */
 }
 
 struct moment clock_now(void)

@@ -15,10 +15,11 @@ static bool is_ours(const struct stat *st)
     return st->st_uid == geteuid() || st->st_uid == 0;
 }
 
-/* In a folder that is sticky, as /tmp is, nobody moves what is another's. */
-static bool open_to_all(const struct stat *st)
+/* A group with the number of its user is nobody else's: Debian makes one for each. A sticky folder, as /tmp is, will
+ * not do: nobody moves what is another's in it, but anybody puts a -wal beside a journal, and SQLite believes that. */
+static bool open_to_others(const struct stat *st)
 {
-    return (st->st_mode & S_IWOTH) != 0 && (st->st_mode & S_ISVTX) == 0;
+    return (st->st_mode & S_IWOTH) != 0 || ((st->st_mode & S_IWGRP) != 0 && st->st_gid != (gid_t)geteuid());
 }
 
 /* The folder that it stands in, once its links are followed; false: there is none. */
@@ -58,13 +59,30 @@ static bool guard_folder(const char *folder, bool own, bool writes, struct error
             "this folder belongs to another user (%ld), who could put another journal in its place; mend keeps "
             "a journal in folders of yours only",
             (long)st.st_uid);
-    if (own && (open_to_all(&st) || (writes && (st.st_mode & 077) != 0)) && chmod(folder, 0700) == 0)
+    if (own && (open_to_others(&st) || (writes && (st.st_mode & 077) != 0)) && chmod(folder, 0700) == 0)
         return true;
-    return !open_to_all(&st) ||
+    return !open_to_others(&st) ||
            error_at(
                err, folder, 0, 0,
-               "anybody on this machine may write in this folder, and so take your journal away or put another in its "
-               "place. Run: chmod o-w, with its name");
+               "others on this machine may write in this folder, and so take your journal away or put another in its "
+               "place. Run: chmod go-w, with its name, or keep the journal in a folder of its own");
+}
+
+/* What SQLite would take for a part of the journal. */
+static bool guard_beside(const char *path, struct error *err)
+{
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
+    char whole[PATH_MAX], beside[PATH_MAX + 16];
+    for (size_t i = 0; i < sizeof tails / sizeof *tails && realpath(path, whole); i++) {
+        struct stat st;
+        snprintf(beside, sizeof beside, "%s%s", whole, tails[i]);
+        if (lstat(beside, &st) == 0 && (!S_ISREG(st.st_mode) || !is_ours(&st)))
+            return error_at(
+                err, beside, 0, 0,
+                "this would be read as a part of your journal, and another user made it, or it "
+                "is no file; move it away and look at the journal with mend doctor");
+    }
+    return true;
 }
 
 bool guard_journal(const char *path, bool own, bool writes, struct error *err)
@@ -76,7 +94,7 @@ bool guard_journal(const char *path, bool own, bool writes, struct error *err)
     if (stat(path, &st) == 0 && !is_ours(&st))
         return error_at(err, path, 0, 0, "this journal belongs to another user (%ld); mend opens only yours",
                         (long)st.st_uid);
-    return !folder_of(path, folder) || guard_folder(folder, own, writes, err);
+    return guard_beside(path, err) && (!folder_of(path, folder) || guard_folder(folder, own, writes, err));
 }
 
 bool guard_settings(const char *path, struct error *err)
@@ -89,9 +107,9 @@ bool guard_settings(const char *path, struct error *err)
                          "it belongs to another user (%ld), and settings name programs that are started: copy it to a "
                          "file of your own",
                          (long)st.st_uid);
-    return (st.st_mode & S_IWOTH) == 0 ||
+    return !open_to_others(&st) ||
            error_set(
-               err, "anybody may write it, and settings name programs that are started. Run: chmod o-w, with its name");
+               err, "others may write it, and settings name programs that are started. Run: chmod go-w, with its name");
 }
 
 bool guard_leads_nowhere(const char *path, struct error *err)

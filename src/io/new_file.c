@@ -29,8 +29,7 @@ static bool is_database(const char *path)
     return is;
 }
 
-/* What SQLite keeps beside a database: written over, what it holds is lost; written new, it is thrown away. */
-static bool beside_database(const char *path)
+bool new_file_beside_database(const char *path)
 {
     static const char *const ends[] = {"-wal", "-shm", "-journal"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -49,7 +48,7 @@ static bool beside_database(const char *path)
 bool new_file_taken(const char *path, bool replace, struct error *err)
 {
     struct stat st;
-    if (beside_database(path))
+    if (new_file_beside_database(path))
         return !error_set(err, "%s belongs to a database and stays its own; choose another name", path);
     if (lstat(path, &st) != 0)
         return false;

@@ -116,7 +116,7 @@ static bool use_wal(const struct store *s, struct error *err)
 /* From here on the file is known to be ours; it is still not touched unless its version and tables are right. */
 static bool admit(const struct store *s, bool fresh, struct error *err)
 {
-    int64_t version = 0, tables = 0;
+    int64_t version = 0;
     if (!store_number(s, "PRAGMA user_version", &version, err))
         return false;
     if (version > STORE_VERSION)
@@ -129,14 +129,7 @@ static bool admit(const struct store *s, bool fresh, struct error *err)
         return store_fail(s, SQLITE_READONLY, err);
     if ((fresh || version < STORE_VERSION) && !store_migrate(s, err))
         return false;
-    if (!store_number(s,
-                      "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'protocol', 'dead', "
-                      "'day_summary', 'counted', 'reading')",
-                      &tables, err))
-        return false;
-    if (tables != 6)
-        return store_fail(s, SQLITE_CORRUPT, err);
-    return read_only || use_wal(s, err);
+    return store_structure(s, err) && (read_only || use_wal(s, err));
 }
 
 static bool begin(struct store *s, bool *nothing, struct error *err)

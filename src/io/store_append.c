@@ -56,7 +56,11 @@ bool store_insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struc
     if (!store_run(s, q, err))
         return false;
     e->seq = sqlite3_last_insert_rowid(s->db);
-    return true;
+    /* A trigger that came while the journal was open can keep an entry back without a word. */
+    return sqlite3_changes(s->db) == 1 ||
+           error_at(err, s->path, 0, 0,
+                    "another program changed how this journal works, and kept this back: "
+                    "nothing was recorded. mend doctor looks what it is");
 }
 
 bool store_keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err)

@@ -85,7 +85,7 @@ bool store_cache_protocol(const struct store *s, const char *hash, const char *t
     struct arena arena;
     size_t size = 0;
     arena_init(&arena);
-    const char *tree = protocol_pack(text, strlen(text), &arena, &size);
+    const char *tree = text ? protocol_pack(text, strlen(text), &arena, &size) : NULL;
     sqlite3_stmt *q =
         tree ? store_prepare(s, "INSERT OR REPLACE INTO reading (hash, tree) VALUES (?1, ?2)", err) : NULL;
     if (q) {

@@ -92,25 +92,11 @@ static bool is_whole(const struct store *s, struct error *err)
 
 /* ---- from a file ---- */
 
-/* What waits beside a database belongs to it: its -wal, or the -journal of a program that was cut off. */
-static bool something_waits(const char *path)
-{
-    static const char *const tails[] = {"-wal", "-journal"};
-    char beside[4096];
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        struct stat st;
-        snprintf(beside, sizeof beside, "%s%s", path, tails[i]);
-        if (stat(beside, &st) == 0 && st.st_size > 0)
-            return true;
-    }
-    return false;
-}
-
 /* As SQLite's URI. When nothing waits beside it the file is all there is, and no -wal or -shm is made there, so that it
  * may stand on a disk that cannot be written. */
 static char *uri_of(const char *path)
 {
-    const char *options = something_waits(path) ? "?mode=ro" : "?mode=ro&immutable=1";
+    const char *options = store_something_waits(path) ? "?mode=ro" : "?mode=ro&immutable=1";
     char *uri = mem_alloc(3 * strlen(path) + 64), *to = uri;
     to += sprintf(to, "file:%s", path[0] == '/' ? "//" : "");
     for (const char *c = path; *c; c++)

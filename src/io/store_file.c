@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mend/io/guard.h"
+#include "mend/io/new_file.h"
 #include "mend/io/reason.h"
 #include "mend/io/xdg.h"
 
@@ -90,10 +91,34 @@ bool store_make_folders(const char *path, bool own, struct error *err)
     return true;
 }
 
+bool store_something_waits(const char *path)
+{
+    static const char *const tails[] = {"-wal", "-journal"};
+    char beside[4096];
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        struct stat st;
+        snprintf(beside, sizeof beside, "%s%s", path, tails[i]);
+        if (stat(beside, &st) == 0 && st.st_size > 0)
+            return true;
+    }
+    return false;
+}
+
+/* SQLite throws away what it finds beside an empty file, and with it the last entries of a journal that is gone. */
+static bool has_room_beside(const char *path, struct error *err)
+{
+    if (new_file_beside_database(path))
+        return error_at(err, path, 0, 0, "this name belongs to a database; choose another");
+    return !store_something_waits(path) ||
+           error_at(err, path, 0, 0,
+                    "this journal is gone, and its last entries still stand beside it, in the file of the same name "
+                    "with -wal or -journal behind it. Bring the journal back, or move that file away");
+}
+
 bool store_make_file(const char *path, bool own_folder, bool *made, struct error *err)
 {
     *made = false;
-    if (!store_make_folders(path, own_folder, err))
+    if (!has_room_beside(path, err) || !store_make_folders(path, own_folder, err))
         return false;
     const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)

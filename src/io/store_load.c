@@ -136,13 +136,16 @@ static bool load_days(const struct store *s, int32_t first, struct arena *arena,
     bool ok = true;
     while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
         enum entry_kind kind;
-        if (!entry_kind_parse((const char *)sqlite3_column_text(q, 1), &kind)) {
+        const char *word = (const char *)sqlite3_column_text(q, 1);
+        const int64_t day = sqlite3_column_int64(q, 0), before = out->n_days ? out->days[out->n_days - 1].day : first;
+        /* A damaged page gives what the table forbids, and gives it out of order. */
+        if (!word || !entry_kind_parse(word, &kind) || day < before || day >= out->raw_from) {
             ok = store_fail(s, SQLITE_CORRUPT, err);
             break;
         }
         struct day_summary *d = arena_push(arena, out->days, out->n_days, room);
         *d = (struct day_summary){
-            .day = sqlite3_column_int(q, 0),
+            .day = (int32_t)day,
             .kind = kind,
             .subject = arena_str(arena, (const char *)sqlite3_column_text(q, 2)),
             .site = arena_str(arena, (const char *)sqlite3_column_text(q, 3)),

@@ -32,7 +32,7 @@ static int lock_within_patience(int fd)
     struct sigaction before;
     struct timespec begun, now;
     sigset_t alarms, mask;
-    int code = errno;
+    int code;
     sigemptyset(&alarms);
     sigaddset(&alarms, SIGALRM);
     sigaction(SIGALRM, &wakes, &before); /* without SA_RESTART */

@@ -81,6 +81,8 @@ bool store_integrity(const struct store *s, struct arena *arena, const char **wh
 char *store_locate(const char *path, struct error *err); /* malloc'd; NULL with err filled */
 /* Makes every missing folder above `path`, 0700; `own`: the last one is ours and made private. */
 bool store_make_folders(const char *path, bool own, struct error *err);
+/* What waits beside a database belongs to it: its -wal, or the -journal of a program that was cut off. */
+bool store_something_waits(const char *path);
 /* Makes the folders and an empty private file where there is none yet; *made: it was not there. */
 bool store_make_file(const char *path, bool own_folder, bool *made, struct error *err);
 /* Takes away again what was made and nothing was ever written to. */
@@ -94,6 +96,9 @@ void store_make_private(const struct store *s);
 /* ---- store_schema.c ---- */
 
 bool store_migrate(const struct store *s, struct error *err);
+/* Are its tables and its view mend's, word for word, and is there no trigger and no view of another program? One may
+ * keep back or make up what is written or read. */
+bool store_structure(const struct store *s, struct error *err);
 
 /* ---- store_cache.c ---- */
 

@@ -28,6 +28,18 @@ static struct moment moment(sqlite3_stmt *q, int utc, int offset)
     return (struct moment){.utc = sqlite3_column_int64(q, utc), .offset = sqlite3_column_int(q, offset)};
 }
 
+/* As the table has it (store_schema.c); SQLite does not ask again when it reads, and a damaged page gives anything. */
+static bool is_a_moment(struct moment m)
+{
+    return m.utc >= -62135596800 && m.utc <= 253402300799 && m.offset >= -DAY && m.offset <= DAY;
+}
+
+static bool stands_in_its_table(const struct entry *e)
+{
+    enum { HEAVIEST = 1000000 };
+    return is_a_moment(e->at) && is_a_moment(e->logged) && !(fabs(e->value) > 1e12) && !(e->load_kg > HEAVIEST);
+}
+
 /* What is longer than it may be is cut. */
 static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE])
 {
@@ -67,7 +79,7 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
     };
     ulid(q, COLUMN_id, out->id);
     ulid(q, COLUMN_act, out->act);
-    return true;
+    return stands_in_its_table(out) || store_fail(s, SQLITE_CORRUPT, err);
 }
 
 bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,

@@ -2,6 +2,8 @@
  * changes comes as the next step. */
 #include "store_private.h"
 
+#include <string.h>
+
 /* 1: what happened, and the protocols it happened under. `day` is the calendar day, which turns at 04:00 (14400 s);
  * the remainders make the division round down before 1970 too. REPLACE deletes without asking a trigger that guards
  * deletion, so inserting over an entry is refused on its own. */
@@ -109,6 +111,46 @@ static const char step_5[] = "CREATE TABLE reading ("
                              ") STRICT;";
 
 static const char *const steps[STORE_VERSION] = {step_1, step_2, step_3, step_4, step_5};
+
+/* The statement of the latest step that makes it; NULL: it is none of mend's. */
+static const char *words_of(const char *type, const char *name)
+{
+    char begins[96];
+    sqlite3_snprintf(sizeof begins, begins, "CREATE %s %s ", type, name);
+    const char *words = NULL;
+    for (int i = STORE_VERSION - 1; i >= 0 && !words; i--)
+        words = strstr(steps[i], begins);
+    return words;
+}
+
+bool store_structure(const struct store *s, struct error *err)
+{
+    sqlite3_stmt *q = store_prepare(s,
+                                    "SELECT upper(type), name, sql, type IN ('table', 'view') FROM sqlite_schema"
+                                    " WHERE sql IS NOT NULL",
+                                    err);
+    int rc = SQLITE_DONE, kept = 0;
+    bool ok = q != NULL;
+    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        const char *type = (const char *)sqlite3_column_text(q, 0), *name = (const char *)sqlite3_column_text(q, 1);
+        const char *sql = (const char *)sqlite3_column_text(q, 2), *words = type && name ? words_of(type, name) : NULL;
+        const size_t n = sql ? strlen(sql) : 0;
+        const bool same = words && sql && strncmp(words, sql, n) == 0 && words[n] == ';';
+        const bool acts = type && (strcmp(type, "TRIGGER") == 0 || strcmp(type, "VIEW") == 0);
+        kept += same && sqlite3_column_int(q, 3);
+        if (!same && (words || acts)) /* another program's tables and indexes change nothing of what mend does */
+            ok =
+                error_at(err, s->path, 0, 0,
+                         "another program changed how this journal works (\"%.60s\" in it is not mend's), so that what "
+                         "it says may be wrong; it was left as it is, and a backup of it can take its place",
+                         name ? name : "");
+    }
+    sqlite3_finalize(q);
+    if (ok && rc != SQLITE_DONE)
+        return store_fail(s, rc, err);
+    enum { TABLES_AND_VIEWS = 6 };
+    return ok && (kept == TABLES_AND_VIEWS || store_fail(s, SQLITE_CORRUPT, err));
+}
 
 static bool climb(const struct store *s, struct error *err)
 {

@@ -132,7 +132,8 @@ static void offer_meant(struct search *s, enum act_id act, const char *token, si
 {
     const struct today *t = s->a->today;
     const char *equals = memchr(token, '=', n);
-    size_t name = equals ? (size_t)(equals - token) : n;
+    size_t name = equals ? (size_t)(equals - token) : n, n_values = equals ? n - name - 1 : 0;
+    const char *values = equals ? equals + 1 : "";
     s->out->meant = token;
     s->out->meant_n = (int)name;
 #define IS(word) (name == sizeof(word) - 1 && memcmp(token, word, name) == 0)
@@ -154,10 +155,10 @@ static void offer_meant(struct search *s, enum act_id act, const char *token, si
             offer(s, t->referrals[i].id);
     } else if (IS("ID")) {
         for (int i = 0; t && i < t->triage.n_answers; i++)
-            offer_pair(s, t->triage.answers[i].question->id, equals + 1, n - name - 1);
+            offer_pair(s, t->triage.answers[i].question->id, values, n_values);
     } else if (IS("TEST")) {
         for (int i = 0; t && i < t->protocol->screen.n_tests; i++)
-            offer_pair(s, t->protocol->screen.tests[i].id, equals + 1, n - name - 1);
+            offer_pair(s, t->protocol->screen.tests[i].id, values, n_values);
     } else if (n > 0 && token[0] >= 'a' && token[0] <= 'z') {
         offer_choices(s, token, n);
     }

@@ -19,10 +19,10 @@ bool floor_step(const struct app *a, struct drill_step *out)
     if (!a->floor.on || !a->live)
         return false;
     drill_begin(&d, a->live, &a->floor.session);
-    for (int i = 0; i <= a->floor.taken; i++)
-        if (!drill_next(&d, out))
-            return false;
-    return true;
+    bool more = drill_next(&d, out);
+    for (int i = 0; more && i < a->floor.taken; i++)
+        more = drill_next(&d, out);
+    return more;
 }
 
 bool floor_ready(const struct app *a)

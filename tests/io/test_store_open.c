@@ -112,19 +112,23 @@ static void settings_of_a_new_journal(void **state)
 
 /* ---- what is refused ---- */
 
+static void refused_to(enum store_mode mode, const char *path, const char *word)
+{
+    struct error err = {0};
+    struct store *s = NULL;
+    if (store_open(path, mode, &s, &err))
+        fail_msg("%s was opened", path);
+    assert_null(s);
+    assert_string_equal(err.file, path);
+    if (!strstr(err.text, word))
+        fail_msg("'%s' does not say '%s'", err.text, word);
+    assert_null(strchr(err.text, '\n'));
+}
+
 static void refused(const char *path, const char *word)
 {
-    for (int mode = STORE_WRITE; mode <= STORE_READ; mode++) {
-        struct error err = {0};
-        struct store *s = NULL;
-        if (store_open(path, (enum store_mode)mode, &s, &err))
-            fail_msg("%s was opened", path);
-        assert_null(s);
-        assert_string_equal(err.file, path);
-        if (!strstr(err.text, word))
-            fail_msg("'%s' does not say '%s'", err.text, word);
-        assert_null(strchr(err.text, '\n'));
-    }
+    for (int mode = STORE_WRITE; mode <= STORE_READ; mode++)
+        refused_to((enum store_mode)mode, path, word);
 }
 
 static void refused_as_it_was(struct place *p, const char *word)
@@ -239,7 +243,7 @@ static void a_damaged_journal_is_left_alone(void **state)
     free(whole);
     unlink(p->path);
     run_sql(p->path, "PRAGMA application_id = 0x6d656e64; PRAGMA user_version = 5; CREATE TABLE entry (x)");
-    refused_as_it_was(p, "damaged");
+    refused_as_it_was(p, "\"entry\" in it is not mend's");
     run_sql(p->path, "PRAGMA user_version = 0");
     refused_as_it_was(p, "damaged");
 }
@@ -267,6 +271,119 @@ static void damage_found_later_is_an_error_too(void **state)
     store_close(s);
     exactly(p->path, whole, size);
     free(whole);
+}
+
+/* What another program puts into the file must not keep back what is written, nor make up what is read. */
+static void another_programs_triggers_and_views_are_refused(void **state)
+{
+    struct place *p = *state;
+    static const char *const planted[] = {
+        "CREATE TRIGGER x BEFORE INSERT ON entry WHEN NEW.kind = 'pain' BEGIN SELECT raise(IGNORE); END",
+        "CREATE TRIGGER x AFTER INSERT ON entry BEGIN INSERT INTO dead VALUES (NEW.seq); END",
+        "CREATE VIEW x AS SELECT 1",
+        "DROP VIEW counted; CREATE VIEW counted AS SELECT * FROM entry WHERE kind <> 'triage'",
+        "DROP TABLE dead; CREATE TABLE dead (seq INTEGER PRIMARY KEY)",
+    };
+    for (size_t i = 0; i < sizeof planted / sizeof *planted; i++) {
+        struct store *s = journal_open(p->path);
+        write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL));
+        store_close(s);
+        run_sql(p->path, planted[i]);
+        refused_as_it_was(p, "in it is not mend's");
+        unlink(p->path);
+    }
+    store_close(journal_open(p->path));
+    run_sql(p->path, "CREATE TABLE extra (x); CREATE INDEX more ON entry (note); ANALYZE");
+    store_close(journal_open(p->path)); /* they change nothing of what mend does */
+}
+
+static void a_trigger_that_comes_later_is_noticed(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL));
+    run_sql(p->path, "CREATE TRIGGER x BEFORE INSERT ON entry BEGIN SELECT raise(IGNORE); END");
+    struct entry e = line(ENTRY_PAIN, T0, "pain", 9, NULL);
+    struct error err = {0};
+    assert_false(store_append(s, &e, 1, at(T0), NULL, NULL, NULL, &err));
+    assert_non_null(strstr(err.text, "nothing was recorded"));
+    run_sql(p->path, "DROP TRIGGER x");
+    write_one(s, line(ENTRY_PAIN, T0, "pain", 9, NULL));
+    store_close(s);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 2);
+}
+
+/* As a damaged page gives them, too. */
+static void days_out_of_their_order_are_damage(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    for (int i = 0; i < 9; i++)
+        write_one(s, line(ENTRY_PAIN, T0 + i * DAY, "pain", i, NULL));
+    store_close(s);
+    run_sql(p->path,
+            "CREATE TEMP TABLE k AS SELECT * FROM day_summary; CREATE TEMP TABLE was AS SELECT sql FROM "
+            "sqlite_schema WHERE name = 'day_summary'; DROP TABLE day_summary; CREATE TABLE day_summary ("
+            "day INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, site TEXT NOT NULL, n INTEGER, "
+            "first REAL, first_at INTEGER, min REAL, max REAL, sum REAL, last REAL, sets INTEGER, reps INTEGER, "
+            "best REAL, marked INTEGER, poor INTEGER, PRIMARY KEY (day DESC, kind, subject, site)) STRICT, "
+            "WITHOUT ROWID; INSERT INTO day_summary SELECT * FROM k; PRAGMA writable_schema = ON; UPDATE "
+            "sqlite_schema SET sql = (SELECT sql FROM was) WHERE name = 'day_summary'");
+    s = journal_open(p->path);
+    struct journal j;
+    struct error err = {0};
+    const struct moment later = at(T0 + 80 * DAY);
+    assert_false(store_load(s, later, INSTANT_FOREVER, later, &p->arena, &j, &err));
+    assert_non_null(strstr(err.text, "damaged"));
+    store_close(s);
+}
+
+static void what_a_row_may_not_hold_is_damage(void **state)
+{
+    struct place *p = *state;
+    static const char *const odd[] = {"at = -9223372036854775808", "logged_offset = 2000000000", "load_kg = 1e15"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        char sql[256];
+        struct store *s = journal_open(p->path);
+        write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL));
+        store_close(s);
+        snprintf(sql, sizeof sql,
+                 "CREATE TEMP TABLE was AS SELECT sql FROM sqlite_schema WHERE name = 'entry_never_changes';"
+                 "PRAGMA ignore_check_constraints = ON; DROP TRIGGER entry_never_changes; UPDATE entry SET %s",
+                 odd[i]);
+        run_sql(p->path, sql);
+        s = journal_open(p->path);
+        struct journal j;
+        struct error err = {0};
+        if (store_load(s, at(T0 + HOUR), INSTANT_FOREVER, at(T0), &p->arena, &j, &err))
+            assert_int_equal(j.n, 0); /* so far away that it is not looked at */
+        else
+            assert_non_null(strstr(err.text, "damaged"));
+        store_close(s);
+        unlink(p->path);
+    }
+}
+
+/* SQLite throws away what it finds beside a new file. */
+static void names_of_what_stands_beside_a_journal_are_kept(void **state)
+{
+    struct place *p = *state;
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        char beside[192];
+        store_close(journal_open(p->path));
+        snprintf(beside, sizeof beside, "%s%s", p->path, tails[i]);
+        refused_to(STORE_WRITE, beside, "belongs to a database");
+        assert_int_equal(access(beside, F_OK), -1);
+        unlink(p->path);
+        if (i == 1) /* -shm holds nothing that is not in the others */
+            continue;
+        spill(beside, "the last entries", 16);
+        refused_to(STORE_WRITE, p->path, "its last entries still stand beside it");
+        assert_int_equal(access(p->path, F_OK), -1);
+        exactly(beside, "the last entries", 16);
+        unlink(beside);
+    }
 }
 
 /* As another user, since nothing is forbidden to root: the child's result is the test's. */
@@ -331,6 +448,11 @@ int main(void)
         PLACED(a_newer_journal_is_left_alone),
         PLACED(a_damaged_journal_is_left_alone),
         PLACED(damage_found_later_is_an_error_too),
+        PLACED(another_programs_triggers_and_views_are_refused),
+        PLACED(a_trigger_that_comes_later_is_noticed),
+        PLACED(days_out_of_their_order_are_damage),
+        PLACED(what_a_row_may_not_hold_is_damage),
+        PLACED(names_of_what_stands_beside_a_journal_are_kept),
         PLACED(what_may_not_be_written_is_refused),
         PLACED(a_journal_that_lost_its_name_takes_no_more),
     };

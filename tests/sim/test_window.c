@@ -65,7 +65,7 @@ static void test_window(void **state)
     const struct plan *plans = plans_read(&arena, &n);
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         struct life *l = arena_new(&arena, struct life);
-        life_begin(l, &plans[0], (uint64_t)(40 + kind), kind);
+        life_begin(l, &plans[0], 40 + (uint64_t)kind, kind);
         for (l->hour = 0; l->hour < 40 * 24 && !l->rule; l->hour++) {
             life_hour(l);
             if (l->hour % 61 == 60)

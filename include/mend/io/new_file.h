@@ -18,6 +18,8 @@ struct new_file {
     char temporary[4096];
 };
 
+/* What SQLite keeps beside a database: written over, what it holds is lost; written new, it is thrown away. */
+bool new_file_beside_database(const char *path);
 /* The name is taken by something that may not be replaced, or not without asking. */
 bool new_file_taken(const char *path, bool replace, struct error *err);
 bool new_file_open(struct new_file *f, const char *path, bool replace, struct error *err);
