@@ -55,6 +55,24 @@ static void plain(struct painter *p)
     p->ink = NULL;
 }
 
+static char *number(char *end, int n)
+{
+    if (n >= 10)
+        end = number(end, n / 10);
+    *end = (char)('0' + n % 10);
+    return end + 1;
+}
+
+/* "\033[12;80H", as most have it. */
+static void ansi_at(int y, int x, char out[SEQUENCE_MAX])
+{
+    memcpy(out, "\033[", 2);
+    char *end = number(out + 2, y + 1);
+    *end++ = ';';
+    end = number(end, x + 1);
+    memcpy(end, "H", 2);
+}
+
 static void go(struct painter *p, int y, int x)
 {
     char there[SEQUENCE_MAX];
@@ -62,7 +80,7 @@ static void go(struct painter *p, int y, int x)
         return;
     if (!p->brush->jumps)
         plain(p);
-    p->brush->at(y, x, there);
+    (p->brush->at ? p->brush->at : ansi_at)(y, x, there);
     frame_add(p->frame, there);
     p->y = y;
     p->x = x;

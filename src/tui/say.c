@@ -179,9 +179,18 @@ char *say_off(const struct app *a, const struct therapy_state *t, char *buf)
     return buf;
 }
 
+/* Appends as much as there is room for; returns the bytes used. */
+static size_t add(char *buf, size_t used, const char *text)
+{
+    while (*text && used < SAY - 1)
+        buf[used++] = *text++;
+    buf[used] = '\0';
+    return used;
+}
+
 char *say_title(const char *title, int width, char *buf)
 {
-    snprintf(buf, SAY, "%s", title);
+    add(buf, 0, title);
     for (char *blank = strrchr(buf, ' '); blank && text_width(buf) > width; blank = strrchr(buf, ' '))
         *blank = '\0';
     return buf;
@@ -233,9 +242,9 @@ static void listed(char *buf, const char *const parts[], int n)
 {
     size_t used = 0;
     buf[0] = '\0';
-    for (int i = 0; i < n && used < SAY; i++)
+    for (int i = 0; i < n; i++)
         if (parts[i][0])
-            used += (size_t)snprintf(buf + used, SAY - used, "%s%s", used ? ", " : "", parts[i]);
+            used = add(buf, add(buf, used, used ? ", " : ""), parts[i]);
 }
 
 char *say_dose(const struct check_item *i, int width, char *buf)

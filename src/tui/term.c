@@ -254,7 +254,7 @@ static void brush_make(struct term *t, enum theme theme)
     b->grounds = t->colours == 0 || back_color_erase;
     b->jumps = move_standout_mode;
     b->corner = !auto_right_margin || eat_newline_glitch;
-    b->at = at;
+    b->at = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0 ? NULL : at; /* NULL: as most have it */
     b->draws = t->utf8 ? draws_utf8 : draws_none;
 }
 

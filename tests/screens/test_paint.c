@@ -56,7 +56,7 @@ static struct brush brush_of(bool grounds, bool jumps)
                       .grounds = grounds,
                       .jumps = jumps,
                       .corner = true,
-                      .at = at,
+                      .at = jumps ? NULL : at,
                       .draws = draws};
     for (int role = 0; role < STYLE_COUNT; role++) {
         struct ink *ink = &b.inks[role];

@@ -27,7 +27,7 @@ struct brush {
     bool grounds;                 /* what is blanked takes the ground in force */
     bool jumps;                   /* the cursor moves with attributes in force */
     bool corner;                  /* its last cell is written without scrolling */
-    void (*at)(int y, int x, char out[SEQUENCE_MAX]);  /* what moves the cursor there */
+    void (*at)(int y, int x, char out[SEQUENCE_MAX]);  /* moves the cursor there; NULL: as ANSI has it */
     bool (*draws)(const struct cell *cell, int width); /* as wide as the canvas has it; "?" stands for others */
 };
 
