@@ -120,8 +120,7 @@ static bool is_plain(char byte)
     return byte >= ' ' && byte < 0x7f;
 }
 
-/* Cells of the first `bytes` bytes. */
-static int width_of(const char *text, size_t bytes)
+int bytes_width(const char *text, size_t bytes)
 {
     int w = 0;
     for (const char *end = text + bytes; text < end;) {
@@ -138,7 +137,7 @@ static int width_of(const char *text, size_t bytes)
 
 int text_width(const char *utf8)
 {
-    return width_of(utf8, strlen(utf8));
+    return bytes_width(utf8, strlen(utf8));
 }
 
 /* How many of the bytes from here on, `most` at the most, are plain. */
@@ -158,14 +157,14 @@ static void plain_put(struct canvas *c, struct rect clip, int x, int y, enum sty
         row[i] = (struct cell){.ch = {(uint32_t)text[i - x]}, .style = (uint8_t)s};
 }
 
-static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
-                      size_t bytes)
+int canvas_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
+                 size_t bytes)
 {
     if (clip.x + clip.w - x < width)
         width = clip.x + clip.w - x;
     if (width <= 0)
         return 0;
-    bool cut = bytes > (size_t)width && width_of(text, bytes) > width; /* no cell takes less than a byte */
+    bool cut = bytes > (size_t)width && bytes_width(text, bytes) > width; /* no cell takes less than a byte */
     int used = 0;
     for (const char *end = text + bytes; text < end;) {
         const int plain = plain_run(text, cut ? width - 1 - used : (int)(end - text), end);
@@ -196,7 +195,7 @@ static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int widt
 
 int canvas_text(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text)
 {
-    return draw_bytes(c, clip, x, y, width, s, text, strlen(text));
+    return canvas_bytes(c, clip, x, y, width, s, text, strlen(text));
 }
 
 int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *fmt, ...)
@@ -245,7 +244,7 @@ int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, 
     while (*text) {
         const char *next, *end = text_line(text, width, &next);
         if (c)
-            draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
+            canvas_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
         text = next;
         rows++;
     }
