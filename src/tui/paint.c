@@ -66,11 +66,14 @@ static char *number(char *end, int n)
 /* "\033[12;80H", as most have it. */
 static void ansi_at(int y, int x, char out[SEQUENCE_MAX])
 {
-    memcpy(out, "\033[", 2);
-    char *end = number(out + 2, y + 1);
+    char *end = out;
+    *end++ = '\033';
+    *end++ = '[';
+    end = number(end, y + 1);
     *end++ = ';';
     end = number(end, x + 1);
-    memcpy(end, "H", 2);
+    *end++ = 'H';
+    *end = '\0';
 }
 
 static void go(struct painter *p, int y, int x)

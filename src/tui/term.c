@@ -165,10 +165,10 @@ static bool takes_xterm(const char *name)
 
 /* ---- how it is painted ---- */
 
-/* Without the pauses that terminals needed which were slower than their line. */
-static void keep(const char *sequence, char out[SEQUENCE_MAX])
+/* Appends a sequence without the pauses that terminals needed which were slower than their line. */
+static void keep_more(const char *sequence, char out[SEQUENCE_MAX])
 {
-    size_t n = 0;
+    size_t n = strlen(out);
     for (; sequence && *sequence && n + 1 < SEQUENCE_MAX; sequence++) {
         const char *pause = strncmp(sequence, "$<", 2) == 0 ? strchr(sequence, '>') : NULL;
         if (pause)
@@ -177,6 +177,12 @@ static void keep(const char *sequence, char out[SEQUENCE_MAX])
             out[n++] = *sequence;
     }
     out[n] = '\0';
+}
+
+static void keep(const char *sequence, char out[SEQUENCE_MAX])
+{
+    out[0] = '\0';
+    keep_more(sequence, out);
 }
 
 static void at(int y, int x, char out[SEQUENCE_MAX])
@@ -221,12 +227,8 @@ static void attrs_make(unsigned look, char out[SEQUENCE_MAX])
                                  reverse ? enter_reverse_mode : NULL, dim ? enter_dim_mode : NULL,
                                  bold ? enter_bold_mode : NULL};
     out[0] = '\0';
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        char part[SEQUENCE_MAX];
-        keep(parts[i], part);
-        if (strlen(out) + strlen(part) < SEQUENCE_MAX)
-            strcat(out, part);
-    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        keep_more(parts[i], out);
 }
 
 static void brush_make(struct term *t, enum theme theme)
@@ -243,10 +245,7 @@ static void brush_make(struct term *t, enum theme theme)
         }
     }
     attrs_make(0, b->plain);
-    char own[SEQUENCE_MAX];
-    keep(t->colours > 0 ? orig_pair : NULL, own);
-    if (strlen(b->plain) + strlen(own) < SEQUENCE_MAX)
-        strcat(b->plain, own);
+    keep_more(t->colours > 0 ? orig_pair : NULL, b->plain);
     keep(cursor_normal, b->show);
     keep(cursor_invisible, b->hide);
     keep(clear_screen, b->clear);
