@@ -1,5 +1,6 @@
 #include "mend/tui/app.h"
 #include "mend/tui/acts.h"
+#include "mend/tui/complete.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/past.h"
 #include "mend/tui/rings.h"
@@ -238,7 +239,8 @@ static int64_t shown_until(const struct app *a)
 void app_wish(const struct app *a, struct wish *out)
 {
     *out = (struct wish){.at = app_looks_back(a) ? shown_until(a) : INSTANT_NONE,
-                         .offers = !a->today || a->form.kind == FORM_LINE}; /* to choose from, or to complete */
+                         .offers = !a->today ||
+                                   (a->form.kind == FORM_LINE && complete_names_plan(a->form.text, a->form.caret))};
     out->lists[SHELF_DAY] = pain_wish(a, &out->query[SHELF_DAY]);
     log_wish(a, out);
 }

@@ -13,32 +13,35 @@ const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row)
     return NULL;
 }
 
+enum { AS_IT_MAY_BE = -1 };
+
+/* Questions of that kind that are answered so. */
+static int count(const struct app *a, enum ask_kind kind, int is)
+{
+    int n = 0, found = 0;
+    for (int i = 0; a->today && i < a->today->triage.n_answers && n < ASK_MAX; i++) {
+        const struct answer *q = &a->today->triage.answers[i];
+        if (q->question->role == roles[kind]) {
+            n++;
+            found += is == AS_IT_MAY_BE || (int)q->is == is;
+        }
+    }
+    return found;
+}
+
 int ask_count(const struct app *a, enum ask_kind kind)
 {
-    int n = 0;
-    while (n < ASK_MAX && ask_at(a, kind, n))
-        n++;
-    return n;
+    return count(a, kind, AS_IT_MAY_BE);
 }
 
 int ask_missing(const struct app *a, enum ask_kind kind)
 {
-    int missing = 0;
-    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
-        const struct answer *q = ask_at(a, kind, i);
-        missing += q && q->is == ANSWER_NONE;
-    }
-    return missing;
+    return count(a, kind, ANSWER_NONE);
 }
 
 int ask_yes(const struct app *a, enum ask_kind kind)
 {
-    int yes = 0;
-    for (int i = ask_count(a, kind) - 1; i >= 0; i--) {
-        const struct answer *q = ask_at(a, kind, i);
-        yes += q && q->is == ANSWER_YES;
-    }
-    return yes;
+    return count(a, kind, ANSWER_YES);
 }
 
 const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)

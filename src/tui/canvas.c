@@ -37,11 +37,12 @@ void canvas_clear(struct canvas *c)
     c->cursor_x = c->cursor_y = -1;
     c->n_touches = 0;
     c->place = -1;
-    const size_t n = c->cells ? (size_t)c->w * (size_t)c->h : 0;
-    if (n > 0)
-        c->cells[0] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
-    for (size_t done = 1; done < n; done *= 2) /* twice as many each time: this is most of what a frame costs */
-        memcpy(c->cells + done, c->cells, (done * 2 < n ? done : n - done) * sizeof *c->cells);
+    if (!c->cells)
+        return;
+    for (int x = 0; x < c->w; x++)
+        c->cells[x] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+    for (int y = 1; y < c->h; y++)
+        memcpy(c->cells + (size_t)y * (size_t)c->w, c->cells, (size_t)c->w * sizeof *c->cells);
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
@@ -61,6 +62,20 @@ static void release(struct cell *cell, int x, int w)
         cell[-1].ch[0] = ' ', cell[-1].ch[1] = 0;
     if (x + 1 < w && cell[1].ch[0] == 0)
         cell[1].ch[0] = ' ', cell[1].ch[1] = 0;
+}
+
+/* The row whose cells from..to, of n from x on, show in the clip; wide characters give way at both ends. */
+static struct cell *row_open(struct canvas *c, struct rect clip, int x, int y, int n, int *from, int *to)
+{
+    const int left = clip.x > 0 ? clip.x : 0, right = clip.x + clip.w < c->w ? clip.x + clip.w : c->w;
+    *from = x > left ? x : left;
+    *to = x + n < right ? x + n : right;
+    if (y < 0 || y >= c->h || y < clip.y || y >= clip.y + clip.h || *from >= *to)
+        return NULL;
+    struct cell *row = &c->cells[y * c->w];
+    release(row + *from, *from, c->w);
+    release(row + *to - 1, *to - 1, c->w);
+    return row;
 }
 
 static void put(struct canvas *c, struct rect clip, int x, int y, enum style s, uint32_t rune, int width)
@@ -99,11 +114,20 @@ static int width_after(uint32_t rune, int used)
     return w == 0 && used == 0 ? 1 : w;
 }
 
-/* Cells of the first `bytes` bytes. */
-static int width_of(const char *text, size_t bytes)
+/* Most of what there is: one byte, one cell, shown as it is. */
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7f;
+}
+
+int bytes_width(const char *text, size_t bytes)
 {
     int w = 0;
     for (const char *end = text + bytes; text < end;) {
+        if (is_plain(*text)) {
+            text++, w++;
+            continue;
+        }
         uint32_t rune = rune_safe(rune_next(&text));
         if (rune)
             w += width_after(rune, w);
@@ -113,19 +137,43 @@ static int width_of(const char *text, size_t bytes)
 
 int text_width(const char *utf8)
 {
-    return width_of(utf8, strlen(utf8));
+    return bytes_width(utf8, strlen(utf8));
 }
 
-static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
-                      size_t bytes)
+/* How many of the bytes from here on, `most` at the most, are plain. */
+static int plain_run(const char *text, int most, const char *end)
+{
+    int n = 0;
+    while (n < most && text + n < end && is_plain(text[n]))
+        n++;
+    return n;
+}
+
+static void plain_put(struct canvas *c, struct rect clip, int x, int y, enum style s, const char *text, int n)
+{
+    int from, to;
+    struct cell *row = row_open(c, clip, x, y, n, &from, &to);
+    for (int i = from; row && i < to; i++)
+        row[i] = (struct cell){.ch = {(uint32_t)text[i - x]}, .style = (uint8_t)s};
+}
+
+int canvas_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
+                 size_t bytes)
 {
     if (clip.x + clip.w - x < width)
         width = clip.x + clip.w - x;
     if (width <= 0)
         return 0;
-    bool cut = width_of(text, bytes) > width;
+    bool cut = bytes > (size_t)width && bytes_width(text, bytes) > width; /* no cell takes less than a byte */
     int used = 0;
     for (const char *end = text + bytes; text < end;) {
+        const int plain = plain_run(text, cut ? width - 1 - used : (int)(end - text), end);
+        if (plain > 0) {
+            plain_put(c, clip, x + used, y, s, text, plain);
+            used += plain;
+            text += plain;
+            continue;
+        }
         uint32_t rune = rune_safe(rune_next(&text));
         if (!rune)
             continue;
@@ -147,7 +195,7 @@ static int draw_bytes(struct canvas *c, struct rect clip, int x, int y, int widt
 
 int canvas_text(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text)
 {
-    return draw_bytes(c, clip, x, y, width, s, text, strlen(text));
+    return canvas_bytes(c, clip, x, y, width, s, text, strlen(text));
 }
 
 int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *fmt, ...)
@@ -166,8 +214,13 @@ const char *text_line(const char *p, int width, const char **next)
     int used = 0;
     while (*p && *p != '\n') {
         const char *here = p;
-        uint32_t rune = rune_safe(rune_next(&p));
-        int w = rune ? width_after(rune, used) : 0;
+        int w = 1;
+        if (is_plain(*p)) {
+            p++;
+        } else {
+            uint32_t rune = rune_safe(rune_next(&p));
+            w = rune ? width_after(rune, used) : 0;
+        }
         if (*here == ' ')
             blank = here, after_blank = p;
         if (used + w > width) {
@@ -191,7 +244,7 @@ int canvas_wrap_at(struct canvas *c, struct rect clip, int x, int y, int width, 
     while (*text) {
         const char *next, *end = text_line(text, width, &next);
         if (c)
-            draw_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
+            canvas_bytes(c, clip, x, y + rows, width, s, text, (size_t)(end - text));
         text = next;
         rows++;
     }
@@ -206,9 +259,13 @@ int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
 
 void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch)
 {
-    for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++)
-        for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.w && x < c->w; x++)
-            put(c, r, x, y, s, ch, 1);
+    const struct cell cell = {.ch = {c->utf8 ? ch : rune_ascii(ch)}, .style = (uint8_t)s};
+    for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++) {
+        int from, to;
+        struct cell *row = row_open(c, r, r.x, y, r.w, &from, &to);
+        for (int x = from; row && x < to; x++)
+            row[x] = cell;
+    }
 }
 
 void canvas_style(struct canvas *c, struct rect r, enum style s)

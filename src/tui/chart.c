@@ -225,7 +225,9 @@ static void put(const struct chart *c, int x, int y, enum style s, uint32_t rune
 
 void chart_stroke(const struct chart *c, const struct stroke *s, const struct scale *scale, int x, int y)
 {
-    for (int row = 0; row < scale->rows; row++) {
+    int from, to;
+    stroke_rows(s, scale, &from, &to);
+    for (int row = from; row < to; row++) {
         enum style style = STYLE_CHART;
         uint32_t rune = stroke_cell(s, scale, row, c->ink, &style);
         if (rune)

@@ -20,11 +20,21 @@ static bool is_score(const struct chart *c, const struct entry *e, int32_t day)
            e->at.utc <= c->app->now.utc && moment_day(e->at) == day;
 }
 
+/* Of the entries those from its first to its last score. */
+static struct entry_page scores_of(const struct chart *c, int32_t day)
+{
+    struct entry_page page = entries_of(c, day);
+    while (page.n > 0 && !is_score(c, &page.list[page.n - 1], day))
+        page.n--;
+    while (page.n > 0 && !is_score(c, page.list, day))
+        page.list++, page.n--;
+    return page;
+}
+
 /* The scores of a day that fall into a cell, when the day has `dots` half cells. A score is two dots wide in braille
  * where there is room for it. */
-static void add_scores(const struct chart *c, int32_t day, int dots, int cell, struct stroke *s)
+static void add_scores(const struct chart *c, struct entry_page page, int32_t day, int dots, int cell, struct stroke *s)
 {
-    const struct entry_page page = entries_of(c, day);
     bool wide = c->ink == INK_BRAILLE && dots > 4;
     for (int i = 0; i < page.n; i++) {
         const struct entry *e = &page.list[i];
@@ -39,12 +49,17 @@ static void add_scores(const struct chart *c, int32_t day, int dots, int cell, s
     }
 }
 
-static struct stroke pain_stroke(const struct chart *c, const struct column *col, int cell)
+/* Every score of its days is shown in its place. */
+static bool shows_each(const struct chart *c)
+{
+    return c->axis.per_column == 1 && c->axis.last - c->axis.first < EACH_SCORE;
+}
+
+static struct stroke pain_stroke(const struct chart *c, const struct column *col, struct entry_page scores, int cell)
 {
     struct stroke s = stroke_none();
     bool coarse = c->axis.step == 2 && c->ink != INK_BRAILLE; /* its second cell is the gap */
     int cells = coarse ? 1 : chart_cells(c);
-    bool each = c->axis.per_column == 1 && c->axis.last - c->axis.first < EACH_SCORE && cells > 1;
     if (!col->scored || cell >= cells)
         return s;
     s.narrow = c->axis.step == 2 && cell == 1;
@@ -54,16 +69,17 @@ static struct stroke pain_stroke(const struct chart *c, const struct column *col
         s.lo = col->min;
         s.hi = col->max;
     }
-    if (each)
-        add_scores(c, col->from, 2 * cells - (c->axis.step == 2), cell, &s);
+    if (cells > 1 && shows_each(c))
+        add_scores(c, scores, col->from, 2 * cells - (c->axis.step == 2), cell, &s);
     return s;
 }
 
 static void plot_day(const struct chart *c, const struct scale *scale)
 {
+    const struct entry_page scores = scores_of(c, c->day);
     for (int cell = 0; cell < c->hours; cell++) {
         struct stroke s = stroke_none();
-        add_scores(c, c->day, 2 * c->hours, cell, &s);
+        add_scores(c, scores, c->day, 2 * c->hours, cell, &s);
         chart_stroke(c, &s, scale, c->x + cell, c->r.y);
     }
 }
@@ -72,8 +88,9 @@ static void plot_days(const struct chart *c, const struct scale *scale)
 {
     for (int i = 0; i < c->axis.columns; i++) {
         const struct column col = chart_column(c, i);
+        const struct entry_page scores = shows_each(c) ? scores_of(c, col.from) : (struct entry_page){0};
         for (int cell = 0; cell < chart_cells(c); cell++) {
-            const struct stroke s = pain_stroke(c, &col, cell);
+            const struct stroke s = pain_stroke(c, &col, scores, cell);
             chart_stroke(c, &s, scale, c->x + i * c->axis.step + cell, c->r.y);
         }
     }

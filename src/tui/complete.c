@@ -290,6 +290,14 @@ void complete(const struct app *a, const char *line, int caret, struct matches *
     }
 }
 
+bool complete_names_plan(const char *line, int caret)
+{
+    struct typed t;
+    words_read(line, caret, &t);
+    const struct act_spec *act = t.n ? act_find(t.at[0]) : NULL;
+    return act && act->args && strstr(act->args, "PROTOCOL");
+}
+
 void complete_words(const struct app *a, int n, const char *const *words, const char *word, struct matches *out)
 {
     struct typed t = {0};

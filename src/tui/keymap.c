@@ -173,6 +173,10 @@ static char *shown_words(const struct app *a, const struct keymap *k, char *buf,
     const char *at = k->shown ? k->shown : "", *before = "";
     char word[KEY_WORD_MAX], own[KEY_WORD_MAX], last[KEY_WORD_MAX] = "";
     buf[0] = '\0';
+    if (a->settings->n_keys == 0) {
+        snprintf(buf, size, "%s", at);
+        return buf;
+    }
     for (size_t n; *at && used < size; at += n + (at[n] == ' ')) {
         n = strcspn(at, " ");
         snprintf(word, sizeof word, "%.*s", (int)n, at);

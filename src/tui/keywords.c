@@ -1,6 +1,5 @@
 #include "mend/tui/keywords.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "mend/tui/app.h"
@@ -102,13 +101,6 @@ void keywords_each(const char *text, size_t n,
     }
 }
 
-static int width_of(const char *text, size_t n)
-{
-    char head[1024];
-    snprintf(head, sizeof head, "%.*s", (int)n, text);
-    return text_width(head);
-}
-
 struct row {
     struct canvas *c;
     struct rect r;
@@ -120,16 +112,13 @@ struct row {
 static void draw_one(void *self, const char *word, size_t bytes, size_t keys, uint32_t key)
 {
     struct row *row = self;
-    char text[256];
-    int w = width_of(word, bytes), from = row->x;
+    int w = bytes_width(word, bytes), from = row->x;
     if (row->full || from + w > row->r.x + row->r.w) {
         row->full = true;
         return;
     }
-    snprintf(text, sizeof text, "%.*s", (int)keys, word);
-    row->x += canvas_text(row->c, row->r, row->x, row->r.y, w, STYLE_KEY, text);
-    snprintf(text, sizeof text, "%.*s", (int)(bytes - keys), word + keys);
-    row->x += canvas_text(row->c, row->r, row->x, row->r.y, w, STYLE_DIM, text);
+    row->x += canvas_bytes(row->c, row->r, row->x, row->r.y, w, STYLE_KEY, word, keys);
+    row->x += canvas_bytes(row->c, row->r, row->x, row->r.y, w, STYLE_DIM, word + keys, bytes - keys);
     if (key)
         canvas_touch(row->c, (struct rect){from, row->r.y, w, 1}, -1, key);
     row->x += 2;
@@ -149,8 +138,8 @@ static void touch_one(void *self, const char *word, size_t bytes, size_t keys, u
     bool alone = bytes == keys, held = !alone && (word[keys] == '\xc2' || word[keys] == '=');
     if (!key || !(alone || held))
         return;
-    int x = row->r.x + width_of(row->line, (size_t)(word - row->line));
-    canvas_touch(row->c, (struct rect){x, row->r.y, width_of(word, bytes), 1}, -1, key);
+    int x = row->r.x + bytes_width(row->line, (size_t)(word - row->line));
+    canvas_touch(row->c, (struct rect){x, row->r.y, bytes_width(word, bytes), 1}, -1, key);
 }
 
 void keywords_wrap(struct canvas *c, struct rect r, enum style s, const char *text)

@@ -291,6 +291,10 @@ static unsigned arms_of(uint32_t rune)
 {
     if (rune == ' ')
         return 0;
+    if (rune == lines[UP | DOWN])
+        return UP | DOWN;
+    if (rune == lines[LEFT | RIGHT])
+        return LEFT | RIGHT;
     if (rune == '-')
         return LEFT | RIGHT;
     if (rune == '|')

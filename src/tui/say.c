@@ -179,9 +179,18 @@ char *say_off(const struct app *a, const struct therapy_state *t, char *buf)
     return buf;
 }
 
+/* Appends as much as there is room for; returns the bytes used. */
+static size_t add(char *buf, size_t used, const char *text)
+{
+    while (*text && used < SAY - 1)
+        buf[used++] = *text++;
+    buf[used] = '\0';
+    return used;
+}
+
 char *say_title(const char *title, int width, char *buf)
 {
-    snprintf(buf, SAY, "%s", title);
+    add(buf, 0, title);
     for (char *blank = strrchr(buf, ' '); blank && text_width(buf) > width; blank = strrchr(buf, ' '))
         *blank = '\0';
     return buf;
@@ -233,14 +242,25 @@ static void listed(char *buf, const char *const parts[], int n)
 {
     size_t used = 0;
     buf[0] = '\0';
-    for (int i = 0; i < n && used < SAY; i++)
+    for (int i = 0; i < n; i++)
         if (parts[i][0])
-            used += (size_t)snprintf(buf + used, SAY - used, "%s%s", used ? ", " : "", parts[i]);
+            used = add(buf, add(buf, used, used ? ", " : ""), parts[i]);
+}
+
+/* A dose without what comes after its first comma; "each side" in short. */
+static void brief_words(const char *words, const char *ours, char *buf)
+{
+    const char *side = strstr(words, " each side");
+    int head = (int)strcspn(words, ",");
+    if (side && side - words < head)
+        snprintf(buf, SAY, "%.*s a side%s", (int)(side - words), words, ours);
+    else
+        snprintf(buf, SAY, "%.*s%s", head, words, ours);
 }
 
 char *say_dose(const struct check_item *i, int width, char *buf)
 {
-    char dose[SAY] = "", brief[SAY], sets[SAY], times[SAY];
+    char dose[SAY] = "", sets[SAY], times[SAY];
     const char *plan = i->def->dose.words ? i->def->dose.words : "";
     const char *words = i->progress.words ? i->progress.words : plan; /* the dose in force */
     const char *ours = source_is_ours(&i->def->source, "dose") && !i->progress.set_by ? "°" : "";
@@ -250,23 +270,20 @@ char *say_dose(const struct check_item *i, int width, char *buf)
         sets[0] = '\0';                                      /* the words have them */
     if (*words && (strcmp(words, "once") != 0 || !times[0])) /* how often says it */
         snprintf(dose, SAY, "%.100s%s", words, ours);
-    const char *side = strstr(words, " each side");
-    int head = (int)strcspn(words, ",");
-    if (side && side - words < head)
-        snprintf(brief, SAY, "%.*s a side%s", (int)(side - words), words, ours);
-    else
-        snprintf(brief, SAY, "%.*s%s", head, words, ours);
     /* That something is done once a day goes without saying where there is no room to say it. */
     bool daily = i->times.kind == TIMES_A_DAY && i->times.n.hi <= 1;
-    const char *last = dose[0] ? brief : times;
     const char *const forms[][3] = {
-        {dose, sets, times}, {dose, daily ? sets : times, ""}, {dose, sets, ""}, {dose, "", ""}, {last, "", ""}};
+        {dose, sets, times}, {dose, daily ? sets : times, ""}, {dose, sets, ""}, {dose, "", ""}};
     enum { FORMS = sizeof forms / sizeof *forms };
     for (int k = 0; k < FORMS; k++) {
         listed(buf, forms[k], 3);
         if (buf[0] && text_width(buf) <= width)
-            break;
+            return buf;
     }
+    if (dose[0])
+        brief_words(words, ours, buf);
+    else
+        add(buf, 0, times);
     return buf;
 }
 

@@ -198,6 +198,26 @@ static uint32_t by_parts(const struct stroke *s, const struct scale *scale, int 
     return found;
 }
 
+void stroke_rows(const struct stroke *s, const struct scale *scale, int *from, int *to)
+{
+    double lo = fmin(fmin(s->lo, s->hi), s->mean), hi = fmax(fmax(s->lo, s->hi), s->mean);
+    for (int i = 0; i < s->n; i++) {
+        lo = fmin(lo, s->points[i].score);
+        hi = fmax(hi, s->points[i].score);
+    }
+    if (s->bar > 0 || s->asked > 0) {
+        lo = 0;
+        hi = fmax(hi, fmax(s->bar, s->asked));
+    }
+    *from = *to = 0;
+    if (isnan(hi))
+        return;
+    *from = dot_of(scale, floor(lo)) / ROW_DOTS;
+    *to = (dot_of(scale, ceil(hi)) + ROW_DOTS) / ROW_DOTS + 1; /* signs are rounded to half rows */
+    *from = *from < 0 ? 0 : *from;
+    *to = *to > scale->rows ? scale->rows : *to;
+}
+
 /* ---- a cell ---- */
 
 static enum style style_of(const struct stroke *s, const struct scale *scale, int row)

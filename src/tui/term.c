@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "mend/tui/input.h"
-#include "mend/tui/style.h"
+#include "mend/tui/paint.h"
 
 /* Our names for keys that curses.h is about to define away. */
 enum { OUR_ENTER = KEY_ENTER };
@@ -37,9 +37,11 @@ struct term {
     bool away;   /* given back: term_leave */
     int colours; /* 256, 16, 8, or 0 */
     int w, h;
-    attr_t looks[STYLE_COUNT];
     char title[TITLE_MAX]; /* written last; "" none yet */
-    struct canvas shown;   /* what ncurses was given last: only what differs from it is given to it again */
+    struct brush brush;
+    struct canvas shown; /* what stands on the screen; 0x0: nobody knows */
+    struct frame frame;
+    WINDOW *keys; /* a pad: reading from a window would paint it */
     struct input input;
 };
 
@@ -70,9 +72,9 @@ static uint32_t key_named(wint_t code)
 
 static bool read_stroke(void *from, struct stroke *out)
 {
+    struct term *t = from;
     wint_t key;
-    int rc = get_wch(&key);
-    (void)from;
+    int rc = wget_wch(t->keys, &key);
     if (rc == ERR)
         return false;
     bool known = rc == KEY_CODE_YES;
@@ -102,13 +104,12 @@ static bool mouse_event(void *from, struct event *out)
 /* ---- opening and giving back ---- */
 
 /* Straight to the terminal: ncurses has flushed its own output whenever this is called. */
-static void say(struct term *t, const char *sequence)
+static void put(struct term *t, const char *bytes, size_t left)
 {
-    size_t left = strlen(sequence);
     while (left > 0 && !t->gone) {
-        ssize_t n = write(STDOUT_FILENO, sequence, left);
+        ssize_t n = write(STDOUT_FILENO, bytes, left);
         if (n >= 0) {
-            sequence += n;
+            bytes += n;
             left -= (size_t)n;
         } else if (errno == EAGAIN) {
             poll(&(struct pollfd){.fd = STDOUT_FILENO, .events = POLLOUT}, 1, 100);
@@ -116,6 +117,11 @@ static void say(struct term *t, const char *sequence)
             t->gone = true;
         }
     }
+}
+
+static void say(struct term *t, const char *sequence)
+{
+    put(t, sequence, strlen(sequence));
 }
 
 /* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
@@ -157,35 +163,114 @@ static bool takes_xterm(const char *name)
     return tigetflag("XT") > 0;
 }
 
-static attr_t attributes(unsigned look)
+/* ---- how it is painted ---- */
+
+/* Appends a sequence without the pauses that terminals needed which were slower than their line. */
+static void keep_more(const char *sequence, char out[SEQUENCE_MAX])
 {
-    return (look & LOOK_BOLD ? A_BOLD : 0) | (look & LOOK_DIM ? A_DIM : 0) | (look & LOOK_REVERSE ? A_REVERSE : 0) |
-           (look & LOOK_UNDERLINE ? A_UNDERLINE : 0);
+    size_t n = strlen(out);
+    for (; sequence && *sequence && n + 1 < SEQUENCE_MAX; sequence++) {
+        const char *pause = strncmp(sequence, "$<", 2) == 0 ? strchr(sequence, '>') : NULL;
+        if (pause)
+            sequence = pause;
+        else
+            out[n++] = *sequence;
+    }
+    out[n] = '\0';
 }
 
-static short pair_of(const struct term *t, int role)
+static void keep(const char *sequence, char out[SEQUENCE_MAX])
 {
-    return t->colours > 0 ? (short)(role + 1) : 0;
+    out[0] = '\0';
+    keep_more(sequence, out);
 }
 
-/* A pair a role, far below the 256 that attributes can hold; the theme's ground also where nothing is drawn. */
+static void at(int y, int x, char out[SEQUENCE_MAX])
+{
+    keep(tiparm(cursor_address, y, x), out);
+}
+
+/* As this machine's tables have it: what they draw at another width than the canvas measured would shift the row. */
+static bool draws_utf8(const struct cell *cell, int width)
+{
+    bool fits = wcwidth((wchar_t)cell->ch[0]) == width;
+    for (int i = 1; i < CELL_CODEPOINTS && cell->ch[i] && fits; i++)
+        fits = wcwidth((wchar_t)cell->ch[i]) == 0;
+    return fits;
+}
+
+static bool draws_none(const struct cell *cell, int width)
+{
+    (void)cell, (void)width;
+    return false;
+}
+
+/* What a terminal cannot show together with colours, it is not asked for. */
+static unsigned attrs_of(const struct term *t, unsigned look)
+{
+    enum { NO_UNDERLINE = 2, NO_REVERSE = 4, NO_DIM = 16, NO_BOLD = 32 };
+    const int without = t->colours > 0 && no_color_video > 0 ? no_color_video : 0;
+    return look & ~((without & NO_UNDERLINE ? (unsigned)LOOK_UNDERLINE : 0) |
+                    (without & NO_REVERSE ? (unsigned)LOOK_REVERSE : 0) | (without & NO_DIM ? (unsigned)LOOK_DIM : 0) |
+                    (without & NO_BOLD ? (unsigned)LOOK_BOLD : 0));
+}
+
+static void attrs_make(unsigned look, char out[SEQUENCE_MAX])
+{
+    const int underline = !!(look & LOOK_UNDERLINE), reverse = !!(look & LOOK_REVERSE), dim = !!(look & LOOK_DIM),
+              bold = !!(look & LOOK_BOLD);
+    if (set_attributes) {
+        keep(tiparm(set_attributes, 0, underline, reverse, 0, dim, bold, 0, 0, 0), out);
+        return;
+    }
+    const char *const parts[] = {exit_attribute_mode, underline ? enter_underline_mode : NULL,
+                                 reverse ? enter_reverse_mode : NULL, dim ? enter_dim_mode : NULL,
+                                 bold ? enter_bold_mode : NULL};
+    out[0] = '\0';
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        keep_more(parts[i], out);
+}
+
+static void brush_make(struct term *t, enum theme theme)
+{
+    struct brush *b = &t->brush;
+    for (int role = 0; role < STYLE_COUNT; role++) {
+        struct ink *ink = &b->inks[role];
+        ink->look = style_look((enum style)role, theme, t->colours);
+        ink->look.attrs = attrs_of(t, ink->look.attrs);
+        attrs_make(ink->look.attrs, ink->attrs);
+        if (t->colours > 0) {
+            keep(tiparm(set_a_foreground, ink->look.fg), ink->fg);
+            keep(tiparm(set_a_background, ink->look.bg), ink->bg);
+        }
+    }
+    attrs_make(0, b->plain);
+    keep_more(t->colours > 0 ? orig_pair : NULL, b->plain);
+    keep(cursor_normal, b->show);
+    keep(cursor_invisible, b->hide);
+    keep(clear_screen, b->clear);
+    keep(clr_eol, b->rest);
+    b->grounds = t->colours == 0 || back_color_erase;
+    b->jumps = move_standout_mode;
+    b->corner = !auto_right_margin || eat_newline_glitch;
+    b->at = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0 ? NULL : at; /* NULL: as most have it */
+    b->draws = t->utf8 ? draws_utf8 : draws_none;
+}
+
+/* The theme's ground also where nothing is drawn. */
 static void colours_begin(struct term *t, enum theme theme)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool wanted = theme != THEME_MONO && !(no_color && *no_color);
-    if (wanted && has_colors() && start_color() == OK && COLOR_PAIRS > STYLE_COUNT)
+    bool wanted = theme != THEME_MONO && !(no_color && *no_color) && set_a_foreground && set_a_background;
+    if (wanted && has_colors() && start_color() == OK)
         t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
-    if (t->colours > 0)
-        use_default_colors(); /* what is given back at the end is the terminal's own */
-    for (int role = 0; role < STYLE_COUNT; role++) {
-        struct look look = style_look((enum style)role, theme, t->colours);
-        t->looks[role] = attributes(look.attrs);
-        if (t->colours > 0)
-            init_pair(pair_of(t, role), (short)look.fg, (short)look.bg);
-    }
-    cchar_t ground;
-    if (setcchar(&ground, L" ", A_NORMAL, pair_of(t, STYLE_TEXT), NULL) == OK)
-        bkgrnd(&ground);
+    brush_make(t, theme);
+    if (t->colours == 0)
+        return;
+    use_default_colors(); /* what is given back at the end is the terminal's own */
+    const struct look text = t->brush.inks[STYLE_TEXT].look;
+    init_pair(1, (short)text.fg, (short)text.bg);
+    bkgd(COLOR_PAIR(1) | ' ');
 }
 
 static void title_write(struct term *t)
@@ -207,6 +292,7 @@ static void modes_begin(struct term *t)
 
 static void modes_end(struct term *t)
 {
+    say(t, t->brush.show);
     if (t->xterm_like)
         say(t, "\033[?2004l\033[23;2t");
 }
@@ -226,7 +312,7 @@ static bool size_ask(struct term *t)
     t->w = w;
     t->h = h;
     if (changed) /* what was on its way for the old size, and what the terminal made of it, is anybody's guess */
-        clearok(curscr, TRUE);
+        term_repaint(t);
     return changed;
 }
 
@@ -261,12 +347,13 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
         .screen = screen, .before = before, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .title = "mend"};
     t->xterm_like = takes_xterm(name);
     t->blocks = strncmp(name, "linux", 5) == 0;
-    t->input = (struct input){.read = read_stroke, .mouse = mouse_event};
+    t->keys = newpad(1, 1);
+    t->input = (struct input){.read = read_stroke, .mouse = mouse_event, .from = t};
     cbreak();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
+    keypad(t->keys, TRUE);
+    nodelay(t->keys, TRUE);
     intrflush(stdscr, FALSE);
     meta(stdscr, TRUE);
     leaveok(stdscr, FALSE);
@@ -291,6 +378,7 @@ void term_close(struct term *t)
     term_leave(t);
     delscreen(t->screen);
     canvas_fini(&t->shown);
+    frame_fini(&t->frame);
     free(t);
 }
 
@@ -346,105 +434,22 @@ bool term_resized(struct term *t)
 
 /* ---- painting ---- */
 
-/* One cell for ncurses. What this machine's tables would draw at another width than the canvas measured becomes a mark
- * of the right width, or the rest of the row would shift. */
-static void put(const struct term *t, int y, int x, const struct cell *cell, int width)
-{
-    wchar_t text[CELL_CODEPOINTS + 1] = {0};
-    for (int i = 0; i < CELL_CODEPOINTS && cell->ch[i]; i++)
-        text[i] = (wchar_t)cell->ch[i];
-    if (!t->utf8 && (text[0] < 32 || text[0] > 126)) {
-        text[0] = L'?';
-        text[1] = 0;
-    }
-    bool fits = wcwidth(text[0]) == width;
-    for (int i = 1; text[i] && fits; i++)
-        fits = wcwidth(text[i]) == 0;
-    if (!fits) {
-        text[0] = L'?';
-        text[1] = 0;
-    }
-    int role = cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT;
-    cchar_t c;
-    for (int i = 0; i < (fits ? 1 : width); i++) {
-        if (setcchar(&c, text, t->looks[role], pair_of(t, role), NULL) == OK) {
-            mvadd_wch(y, x + i, &c); /* ERR in the last corner, where the cursor has nowhere to go; the cell is drawn */
-        }
-    }
-}
-
-static bool same(const struct cell *a, const struct cell *b)
-{
-    return memcmp(a->ch, b->ch, sizeof a->ch) == 0 && a->style == b->style;
-}
-
-static void row_put(struct term *t, const struct canvas *c, int y, int from, int to)
-{
-    const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
-    for (int x = from; x <= to; x++) {
-        bool wide = x + 1 < c->w && row[x + 1].ch[0] == 0;
-        if (row[x].ch[0] && (!wide || x + 1 < t->w))
-            put(t, y, x, &row[x], wide ? 2 : 1);
-    }
-}
-
-/* From the first cell that differs to the last one; a wide character goes whole, the old one and the new one. */
-static void row_update(struct term *t, const struct canvas *c, int y)
-{
-    const struct cell *new = c->cells + (size_t)y *(size_t)c->w, *old = t->shown.cells + (size_t)y *(size_t)c->w;
-    int from = 0, to = c->w - 1;
-    if (memcmp(new, old, (size_t)c->w * sizeof *new) == 0)
-        return;
-    while (from <= to && same(&new[from], &old[from]))
-        from++;
-    while (to > from && same(&new[to], &old[to]))
-        to--;
-    while (from > 0 && from <= to && (new[from].ch[0] == 0 || old[from].ch[0] == 0))
-        from--;
-    while (to + 1 < c->w && from <= to && (new[to + 1].ch[0] == 0 || old[to + 1].ch[0] == 0))
-        to++;
-    row_put(t, c, y, from, to);
-}
-
-/* What is on the canvas and on the screen. One of the two may be the larger for a moment; then the rest stays blank. */
-static void cells_put(struct term *t, const struct canvas *c)
-{
-    const bool known = c->w == t->shown.w && c->h == t->shown.h && c->w == t->w && c->h == t->h;
-    if (!known)
-        erase();
-    for (int y = 0; y < c->h && y < t->h; y++) {
-        if (known)
-            row_update(t, c, y);
-        else
-            row_put(t, c, y, 0, (c->w < t->w ? c->w : t->w) - 1);
-    }
-    if (!known)
-        canvas_resize(&t->shown, c->w == t->w ? c->w : 0, c->h == t->h ? c->h : 0);
-    if (t->shown.cells && c->w == t->shown.w && c->h == t->shown.h)
-        memcpy(t->shown.cells, c->cells, (size_t)c->w * (size_t)c->h * sizeof *c->cells);
-}
-
 void term_paint(struct term *t, const struct canvas *c)
 {
     if (t->gone || t->away)
         return;
-    cells_put(t, c);
-    bool shown = c->cursor_x >= 0 && c->cursor_y >= 0 && c->cursor_x < t->w && c->cursor_y < t->h;
-    wmove(stdscr, shown ? c->cursor_y : 0, shown ? c->cursor_x : 0);
-    wnoutrefresh(stdscr);
-    if (t->xterm_like) {
-        say(t, "\033[?2026h"); /* the terminal shows the frame when it is whole */
-    }
-    curs_set(shown ? 1 : 0);
-    doupdate();
+    t->frame.n = 0;
     if (t->xterm_like)
-        say(t, "\033[?2026l");
+        frame_add(&t->frame, "\033[?2026h"); /* the terminal shows the frame when it is whole */
+    paint_canvas(&t->frame, &t->brush, c, &t->shown, t->w, t->h);
+    if (t->xterm_like)
+        frame_add(&t->frame, "\033[?2026l");
+    put(t, t->frame.bytes, t->frame.n);
 }
 
 void term_repaint(struct term *t)
 {
-    if (!t->away)
-        clearok(curscr, TRUE);
+    canvas_resize(&t->shown, 0, 0);
 }
 
 void term_bell(struct term *t)

@@ -35,7 +35,8 @@ static int measure(const struct app *a, int part, int width)
 
 /* ---- once worked out ---- */
 
-/* What an answer goes by: a clock may turn what a row says once a minute, and what is written down at any time. */
+/* What an answer goes by: a clock may turn what a row says once a minute, and what is written down at any time. Not by
+ * where the focus is, what is selected or which form is open: see what is said above. */
 static struct wants goes_by(const struct app *a)
 {
     const struct journal *j = a->today->journal;
@@ -46,10 +47,7 @@ static struct wants goes_by(const struct app *a)
                           .n = j ? j->n : 0,
                           .back = a->back,
                           .w = a->w,
-                          .h = a->h,
-                          .form = a->form.kind,
-                          .focus = a->focus,
-                          .zoom = a->zoom};
+                          .h = a->h};
 }
 
 static bool known(const struct app *a)
@@ -59,8 +57,7 @@ static bool known(const struct app *a)
         return false;
     const struct wants now = goes_by(a);
     return w->minute == now.minute && w->written == now.written && w->newest == now.newest && w->n == now.n &&
-           w->back == now.back && w->w == now.w && w->h == now.h && w->form == now.form && w->focus == now.focus &&
-           w->zoom == now.zoom;
+           w->back == now.back && w->w == now.w && w->h == now.h;
 }
 
 int part_wanted(const void *app, int part, int width)
@@ -77,15 +74,17 @@ struct settling {
 static int settle(const void *self, int part, int width)
 {
     const struct settling *s = self;
+    if (s->wants->width[part] == width)
+        return s->wants->rows[part];
     s->wants->width[part] = width;
     return s->wants->rows[part] = measure(s->app, part, width);
 }
 
 void app_settle(struct app *a)
 {
-    if (!a->today || known(a))
+    if (!a->today)
         return;
-    struct wants wants = goes_by(a);
+    struct wants wants = known(a) ? a->wants : goes_by(a); /* another arrangement asks for the rest */
     app_layout_by(a, a->w, a->h, settle, &(struct settling){a, &wants});
     a->wants = wants;
 }

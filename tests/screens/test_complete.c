@@ -85,6 +85,30 @@ static void test_arguments(void **state)
 }
 
 /* A name with blanks goes in in quotes, and is found again behind them. */
+/* The plans there are take a while to read: they are wished for when one may be named next. */
+static bool wishes_plans(void)
+{
+    struct wish w;
+    app_wish(s.app, &w);
+    return w.offers;
+}
+
+static void test_plans(void **state)
+{
+    (void)state;
+    on(SCENE_LIFTS);
+    assert_false(wishes_plans());
+    scene_type(&s, ":pain ");
+    assert_false(wishes_plans());
+    scene_key(&s, KEY_ESC);
+    scene_type(&s, ":start ");
+    assert_true(wishes_plans());
+    scene_close(&s);
+    on(SCENE_NEW);
+    assert_true(wishes_plans());
+    scene_close(&s);
+}
+
 static void test_quotes(void **state)
 {
     (void)state;
@@ -204,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names), cmocka_unit_test(test_arguments),   cmocka_unit_test(test_quotes),
         cmocka_unit_test(test_tab),   cmocka_unit_test(test_at_the_foot), cmocka_unit_test(test_history),
+        cmocka_unit_test(test_plans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,33 @@ static void scores_have_their_rows(void **state)
             }
 }
 
+/* Beyond the rows it is said to take nothing stands, and those are few. */
+static void rows_hold_all(void **state)
+{
+    (void)state;
+    static const double values[] = {NAN, 0, 0.2, 2.5, 3.49, 3.5, 7, 9.9, 10};
+    enum { N = sizeof values / sizeof *values };
+    for (int i = 0; i < N * N * N * N; i++) {
+        struct stroke s = stroke_none();
+        s.lo = fmin(values[i % N], values[i / N % N]);
+        s.hi = fmax(values[i % N], values[i / N % N]);
+        s.mean = values[i / N / N % N];
+        s.line = i % 2;
+        stroke_score(&s, values[i / N / N / N], i % 3);
+        if (i % 5 == 0)
+            s.bar = 4.3, s.asked = i % 10;
+        for (int rows = 5; rows <= 21; rows += 8)
+            for (enum ink ink = INK_BRAILLE; ink <= INK_ASCII; ink++) {
+                const struct scale scale = i % 5 ? scale_scores(rows) : scale_bars(rows, 10);
+                int from, to;
+                stroke_rows(&s, &scale, &from, &to);
+                assert_true(from >= 0 && to <= scale.rows);
+                for (int row = 0; row < scale.rows; row++)
+                    assert_true((row >= from && row < to) || !cell(&s, &scale, row, ink));
+            }
+    }
+}
+
 /* On 6 rows an even score is the lower half of a row, an odd one the upper. */
 static void half_rows(void **state)
 {
@@ -414,6 +441,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_have_their_rows),
+        cmocka_unit_test(rows_hold_all),
         cmocka_unit_test(half_rows),
         cmocka_unit_test(from_the_lowest_to_the_highest),
         cmocka_unit_test(a_mean_is_a_block_or_a_line),

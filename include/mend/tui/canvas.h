@@ -11,6 +11,7 @@
 #define MEND_TUI_CANVAS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum style { /* roles, never colours: style.c turns a role into colours and attributes for a theme */
@@ -56,6 +57,9 @@ void canvas_clear(struct canvas *c);
 /* Draws UTF-8 text from x on row y inside `clip`, at most `width` cells; what does not fit ends in an ellipsis.
  * Returns the cells used. */
 int canvas_text(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text);
+/* The same of so many bytes of it. */
+int canvas_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
+                 size_t bytes);
 int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *fmt, ...)
     __attribute__((format(printf, 7, 8)));
 /* Wraps at words into the rectangle; returns the rows used. */
@@ -63,6 +67,7 @@ int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
 void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch);
 void canvas_style(struct canvas *c, struct rect r, enum style s); /* restyle what is there */
 int text_width(const char *utf8); /* cells, as the canvas would draw it */
+int bytes_width(const char *utf8, size_t bytes);
 /* Where a line of at most `width` cells ends: at a blank if there is one. *next is where the next line begins. */
 const char *text_line(const char *text, int width, const char **next);
 

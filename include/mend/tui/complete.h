@@ -26,4 +26,7 @@ void complete(const struct app *a, const char *line, int caret, struct matches *
  * `word`. What is beyond a plan and a day (FILE, DAY) is the caller's to offer. */
 void complete_words(const struct app *a, int n, const char *const *words, const char *word, struct matches *out);
 
+/* A plan may be what is typed next: which there are has to be known. */
+bool complete_names_plan(const char *line, int caret);
+
 #endif

@@ -41,6 +41,9 @@ struct stroke {
 struct stroke stroke_none(void);
 void stroke_score(struct stroke *to, double score, bool right); /* what is too many is left out */
 
+/* The rows from `from` to before `to` hold all of it. */
+void stroke_rows(const struct stroke *s, const struct scale *scale, int *from, int *to);
+
 /* What stands in that row, 0 the lowest; 0: nothing, and the style stays. */
 uint32_t stroke_cell(const struct stroke *s, const struct scale *scale, int row, enum ink ink, enum style *style);
 

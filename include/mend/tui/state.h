@@ -157,9 +157,6 @@ struct wants { /* how many rows each part would like, as long as what it goes by
     int64_t minute, written, newest; /* of the clock; of the journal: when it was written, the newest entry */
     int n, back;
     int w, h;
-    enum form_kind form;
-    enum pane focus;
-    bool zoom;
     int width[PART_COUNT], rows[PART_COUNT]; /* width 0: not asked yet */
 };
 

@@ -1,7 +1,7 @@
 /* term.h: the terminal; term.c is the only file of mend that knows curses.
  *
- * It opens the screen with newterm, blits a canvas inside one synchronized update, hands what ncurses reads to input.h,
- * and gives the terminal back exactly as it was, also on Ctrl-Z and at every kind of end. */
+ * It opens the screen with newterm, writes what paint.h makes of a canvas as one synchronized update, hands what ncurses
+ * reads to input.h, and gives the terminal back exactly as it was, also on Ctrl-Z and at every kind of end. */
 #ifndef MEND_TUI_TERM_H
 #define MEND_TUI_TERM_H
 

@@ -1,0 +1,212 @@
+#include "mend/tui/paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mend/core/arena.h"
+#include "mend/core/rune.h"
+
+/* ---- the frame ---- */
+
+static char *frame_room(struct frame *f, size_t more)
+{
+    enum { FIRST = 8192 };
+    if (f->room - f->n < more) {
+        size_t room = f->room ? f->room : FIRST;
+        while (room - f->n < more)
+            room *= 2;
+        char *bytes = mem_alloc(room);
+        if (f->n)
+            memcpy(bytes, f->bytes, f->n);
+        free(f->bytes);
+        f->bytes = bytes;
+        f->room = room;
+    }
+    return f->bytes + f->n;
+}
+
+void frame_add(struct frame *f, const char *sequence)
+{
+    const size_t n = strlen(sequence);
+    memcpy(frame_room(f, n + 1), sequence, n);
+    f->n += n;
+}
+
+void frame_fini(struct frame *f)
+{
+    free(f->bytes);
+    *f = (struct frame){0};
+}
+
+/* ---- painting ---- */
+
+struct painter {
+    struct frame *frame;
+    const struct brush *brush;
+    const struct ink *ink; /* in force; NULL: plain */
+    int x, y;              /* where the cursor stands; -1 unknown */
+    int w, h;              /* of the terminal */
+};
+
+static void plain(struct painter *p)
+{
+    if (p->ink)
+        frame_add(p->frame, p->brush->plain);
+    p->ink = NULL;
+}
+
+static char *number(char *end, int n)
+{
+    if (n >= 10)
+        end = number(end, n / 10);
+    *end = (char)('0' + n % 10);
+    return end + 1;
+}
+
+/* "\033[12;80H", as most have it. */
+static void ansi_at(int y, int x, char out[SEQUENCE_MAX])
+{
+    char *end = out;
+    *end++ = '\033';
+    *end++ = '[';
+    end = number(end, y + 1);
+    *end++ = ';';
+    end = number(end, x + 1);
+    *end++ = 'H';
+    *end = '\0';
+}
+
+static void go(struct painter *p, int y, int x)
+{
+    char there[SEQUENCE_MAX];
+    if (p->y == y && p->x == x)
+        return;
+    if (!p->brush->jumps)
+        plain(p);
+    (p->brush->at ? p->brush->at : ansi_at)(y, x, there);
+    frame_add(p->frame, there);
+    p->y = y;
+    p->x = x;
+}
+
+static void ink_use(struct painter *p, const struct ink *ink)
+{
+    const struct ink *old = p->ink;
+    p->ink = ink;
+    if (old == ink)
+        return;
+    const bool anew = !old || old->look.attrs != ink->look.attrs;
+    if (anew)
+        frame_add(p->frame, ink->attrs);
+    if (anew || old->look.fg != ink->look.fg)
+        frame_add(p->frame, ink->fg);
+    if (anew || old->look.bg != ink->look.bg)
+        frame_add(p->frame, ink->bg);
+}
+
+/* A blank looks the same in both: it shows its ground alone. */
+static bool blank_alike(const struct ink *a, const struct ink *b)
+{
+    enum { SEEN = LOOK_REVERSE | LOOK_UNDERLINE };
+    return a && a->look.bg == b->look.bg && !((a->look.attrs | b->look.attrs) & SEEN);
+}
+
+static bool is_blank(const struct cell *cell)
+{
+    return cell->ch[0] == ' ' && !cell->ch[1];
+}
+
+static void cell_paint(struct painter *p, const struct cell *cell, int width)
+{
+    enum { LONGEST = CELL_CODEPOINTS * 4 };
+    const struct ink *ink = &p->brush->inks[cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT];
+    if (!is_blank(cell) || !blank_alike(p->ink, ink))
+        ink_use(p, ink);
+    char *out = frame_room(p->frame, LONGEST), *end = out;
+    const bool ascii = cell->ch[0] >= ' ' && cell->ch[0] < 0x7f && !cell->ch[1];
+    if (ascii && width == 1)
+        *end++ = (char)cell->ch[0];
+    else if (p->brush->draws(cell, width))
+        for (int i = 0; i < CELL_CODEPOINTS && cell->ch[i]; i++)
+            end += rune_encode(cell->ch[i], end);
+    else
+        for (int i = 0; i < width; i++)
+            *end++ = '?';
+    p->frame->n += (size_t)(end - out);
+    p->x += width;
+    if (p->x >= p->w)
+        p->x = -1; /* terminals disagree on where it stands behind the last column */
+}
+
+static bool same(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a->ch, b->ch, sizeof a->ch) == 0 && a->style == b->style;
+}
+
+/* From where on the row is blank, if the terminal blanks it as well. */
+static int rest_of(const struct painter *p, const struct cell *row, int w)
+{
+    enum { WORTH = 4 };
+    int x = w;
+    if (!p->brush->grounds || !p->brush->rest[0] || w < p->w)
+        return w;
+    while (x > 0 && is_blank(&row[x - 1]) && row[x - 1].style == STYLE_TEXT)
+        x--;
+    return w - x < WORTH ? w : x;
+}
+
+/* old NULL: it is not known what stands there. A wide character goes whole, and what it was in the way of differs. */
+static void row_paint(struct painter *p, const struct cell *row, const struct cell *old, int y, int w)
+{
+    const int rest = rest_of(p, row, w);
+    for (int x = 0; x < w; x++) {
+        if (!row[x].ch[0] || (old && same(&row[x], &old[x])))
+            continue;
+        const int width = x + 1 < w && !row[x + 1].ch[0] ? 2 : 1;
+        const bool corner = y == p->h - 1 && x + width >= p->w;
+        if (x < rest && corner && !p->brush->corner)
+            return;
+        go(p, y, x);
+        if (x >= rest) {
+            ink_use(p, &p->brush->inks[STYLE_TEXT]);
+            frame_add(p->frame, p->brush->rest);
+            return;
+        }
+        cell_paint(p, &row[x], width);
+    }
+}
+
+static void cursor_paint(struct painter *p, const struct canvas *c, struct canvas *shown, bool anew)
+{
+    const bool was = shown->cursor_x >= 0;
+    const bool is = c->cursor_x >= 0 && c->cursor_y >= 0 && c->cursor_x < p->w && c->cursor_y < p->h;
+    if (is)
+        go(p, c->cursor_y, c->cursor_x);
+    if (anew || is != was)
+        frame_add(p->frame, is ? p->brush->show : p->brush->hide);
+    shown->cursor_x = is ? c->cursor_x : -1;
+}
+
+void paint_canvas(struct frame *f, const struct brush *b, const struct canvas *c, struct canvas *shown, int w, int h)
+{
+    struct painter p = {.frame = f, .brush = b, .x = -1, .y = -1, .w = w, .h = h};
+    const bool anew = !shown->cells || shown->w != c->w || shown->h != c->h;
+    if (anew) {
+        canvas_resize(shown, c->w, c->h);
+        ink_use(&p, &b->inks[STYLE_TEXT]);
+        frame_add(f, b->clear);
+    }
+    const bool known = !anew || b->grounds; /* it is blank now, and so is `shown` */
+    for (int y = 0; y < c->h; y++) {
+        const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
+        struct cell *old = shown->cells + (size_t)y * (size_t)c->w;
+        const size_t size = (size_t)c->w * sizeof *row;
+        if (known && memcmp(row, old, size) == 0)
+            continue;
+        if (y < h)
+            row_paint(&p, row, known ? old : NULL, y, c->w < w ? c->w : w);
+        memcpy(old, row, size);
+    }
+    plain(&p);
+    cursor_paint(&p, c, shown, anew);
+}
