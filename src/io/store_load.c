@@ -195,6 +195,21 @@ static bool load_act(const struct store *s, const char *sql, struct arena *arena
     return ok;
 }
 
+/* What may be undone, and what that brings back; nothing does while the newest entry is one of what may be undone. */
+static bool load_acts(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
+{
+    int64_t newest = 0;
+    if (!load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) ||
+        !store_number(s, "SELECT ifnull(max(seq), 0) FROM entry", &newest, err))
+        return false;
+    return (out->n_undo > 0 && out->undo[out->n_undo - 1].seq == newest) ||
+           load_act(s,
+                    ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
+                                   "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
+                                   " ORDER BY seq DESC LIMIT 1) r)"),
+                    arena, &out->redo, &out->n_redo, err);
+}
+
 static bool load(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
                  struct error *err)
 {
@@ -204,12 +219,7 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
                         " ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
                         &out->newest_logged, err) &&
            load_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
-           load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
-           load_act(s,
-                    ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
-                                   "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
-                                   " ORDER BY seq DESC LIMIT 1) r)"),
-                    arena, &out->redo, &out->n_redo, err);
+           load_acts(s, arena, out, err);
 }
 
 bool store_load(struct store *s, struct moment from, int64_t until, struct moment clock, struct arena *arena,
