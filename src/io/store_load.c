@@ -176,14 +176,15 @@ static bool load_days(const struct store *s, int32_t first, struct arena *arena,
 }
 
 /* An act of one list: found by a query for its newest entry, then all of it that is live, in the order of writing. The
- * entries of an act stand together, so it ends where one of another stands, and needs no index. An import is an act of
- * one entry, which stands for all that it took in. */
+ * entries of an act stand together, so it ends where one of another stands, and needs no index; none of mend's has
+ * thousands. An import is an act of one entry, which stands for all that it took in. */
 #define IS_LIVE "e.seq NOT IN dead"
 #define IS_UNDO "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
 #define ACT_OF(newest)                                                                                                 \
     "WITH newest AS (SELECT seq, act FROM entry e WHERE " newest " ORDER BY seq DESC LIMIT 1)"                         \
     " SELECT " ENTRY_COLUMNS ", 0 FROM newest CROSS JOIN entry e ON e.seq <= newest.seq AND e.seq > ifnull("           \
-    "  (SELECT seq FROM entry o WHERE o.seq < newest.seq AND o.act <> newest.act ORDER BY o.seq DESC LIMIT 1), 0)"     \
+    "  (SELECT seq FROM entry o WHERE o.seq < newest.seq AND o.seq > newest.seq - 4096 AND o.act <> newest.act"        \
+    "   ORDER BY o.seq DESC LIMIT 1), newest.seq - 4096)"                                                              \
     " WHERE " IS_LIVE " ORDER BY e.seq"
 
 static bool load_act(const struct store *s, const char *sql, struct arena *arena, struct entry **list, int *n,
