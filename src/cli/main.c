@@ -69,12 +69,13 @@ static bool moment_given(const char *text, struct moment *at, struct error *err)
 
 static enum verdict track(const struct args *a, const struct settings *settings, struct error *err)
 {
-    struct store *there = NULL, *store = NULL;
-    if (!store_open(a->db, STORE_READ, &there, err))
+    struct store *store = NULL;
+    if (!store_open(a->db, STORE_READ, &store, err))
         return ACT_FAILED;
-    store_close(there);
-    if (there && !store_open(a->db, STORE_WRITE, &store, err))
+    if (store && !store_writable(store, err)) {
+        store_close(store);
         return ACT_FAILED;
+    }
     const int code = track_run(store, a->db, a->protocols, settings, "mend");
     store_close(store);
     return (enum verdict)code;

@@ -42,6 +42,8 @@ const struct plan_news *news_look(struct news *n, const struct session *s)
     if (strcmp(hash, n->hash) != 0 || now < n->looked || now >= n->looked + LOOK_EVERY) {
         arena_reset(&n->arena);
         n->latest = news_quiet(s, &n->arena);
+        if (!n->latest)
+            arena_fini(&n->arena); /* the files that were looked at */
         n->looked = now;
         snprintf(n->hash, sizeof n->hash, "%s", hash);
     }

@@ -10,7 +10,9 @@
 
 void page_print(const struct canvas *c, int rows)
 {
-    char *text = canvas_dump(c);
+    struct canvas top = *c;
+    top.h = rows < c->h ? rows : c->h;
+    char *text = canvas_dump(&top);
     const char *line = text;
     for (int i = 0; i < rows && *line; i++) {
         const size_t n = strcspn(line, "\n");

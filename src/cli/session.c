@@ -149,16 +149,11 @@ static const struct protocol *session_find(void *self, const char *id, struct er
 
 bool session_writable(struct session *s, struct error *err)
 {
-    struct store *store = NULL;
     if (s->writable)
         return true;
     if (!store_stands(s->store, err)) /* a journal that was just read is never begun anew */
         return false;
-    if (!store_open(s->db, STORE_WRITE, &store, err))
-        return false;
-    store_close(s->store);
-    s->store = store;
-    return s->writable = true;
+    return s->writable = s->store ? store_writable(s->store, err) : store_open(s->db, STORE_WRITE, &s->store, err);
 }
 
 static bool session_write(struct session *s, struct act *act, struct error *err)

@@ -151,12 +151,14 @@ static void bind_node(struct binding *b, const struct shape *shape, const struct
     for (int i = 0; i < shape->n; i++)
         value_absent(&shape->keys[i], to);
     struct spot s = {.map = map, .siblings = siblings, .shape = shape};
+    bool *said = arena_array(b->flaws->arena, bool, shape->n);     /* the first time counts */
     bool *misspelt = arena_array(b->flaws->arena, bool, shape->n); /* such a key is not missing as well */
     for (int i = 0; i < map->n; i++) { /* in the file's order, so that the questions keep it */
         const struct node *name = map->keys[i];
         s.key = find_key(shape, name->text);
         s.value = map->items[i];
-        if (s.key && s.value == node_get(map, name->text)) {
+        if (s.key && !said[s.key - shape->keys]) {
+            said[s.key - shape->keys] = true;
             bind_value(b, &s, to);
         } else if (!s.key && !name->broken) {
             const struct key *meant = tell_unknown(b, name, shape);
@@ -166,7 +168,7 @@ static void bind_node(struct binding *b, const struct shape *shape, const struct
     }
     for (int i = 0; i < shape->n; i++) {
         s.key = &shape->keys[i];
-        if (!node_has(map, s.key->name) && !misspelt[i])
+        if (!said[i] && !misspelt[i])
             bind_absent(b, &s, to);
     }
     if (shape->source_at)

@@ -62,8 +62,10 @@ const char *protocol_pack(const char *text, size_t size, struct arena *arena, si
 const struct protocol *protocol_unpack(const char *bytes, size_t size, const char *hash, struct arena *arena)
 {
     struct flaws flaws = {.arena = arena};
-    const struct node *root = yaml_unpack(bytes, size, arena);
-    struct protocol *made = from_tree(root, &flaws);
+    struct arena tree; /* its texts are the bytes', so that nobody needs its nodes once the protocol is filled in */
+    arena_init(&tree);
+    struct protocol *made = from_tree(yaml_unpack(bytes, size, &tree), &flaws);
+    arena_fini(&tree);
     snprintf(made->hash, sizeof made->hash, "%s", hash);
     return flaws.n == 0 ? made : NULL;
 }

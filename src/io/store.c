@@ -206,7 +206,7 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
         return found == STORE_NOTHING && mode == STORE_READ;
     }
     struct store *s = mem_alloc(sizeof *s);
-    *s = (struct store){.path = where, .mode = mode, .watch = -1};
+    *s = (struct store){.path = where, .usual = !path, .mode = mode, .watch = -1};
     const bool ok = begin_there(s, &nothing, err);
     if (!ok && made)
         store_unmake_file(where); /* what could not begin was not there before either */
@@ -215,6 +215,19 @@ bool store_open(const char *path, enum store_mode mode, struct store **out, stru
     else
         store_close(s);
     return ok;
+}
+
+bool store_writable(struct store *s, struct error *err)
+{
+    if (s->mode == STORE_WRITE)
+        return true;
+    if (store_is_shut(s, err) || !guard_journal(s->path, s->usual, true, err))
+        return false;
+    if (sqlite3_db_readonly(s->db, "main") == 1)
+        return store_fail(s, SQLITE_READONLY, err);
+    store_make_private(s);
+    s->mode = STORE_WRITE;
+    return true;
 }
 
 bool store_stands(const struct store *s, struct error *err)

@@ -103,6 +103,24 @@ bool store_cache_protocol(const struct store *s, const char *hash, const char *t
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err)
 {
     *c = (struct store_cache){.store = s};
+    return (c->drop = store_prepare(s,
+                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
+                                    "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)",
+                                    err)) &&
+           /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
+           (c->sum = store_prepare(s,
+                                   SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
+                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
+                                             "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"),
+                                   err));
+}
+
+/* What only a void asks for. */
+static bool open_for_voids(struct store_cache *c, struct error *err)
+{
+    const struct store *s = c->store;
+    if (c->bury)
+        return true;
     return (c->find = store_prepare(s,
                                     "SELECT seq, kind, subject, EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq) "
                                     "FROM entry e WHERE id = ?1",
@@ -114,17 +132,7 @@ bool store_cache_open(struct store_cache *c, const struct store *s, struct error
                                     "AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = v.seq)) OR EXISTS "
                                     "(SELECT 1 FROM entry i JOIN dead d ON d.seq = i.seq WHERE i.kind = 'import' AND "
                                     "?1 BETWEEN i.seq - CAST(i.value AS INTEGER) AND i.seq)",
-                                    err)) &&
-           (c->drop = store_prepare(s,
-                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
-                                    "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)",
-                                    err)) &&
-           /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
-           (c->sum = store_prepare(s,
-                                   SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
-                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
-                                             "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"),
-                                   err));
+                                    err));
 }
 
 void store_cache_close(struct store_cache *c)
@@ -181,7 +189,7 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
     char id[ULID_SIZE] = "";
     struct named t;
     sqlite3_snprintf(sizeof id, id, "%s", e->subject ? e->subject : "");
-    if (!find(c, id, &t, err))
+    if (!open_for_voids(c, err) || !find(c, id, &t, err))
         return false;
     if (t.seq == 0)
         return error_at(err, c->store->path, 0, 0, "there is nothing of that name to take out");

@@ -10,7 +10,7 @@
 /* What the rules may look back on, one line of the contract each; every line is bounded by an index. `asof` is the
  * earlier of `from` and `until`, `begins` when the current episode began.
  * `question` and `check_in` walk from one id to the next, so that years of answers are not read to find the latest. */
-#define LIVE "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = entry.seq)"
+#define LIVE "seq NOT IN dead"
 static const char window[] =
     "WITH RECURSIVE question (id) AS ("
     " SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage'"
@@ -20,15 +20,14 @@ static const char window[] =
     " SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in'"
     " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in' AND"
     "  subject > check_in.id) FROM check_in WHERE check_in.id IS NOT NULL),"
+    "since (kind, at) AS (VALUES ('dose', :dose_since), ('pain', :pain_since), ('effect', :ever), ('start', :ever),"
+    " ('finish', :ever), ('clear-flags', :ever), ('phase', :begins), ('screen', :begins), ('lift', :begins),"
+    " ('measure', :begins), ('prescribe', :begins), ('referral', :begins)),"
     "wanted (seq) AS ("
     /* the last days whole, by the day they count for and by the clock */
     " SELECT seq FROM entry WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
     "  AND kind NOT IN ('void', 'import')"
-    " UNION SELECT seq FROM entry WHERE kind = 'dose' AND at >= :dose_since AND at <= :until"
-    " UNION SELECT seq FROM entry WHERE kind = 'pain' AND at >= :pain_since AND at <= :until"
-    " UNION SELECT seq FROM entry WHERE kind IN ('effect', 'start', 'finish', 'clear-flags') AND at <= :until"
-    " UNION SELECT seq FROM entry WHERE kind IN ('phase', 'screen', 'lift',"
-    "  'measure', 'prescribe', 'referral') AND at >= :begins AND at <= :until"
+    " UNION SELECT e.seq FROM since CROSS JOIN entry e ON e.kind = since.kind AND e.at >= since.at AND e.at <= :until"
     " UNION SELECT seq FROM entry INDEXED BY entry_yes WHERE kind = 'triage' AND status IS NOT 'no'"
     "  AND at <= :until"
     " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage'"
@@ -52,14 +51,9 @@ static const char window[] =
 
 /* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
  * *earlier: another one came before. */
-static bool begun(const struct store *s, int64_t asof, int64_t *begins, bool *earlier, struct error *err)
+static bool begun(const struct store *s, sqlite3_stmt *q, int64_t asof, int64_t *begins, bool *earlier,
+                  struct error *err)
 {
-    sqlite3_stmt *q = store_prepare(s,
-                                    "SELECT at, at_offset, context, note FROM counted WHERE kind = 'start' AND "
-                                    "at <= :asof ORDER BY " NEWEST_FIRST "",
-                                    err);
-    if (!q)
-        return false;
     store_bind_int(q, ":asof", asof);
     const struct zone zone = clock_zone();
     int rc;
@@ -77,8 +71,23 @@ static bool begun(const struct store *s, int64_t asof, int64_t *begins, bool *ea
     if (!goes_on)
         rc = sqlite3_step(q);
     *earlier = rc == SQLITE_ROW;
-    sqlite3_finalize(q);
+    sqlite3_reset(q);
     return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
+}
+
+/* The episode of `asof`, and the last: what happened before the first start is judged by the one after it. */
+static bool begun_either(const struct store *s, int64_t asof, int64_t until, int64_t *begins, bool *earlier,
+                         struct error *err)
+{
+    bool ignored;
+    sqlite3_stmt *q = store_prepare(s,
+                                    "SELECT at, at_offset, context, note FROM entry WHERE kind = 'start' AND "
+                                    "at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST,
+                                    err);
+    const bool ok =
+        q && begun(s, q, asof, begins, earlier, err) && (until == asof || begun(s, q, until, begins, &ignored, err));
+    sqlite3_finalize(q);
+    return ok;
 }
 
 /* ---- the parts ---- */
@@ -88,9 +97,8 @@ static bool load_window(const struct store *s, struct moment from, int64_t until
 {
     const int64_t asof = from.utc < until ? from.utc : until;
     int64_t begins = INT64_MAX;
-    bool earlier, ignored;
-    /* The episode of `from`, and the last: what happened before the first start is judged by the one after it. */
-    if (!begun(s, asof, &begins, &earlier, err) || (until > asof && !begun(s, until, &begins, &ignored, err)))
+    bool earlier;
+    if (!begun_either(s, asof, until, &begins, &earlier, err))
         return false;
     *first_day = out->raw_from - JOURNAL_SUMMARY_DAYS;
     if (earlier && *first_day < moment_day((struct moment){begins, from.offset}) - 1)
@@ -105,6 +113,7 @@ static bool load_window(const struct store *s, struct moment from, int64_t until
     store_bind_int(q, ":raw_from", out->raw_from);
     store_bind_int(q, ":dose_since", from.utc - DOSE_SPAN);
     store_bind_int(q, ":pain_since", from.utc - PAIN_SPAN);
+    store_bind_int(q, ":ever", INSTANT_NONE);
     store_bind_int(q, ":begins", begins);
     store_bind_int(q, ":asof", asof);
     store_bind_int(q, ":until", until);
@@ -170,14 +179,16 @@ static bool load_days(const struct store *s, int32_t first, struct arena *arena,
 }
 
 /* An act of one list: found by a query for its newest entry, then all of it that is live, in the order of writing. The
- * entries of an act stand together, so it is looked for close by and needs no index. An import is an act of
- * one entry, which stands for all that it took in. */
-#define IS_LIVE "NOT EXISTS (SELECT 1 FROM dead d WHERE d.seq = e.seq)"
+ * entries of an act stand together, so it ends where one of another stands, and needs no index; none of mend's has
+ * thousands. An import is an act of one entry, which stands for all that it took in. */
+#define IS_LIVE "e.seq NOT IN dead"
 #define IS_UNDO "(e.kind = 'void' AND e.status IN ('undo', 'redo'))"
 #define ACT_OF(newest)                                                                                                 \
     "WITH newest AS (SELECT seq, act FROM entry e WHERE " newest " ORDER BY seq DESC LIMIT 1)"                         \
-    " SELECT " ENTRY_COLUMNS ", 0 FROM newest JOIN entry e ON e.act = newest.act AND e.seq <= newest.seq"              \
-    "  AND e.seq > newest.seq - 4096 WHERE " IS_LIVE " ORDER BY e.seq"
+    " SELECT " ENTRY_COLUMNS ", 0 FROM newest CROSS JOIN entry e ON e.seq <= newest.seq AND e.seq > ifnull("           \
+    "  (SELECT seq FROM entry o WHERE o.seq < newest.seq AND o.seq > newest.seq - 4096 AND o.act <> newest.act"        \
+    "   ORDER BY o.seq DESC LIMIT 1), newest.seq - 4096)"                                                              \
+    " WHERE " IS_LIVE " ORDER BY e.seq"
 
 static bool load_act(const struct store *s, const char *sql, struct arena *arena, struct entry **list, int *n,
                      struct error *err)
@@ -188,25 +199,31 @@ static bool load_act(const struct store *s, const char *sql, struct arena *arena
     return ok;
 }
 
-static bool load(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
-                 struct error *err)
+/* What may be undone, and what that brings back; nothing does while the newest entry is one of what may be undone. */
+static bool load_acts(const struct store *s, struct arena *arena, struct journal *out, struct error *err)
 {
-    int64_t any = 0;
-    int32_t first_day = 0;
-    if (!store_number(s, "SELECT EXISTS (SELECT 1 FROM entry)", &any, err))
+    int64_t newest = 0;
+    if (!load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) ||
+        !store_number(s, "SELECT ifnull(max(seq), 0) FROM entry", &newest, err))
         return false;
-    if (any == 0)
-        return true;
-    return store_number(s,
-                        "SELECT ifnull((SELECT logged FROM counted ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
-                        &out->newest_logged, err) &&
-           load_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
-           load_act(s, ACT_OF(IS_LIVE " AND NOT " IS_UNDO), arena, &out->undo, &out->n_undo, err) &&
+    return (out->n_undo > 0 && out->undo[out->n_undo - 1].seq == newest) ||
            load_act(s,
                     ACT_OF(IS_LIVE " AND e.kind = 'void' AND e.status = 'undo' AND seq > "
                                    "(SELECT ifnull(max(r.seq), 0) FROM (SELECT seq FROM entry e WHERE NOT " IS_UNDO
                                    " ORDER BY seq DESC LIMIT 1) r)"),
                     arena, &out->redo, &out->n_redo, err);
+}
+
+static bool load(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
+                 struct error *err)
+{
+    int32_t first_day = 0;
+    return store_number(s,
+                        "SELECT ifnull((SELECT logged FROM entry WHERE kind NOT IN ('void', 'import') AND " LIVE
+                        " ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
+                        &out->newest_logged, err) &&
+           load_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
+           load_acts(s, arena, out, err);
 }
 
 bool store_load(struct store *s, struct moment from, int64_t until, struct moment clock, struct arena *arena,
@@ -220,5 +237,7 @@ bool store_load(struct store *s, struct moment from, int64_t until, struct momen
         return false;
     const bool ok = load(s, from, until, arena, out, err);
     sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+    if (s->mode == STORE_READ) /* a command reads once: what follows takes the memory of these pages */
+        sqlite3_db_release_memory(s->db);
     return ok;
 }

@@ -19,6 +19,7 @@ enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 5 };
 struct store {
     sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
     char *path;  /* as it was asked for */
+    bool usual;  /* nobody named it */
     enum store_mode mode;
     sqlite3_stmt *data_version;
     int64_t seen; /* data_version when store_changed was last asked */

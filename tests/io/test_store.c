@@ -124,6 +124,45 @@ static void an_act_is_all_or_nothing(void **state)
     store_close(s);
 }
 
+static int undoable(struct store *s, struct place *p, struct journal *j)
+{
+    load_at(s, T0 + 100, INSTANT_FOREVER, &p->arena, j);
+    return j->n_undo;
+}
+
+static void an_act_is_found_whole_and_alone(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    struct error err = {0};
+    struct journal j;
+    struct entry one = line(ENTRY_NOTE, T0, NULL, NAN, NULL), two[] = {one, one}, three[] = {one, one, one};
+    assert_ok(store_append(s, &one, 1, at(T0), NULL, NULL, NULL, &err), err);
+    assert_int_equal(undoable(s, p, &j), 1);
+    assert_ok(store_append(s, three, 3, at(T0 + 1), NULL, NULL, NULL, &err), err);
+    assert_ok(store_append(s, two, 2, at(T0 + 2), NULL, NULL, NULL, &err), err);
+    assert_int_equal(undoable(s, p, &j), 2);
+    assert_string_equal(j.undo[0].id, two[0].id);
+    write_voids(s, &two[1], 1, "edit", T0 + 3); /* taken out by itself, which is an act too */
+    assert_int_equal(undoable(s, p, &j), 1);
+    write_voids(s, j.undo, 1, "undo", T0 + 4);
+    assert_int_equal(undoable(s, p, &j), 2);
+    write_voids(s, j.undo, 2, "undo", T0 + 5);
+    assert_int_equal(undoable(s, p, &j), 3);
+    assert_string_equal(j.undo[2].id, three[2].id);
+    assert_int_equal(j.n_redo, 2);
+    store_close(s);
+    /* Another program may have written one without end. */
+    run_sql(p->path,
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO entry "
+            "(id, act, at, at_offset, logged, logged_offset, kind) SELECT printf('%026d', i), printf('%026d', 0),"
+            " 1, 0, 1, 0, 'note' FROM n");
+    s = journal_open(p->path);
+    assert_int_equal(undoable(s, p, &j), 4096);
+    assert_int_equal(j.n_redo, 0);
+    store_close(s);
+}
+
 static void a_protocol_is_kept_once_under_its_hash(void **state)
 {
     struct place *p = *state;
@@ -353,6 +392,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PLACED(every_member_comes_back),
         PLACED(an_act_is_all_or_nothing),
+        PLACED(an_act_is_found_whole_and_alone),
         PLACED(a_protocol_is_kept_once_under_its_hash),
         PLACED(the_database_refuses_to_change_an_entry),
         PLACED(undo_and_redo_walk_the_acts),

@@ -96,7 +96,14 @@ static void reading_makes_nothing(void **state)
     assert_non_null(s);
     struct entry e = line(ENTRY_PAIN, T0, "pain", 1, NULL);
     assert_false(store_append(s, &e, 1, at(T0), NULL, NULL, NULL, &err));
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 0);
+
+    chmod(p->path, 0644); /* what is to be written to is private again */
+    assert_ok(store_writable(s, &err), err);
+    assert_int_equal(mode_of(p->path), 0600);
+    assert_ok(store_append(s, &e, 1, at(T0), NULL, NULL, NULL, &err), err);
     store_close(s);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 1);
 }
 
 static void settings_of_a_new_journal(void **state)
@@ -410,6 +417,9 @@ static void what_may_not_be_written_is_refused(void **state)
         chmod(p->path, 0400);
         if (store_open(p->path, STORE_WRITE, &s, &err) || !strstr(err.text, "may not"))
             _exit(5);
+        if (!store_open(p->path, STORE_READ, &s, &err) || store_writable(s, &err) || !strstr(err.text, "may not"))
+            _exit(7);
+        store_close(s);
         chmod(p->path, 0000);
         if (store_open(p->path, STORE_READ, &s, &err) || !strstr(err.text, "may not"))
             _exit(6);

@@ -25,6 +25,8 @@ enum store_mode { STORE_WRITE, STORE_READ }; /* READ never creates the file */
 /* `path` NULL: $XDG_DATA_HOME/mend/journal.db, else ~/.local/share/mend/journal.db; folders are made as needed.
  * STORE_READ of a journal that does not exist: true with *out NULL. */
 bool store_open(const char *path, enum store_mode mode, struct store **out, struct error *err);
+/* What was opened for reading may be written from here on, as if it had been opened for that. */
+bool store_writable(struct store *s, struct error *err);
 void store_close(struct store *s); /* NULL is safe */
 const char *store_path(const struct store *s);
 /* Where a journal is looked for that --db names or does not; the arena's. NULL: nobody says where. */
