@@ -59,6 +59,14 @@ static void say_damaged(struct doctor *d, const char *what)
         d->path, what, copy ? "; the newest good one is " : "", copy ? copy : "");
 }
 
+static void say_cannot_look(struct doctor *d, const struct error *why)
+{
+    if (why->passes)
+        say(d, WRONG, "%s: %s. Nothing says that the journal is damaged: leave it where it is.", d->path, why->text);
+    else
+        say_damaged(d, why->text);
+}
+
 static void look_at_caches(struct doctor *d, const struct store_health *h, bool repair)
 {
     struct session *s = d->session;
@@ -92,7 +100,7 @@ static void look_at_journal(struct doctor *d, bool repair)
     struct store_health h;
     struct error why = {0};
     if (!store_check(d->session->store, d->session->clock, d->arena, &h, &why)) {
-        say_damaged(d, why.text);
+        say_cannot_look(d, &why);
         return;
     }
     if (h.damage) {
@@ -114,9 +122,10 @@ static void look_at_journal(struct doctor *d, bool repair)
         say(d, FINE, "Every entry is as mend writes it.");
     if (h.ahead > 0)
         say(d, WRONG,
-            "%lld %s of a time that is still to come by this machine's clock. When the clock is right they were "
-            "written "
-            "by one that was not: take them out with mend undo, or wait till then.",
+            "%lld %s of a time that is still to come by this machine's clock; nothing is lost. If the clock is wrong, "
+            "set "
+            "it right, and all is as before. If it is right, another clock was not when they were written: they count "
+            "from then on.",
             (long long)h.ahead, h.ahead == 1 ? "entry is" : "entries are");
     look_at_caches(d, &h, repair);
 }
@@ -271,13 +280,13 @@ static void look_at_copies(struct doctor *d)
 static void round_make(struct doctor *d, const struct args *a, bool repair)
 {
     struct session *s = d->session;
-    struct error why = {0};
+    struct error why = {0}, guarded;
     if (!session_open(s, &why)) {
         d->path = why.file[0] ? why.file : "The journal";
-        if (guard_place(s->db, &why))
-            say_damaged(d, why.text);
+        if (guard_place(s->db, &guarded))
+            say_cannot_look(d, &why);
         else
-            say(d, WRONG, "%s: %s.", d->path, why.text);
+            say(d, WRONG, "%s: %s.", d->path, guarded.text);
     } else if (!s->store) {
         say(d, FINE, "There is no journal yet: it begins with the first thing that is written down.");
         look_at_clock(d);

@@ -8,6 +8,7 @@ static void fill(struct error *err, const char *file, int line, int col, const c
     snprintf(err->file, sizeof err->file, "%s", file ? file : "");
     err->line = line;
     err->col = col;
+    err->passes = false;
     vsnprintf(err->text, sizeof err->text, fmt, args);
 }
 

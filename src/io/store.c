@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "mend/io/guard.h"
@@ -10,19 +11,42 @@ enum { PATIENCE_MS = 15000, RETRY_MS = 20 };
 
 /* ---- SQLite's codes as sentences ---- */
 
+static bool fail_for_now(struct error *err)
+{
+    if (err)
+        err->passes = true;
+    return false;
+}
+
+/* SQLite calls it a failure of the disk when there is no room for the index of its -wal. */
+static bool is_full(const struct store *s)
+{
+    enum { INDEX = 32768 };
+    struct statvfs fs;
+    return statvfs(s->path, &fs) == 0 && fs.f_bavail < INDEX / fs.f_frsize + 1;
+}
+
 bool store_fail(const struct store *s, int rc, struct error *err)
 {
-    switch (rc & 0xff) {
+    const int code = rc & 0xff;
+    switch (code == SQLITE_IOERR && is_full(s) ? SQLITE_FULL : code) {
     case SQLITE_NOMEM: mem_exhausted();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return error_at(err, s->path, 0, 0, "another program keeps the journal busy; nothing was recorded, try again");
-    case SQLITE_FULL: return error_at(err, s->path, 0, 0, "the disk is full; nothing was recorded");
+        error_at(err, s->path, 0, 0, "another program keeps the journal busy; nothing was recorded, try again");
+        return fail_for_now(err);
+    case SQLITE_FULL:
+        error_at(err, s->path, 0, 0,
+                 s->mode == STORE_READ
+                     ? "the disk is full, and even reading the journal takes a little room beside it; "
+                       "nothing was recorded and nothing is lost: make room, then try again"
+                     : "the disk is full; nothing was recorded");
+        return fail_for_now(err);
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
-        return error_at(err, s->path, 0, 0,
-                        "mend may not read and write here; it needs both for the journal's file "
-                        "and for its folder");
+        error_at(err, s->path, 0, 0,
+                 "mend may not read and write here; it needs both for the journal's file and for its folder");
+        return fail_for_now(err);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return error_at(err, s->path, 0, 0,

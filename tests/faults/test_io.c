@@ -176,6 +176,8 @@ static void judge(struct trial *t, struct tally *tally)
         complain(t, "neither done nor failed");
     if (p->code == 1 && fault)
         complain(t, fault);
+    if (t->fault->kind == FAIL_FULL && t->fault->stays && strstr(p->out, "put a backup"))
+        complain(t, "a full disk is taken for damage");
     if (p->code == 0 && p->err[0] && (!copy_failed || fault))
         complain(t, fault ? fault : "it went well and yet complained");
     if (may_remove(t) && p->code == 1 && stat(p->journal, &st) == 0 && st.st_size == 0)

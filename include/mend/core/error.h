@@ -12,6 +12,7 @@ struct error {
     char file[256]; /* "" when the problem has no file */
     int line, col;  /* 1-based; 0 when it has no place */
     char text[512]; /* one sentence, no trailing newline or full stop needed */
+    bool passes;    /* nothing is wrong with the file: no room, no right, somebody busy */
 };
 
 enum { PROBLEMS_MAX = 20 };

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -307,4 +308,12 @@ FILE *fopen(const char *restrict path, const char *restrict mode)
 FILE *fopen64(const char *restrict path, const char *restrict mode)
 {
     return stream_open(path, mode, REAL(fopen64));
+}
+
+int statvfs(const char *restrict path, struct statvfs *restrict out)
+{
+    const int rc = REAL(statvfs)(path, out);
+    if (rc == 0 && order && order->kind == FAIL_FULL && order->stays && order->hits > 0 && within(path))
+        out->f_bavail = 0;
+    return rc;
 }
