@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "mend/tui/input.h"
 #include "mend/tui/paint.h"
@@ -37,6 +38,8 @@ struct term {
     bool away;   /* given back: term_leave */
     int colours; /* 256, 16, 8, or 0 */
     int w, h;
+    int escape_ms;
+    mbstate_t half;        /* of a character, where they are not UTF-8 */
     char title[TITLE_MAX]; /* written last; "" none yet */
     struct brush brush;
     struct canvas shown; /* what stands on the screen; 0x0: nobody knows */
@@ -65,40 +68,33 @@ static uint32_t key_named(wint_t code)
     case KEY_BACKSPACE: return KEY_RUB_OUT;
     case KEY_DC: return KEY_DELETE_CHAR;
     case KEY_ENTER: return OUR_ENTER;
-    case KEY_MOUSE: return STROKE_MOUSE;
     default: return STROKE_NOTHING;
     }
 }
 
-static bool read_stroke(void *from, struct stroke *out)
+/* Bytes, not characters: ncurses would drop the half of one that comes in pieces. */
+static bool read_stroke(void *from, struct stroke *out, bool wait)
 {
     struct term *t = from;
-    wint_t key;
-    int rc = wget_wch(t->keys, &key);
-    if (rc == ERR)
+    wtimeout(t->keys, wait ? t->escape_ms : 0);
+    const int key = wgetch(t->keys);
+    if (key == ERR)
         return false;
-    bool known = rc == KEY_CODE_YES;
-    *out = (struct stroke){known ? key_named(key) : (uint32_t)key, known};
+    const bool known = key >= KEY_MIN;
+    *out = (struct stroke){known ? key_named((wint_t)key) : (uint32_t)key, known};
     return true;
 }
 
-/* ncurses makes one event of a press and a release that come together, and drops what it was not asked for: so it is
- * asked for all of them. */
-#define CLICKS (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)
-
-static bool mouse_event(void *from, struct event *out)
+/* As the locale has it, where that is not UTF-8. */
+static uint32_t decode(void *from, unsigned char byte)
 {
-    MEVENT m;
-    (void)from;
-    if (getmouse(&m) != OK)
-        return false;
-    *out = (struct event){.kind = EVENT_CLICK, .x = m.x, .y = m.y};
-    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
-        out->kind = EVENT_WHEEL;
-        out->delta = (m.bstate & BUTTON4_PRESSED) ? -1 : 1;
-        return true;
-    }
-    return m.bstate & CLICKS; /* letting go is no second click */
+    struct term *t = from;
+    const char text = (char)byte;
+    wchar_t rune = 0;
+    const size_t n = mbrtowc(&rune, &text, 1, &t->half);
+    if (n == (size_t)-1)
+        t->half = (mbstate_t){0};
+    return n <= 1 ? (uint32_t)rune : STROKE_NOTHING;
 }
 
 /* ---- opening and giving back ---- */
@@ -285,7 +281,8 @@ static void title_write(struct term *t)
 static void modes_begin(struct term *t)
 {
     if (t->xterm_like) {
-        say(t, "\033[22;2t\033[?2004h"); /* keep the title; paste in brackets */
+        say(t, "\033[22;2t\033[?2004h"    /* keep the title; paste in brackets */
+               "\033[?1000h\033[?1006h"); /* the mouse: in SGR's numbers, where it has them */
         title_write(t);
     }
 }
@@ -294,7 +291,7 @@ static void modes_end(struct term *t)
 {
     say(t, t->brush.show);
     if (t->xterm_like)
-        say(t, "\033[?2004l\033[23;2t");
+        say(t, "\033[?1006l\033[?1000l\033[?2004l\033[23;2t");
 }
 
 /* ncurses has its own idea after LINES and COLUMNS in the environment; the terminal knows better. */
@@ -348,21 +345,22 @@ bool term_open(const struct settings *settings, struct term **out, struct error 
     t->xterm_like = takes_xterm(name);
     t->blocks = strncmp(name, "linux", 5) == 0;
     t->keys = newpad(1, 1);
-    t->input = (struct input){.read = read_stroke, .mouse = mouse_event, .from = t};
+    t->escape_ms = settings->escape_ms;
+    t->input =
+        (struct input){.read = read_stroke, .decode = t->utf8 ? NULL : decode, .from = t, .mouse = t->xterm_like};
     cbreak();
     noecho();
     nonl();
     keypad(t->keys, TRUE);
-    nodelay(t->keys, TRUE);
     intrflush(stdscr, FALSE);
     meta(stdscr, TRUE);
     leaveok(stdscr, FALSE);
-    set_escdelay(settings->escape_ms);
+    set_escdelay(t->escape_ms);
     for (int i = 0; i < input_sequence_count; i++)
         define_key(input_sequences[i].bytes, CODE_TAUGHT + i);
-    if (t->xterm_like) /* on the Linux console ncurses would load another library to talk to a mouse daemon */
-        mousemask(CLICKS | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    mouseinterval(0);
+    define_key(NULL, KEY_MOUSE); /* inside a report ncurses would wait for its end for ever */
+    if (key_backspace && !key_backspace[1])
+        define_key(NULL, KEY_BACKSPACE); /* input.h knows both; in a report it is a column */
     colours_begin(t, settings->theme);
     refresh();
     modes_begin(t);

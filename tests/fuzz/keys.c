@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "mend/io/utf8.h"
 #include "mend/tui/input.h"
 #include "mend/tui/state.h"
 #include "mend/tui/width.h"
@@ -24,10 +23,11 @@ static int byte(struct terminal *t)
     return t->at < t->end ? *t->at++ : 0;
 }
 
-/* As ncurses does: sequences it was taught are one key, all else is characters. */
-static bool stroke(void *from, struct stroke *out)
+/* As ncurses does: sequences it was taught are one key, all else is bytes. */
+static bool stroke(void *from, struct stroke *out, bool wait)
 {
     struct terminal *t = from;
+    (void)wait;
     if (t->at == t->end || *t->at >= PAUSE)
         return false;
     const size_t left = (size_t)(t->end - t->at);
@@ -39,18 +39,8 @@ static bool stroke(void *from, struct stroke *out)
             return true;
         }
     }
-    uint32_t rune = 0;
-    const size_t n = utf8_decode((const char *)t->at, left, &rune);
-    t->at += n ? n : 1;
-    *out = (struct stroke){n ? rune : STROKE_NOTHING, n == 0};
+    *out = (struct stroke){*t->at++, false};
     return true;
-}
-
-static bool mouse(void *from, struct event *out)
-{
-    (void)from;
-    (void)out;
-    return false;
 }
 
 static void performed(struct scene *s, struct effect e, enum verdict verdict)
@@ -143,7 +133,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct scene s;
     struct terminal t = {.at = data, .end = data + size, .s = &s};
-    struct input in = {.read = stroke, .mouse = mouse, .from = &t};
+    struct input in = {.read = stroke, .mouse = true, .from = &t};
     struct event e;
     enum verdict verdict = ACT_OK;
     const int first = byte(&t);

@@ -1,0 +1,114 @@
+/* A terminal, or a system, that is rough: characters in pieces, reports without an end, nobody who reads, signals that
+ * nobody expects, sizes that no glass has. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "e2e/harness.h"
+
+#define BEGIN "\"$MEND\" start low-back-lifting --injured -1h >/dev/null"
+
+static char out[64 * 1024];
+
+static void begin(struct world *w)
+{
+    world_begin(w, "2026-11-22 09:00:00");
+    assert_int_equal(world_run(w, BEGIN, NULL, 0), 0);
+}
+
+static void log_has(const struct world *w, const char *part)
+{
+    assert_int_equal(world_run(w, "\"$MEND\" log", out, sizeof out), 0);
+    if (!strstr(out, part))
+        fail_msg("no %s in\n%s", part, out);
+}
+
+/* So that each piece is read by itself; when the machine is too busy for that, the pieces are fewer. */
+static void type_slowly(struct screen *s, const char *bytes, size_t piece)
+{
+    char part[16];
+    for (size_t left = strlen(bytes); left > 0; bytes += piece, left -= piece) {
+        piece = piece < left ? piece : left;
+        memcpy(part, bytes, piece);
+        part[piece] = '\0';
+        screen_type(s, part);
+        usleep(10 * 1000);
+        screen_text(s);
+    }
+}
+
+static void test_pieces(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct screen *s = screen_open(&w, NULL, 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "n");
+    screen_expect(s, "Note");
+    type_slowly(s,
+                "a\xc3\xa9"
+                "b\xe2\x82\xac"
+                "c\xf0\x9f\x98\x80"
+                "d",
+                1);
+    screen_type(s, "\r");
+    screen_expect(s, "Note written down");
+    log_has(&w, "a\xc3\xa9"
+                "b\xe2\x82\xac"
+                "c\xf0\x9f\x98\x80"
+                "d");
+    screen_type(s, "n");
+    screen_expect(s, "Note");
+    screen_type(s, "\033[200~");
+    for (int i = 0; i < 10; i++)
+        type_slowly(s, "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", 3);
+    screen_type(s, "\033[201~\r");
+    screen_expect_gone(s, "\xc3\xa9\xc3\xa9");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    assert_int_equal(world_run(&w, "\"$MEND\" log | grep -o \303\251 | wc -l", out, sizeof out), 0);
+    assert_int_equal(strtol(out, NULL, 10), 1 + 50);
+    world_end(&w);
+}
+
+/* Half a report of the mouse, and then nothing: the keys go on, and so do signals. */
+static void test_half_a_report(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *term, *half;
+    } reports[] = {{"xterm-256color", "\033[<0;1"}, {"screen", "\033[M"}, {"tmux-256color", "\033[M !"}};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        w.term = reports[i].term;
+        struct screen *s = screen_open(&w, NULL, 80, 24);
+        screen_expect(s, "Timers");
+        screen_type(s, reports[i].half);
+        usleep(300 * 1000);
+        screen_type(s, "?");
+        screen_expect(s, "Here:");
+        screen_type(s, reports[i].half);
+        usleep(100 * 1000);
+        kill(screen_pid(s), SIGTERM);
+        assert_int_equal(screen_close(s), 0);
+    }
+    world_end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_half_a_report),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
