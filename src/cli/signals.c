@@ -36,12 +36,19 @@ static void on_child(int signal)
     (void)signal;
 }
 
+/* Whatever would end us by its default ends us by the key's way, the terminal given back; also what nobody sends on
+ * purpose, as a limit on processor time or a timer that a program before us left running. */
 static const struct {
     int signal;
     void (*handler)(int);
 } caught[] = {
-    {SIGHUP, on_leave}, {SIGTERM, on_leave},    {SIGINT, on_leave},  {SIGQUIT, on_leave},
-    {SIGTSTP, on_stop}, {SIGCONT, on_continue}, {SIGCHLD, on_child}, {SIGWINCH, on_resize},
+    {SIGHUP, on_leave},    {SIGTERM, on_leave},    {SIGINT, on_leave},  {SIGQUIT, on_leave},
+    {SIGUSR1, on_leave},   {SIGUSR2, on_leave},    {SIGALRM, on_leave}, {SIGXCPU, on_leave},
+    {SIGVTALRM, on_leave}, {SIGPROF, on_leave},    {SIGIO, on_leave},   {SIGPWR, on_leave},
+    {SIGTSTP, on_stop},    {SIGCONT, on_continue}, {SIGCHLD, on_child}, {SIGWINCH, on_resize},
+#ifdef SIGSTKFLT
+    {SIGSTKFLT, on_leave},
+#endif
 };
 enum { N_CAUGHT = sizeof caught / sizeof *caught };
 
@@ -54,22 +61,29 @@ static void block_all(void)
     sigemptyset(&all);
     for (int i = 0; i < N_CAUGHT; i++)
         sigaddset(&all, caught[i].signal);
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++)
+        sigaddset(&all, signal);
     sigprocmask(SIG_BLOCK, &all, &found);
+}
+
+static void catch_one(int signal, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_NOCLDSTOP}, before;
+    sigaction(signal, NULL, &before);
+    if (before.sa_handler == SIG_IGN)
+        return; /* nohup, or a shell without job control, ignores it on our behalf */
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, NULL);
 }
 
 /* Before ncurses starts: while it paints it would ignore SIGTSTP if that were its own, and lose a Ctrl-Z typed just
  * then. And for the rest of the program: what arrives while it ends must not keep it from ending well. */
 static void catch_all(void)
 {
-    for (int i = 0; i < N_CAUGHT; i++) {
-        struct sigaction action, before;
-        sigaction(caught[i].signal, NULL, &before);
-        if (before.sa_handler == SIG_IGN)
-            continue; /* nohup, or a shell without job control, ignores it on our behalf */
-        action = (struct sigaction){.sa_handler = caught[i].handler, .sa_flags = SA_NOCLDSTOP};
-        sigemptyset(&action.sa_mask);
-        sigaction(caught[i].signal, &action, NULL);
-    }
+    for (int i = 0; i < N_CAUGHT; i++)
+        catch_one(caught[i].signal, caught[i].handler);
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++)
+        catch_one(signal, on_leave);
 }
 
 /* As the terminal's Ctrl-Z would have done, so that a process nobody could continue is not stopped. */

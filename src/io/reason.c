@@ -11,6 +11,7 @@ const char *reason_of(int code)
     case EROFS: return "this disk can only be read";
     case ENOSPC:
     case EDQUOT: return "the disk is full";
+    case EFBIG: return "the file would be larger than is allowed here";
     case EIO: return "the disk failed";
     case ENOENT: return "it is not there";
     case EEXIST: return "something of this name is there already";

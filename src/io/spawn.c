@@ -27,6 +27,7 @@ static int start(char *const *argv, pid_t *pid)
     sigemptyset(&none);
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     posix_spawnattr_init(&how);
     posix_spawn_file_actions_init(&files);
     posix_spawnattr_setsigmask(&how, &none);

@@ -1,11 +1,14 @@
 #include "store_private.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "mend/io/guard.h"
+#include "mend/io/reason.h"
 
 enum { PATIENCE_MS = 15000, RETRY_MS = 20 };
 
@@ -24,6 +27,15 @@ static bool is_full(const struct store *s)
     enum { INDEX = 32768 };
     struct statvfs fs;
     return statvfs(s->path, &fs) == 0 && fs.f_bavail < INDEX / fs.f_frsize + 1;
+}
+
+/* A full disk is a code of its own. What else keeps a write from going through under a limit on files is that limit:
+ * the system's own number is another one by now, where SQLite has taken back what it had begun. */
+bool store_too_large(int rc)
+{
+    struct rlimit limit;
+    return (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_SHMSIZE) && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+           limit.rlim_cur != RLIM_INFINITY;
 }
 
 bool store_fail(const struct store *s, int rc, struct error *err)
@@ -55,7 +67,10 @@ bool store_fail(const struct store *s, int rc, struct error *err)
     case SQLITE_TOOBIG:
         return error_at(err, s->path, 0, 0, "a text in this journal is longer than any that mend writes (%d MiB)",
                         STORE_CELL_MAX >> 20);
-    case SQLITE_IOERR: return error_at(err, s->path, 0, 0, "the disk failed while the journal was read or written");
+    case SQLITE_IOERR:
+        if (store_too_large(rc))
+            return error_at(err, s->path, 0, 0, "%s; nothing was recorded", reason_of(EFBIG));
+        return error_at(err, s->path, 0, 0, "the disk failed while the journal was read or written");
     default: return error_at(err, s->path, 0, 0, "the journal refused this: %s", sqlite3_errmsg(s->db));
     }
 }

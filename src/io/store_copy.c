@@ -2,6 +2,7 @@
 #include "store_private.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "mend/io/new_file.h"
+#include "mend/io/reason.h"
 #include "mend/io/store_check.h"
 
 /* ---- a journal without a name ---- */
@@ -52,6 +54,8 @@ static bool copy(const struct store *from, const struct store *to, struct error 
     if (!b)
         return store_fail(to, sqlite3_errcode(to->db), err);
     const int rc = sqlite3_backup_step(b, -1), end = sqlite3_backup_finish(b);
+    if (store_too_large(rc))
+        return error_set(err, "the copy cannot be written: %s", reason_of(EFBIG));
     return (rc == SQLITE_DONE && end == SQLITE_OK) || store_fail(from, rc == SQLITE_DONE ? end : rc, err);
 }
 

@@ -44,6 +44,7 @@ int store_database(const char *path, int flags, sqlite3 **db);
 
 /* These return false, NULL or false with err filled with a sentence that names the journal's file. */
 bool store_fail(const struct store *s, int rc, struct error *err);
+bool store_too_large(int rc); /* a write failed under a limit on how large a file may be */
 bool store_is_shut(const struct store *s, struct error *err); /* then err is filled */
 sqlite3_stmt *store_prepare(const struct store *s, const char *sql, struct error *err);
 bool store_exec(const struct store *s, const char *sql, struct error *err);

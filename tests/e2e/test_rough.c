@@ -104,11 +104,65 @@ static void test_half_a_report(void **state)
     world_end(&w);
 }
 
+/* Whatever signal would end a program gives the terminal back, and the end is no failure. */
+static void test_any_signal(void **state)
+{
+    (void)state;
+    const int signals[] = {SIGUSR1,   SIGUSR2, SIGALRM, SIGXCPU,  SIGVTALRM, SIGPROF,
+                           SIGSTKFLT, SIGPOLL, SIGPWR,  SIGRTMIN, SIGRTMAX};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct screen *s = screen_open(&w,
+                                       "stty -a >before; sh -c 'echo $$ >pid; exec \"$MEND\"'; echo left $?; stty -a | "
+                                       "cmp before && echo as it w''as",
+                                       80, 24);
+        char command[64];
+        screen_expect(s, "Timers");
+        snprintf(command, sizeof command, "kill -%d $(cat pid)", signals[i]);
+        assert_int_equal(world_run(&w, command, NULL, 0), 0);
+        screen_expect(s, "left 0");
+        screen_expect(s, "as it was");
+        assert_int_equal(screen_close(s), 0);
+    }
+    world_end(&w);
+}
+
+/* A file may grow to a limit: what does not fit is not written, and said; nothing half is left, and the tracker stays.
+ */
+static void test_limit_on_files(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    assert_int_equal(world_run(&w,
+                               "ulimit -f 100; ls -A . .local/share/mend/backups >before; \"$MEND\" backup b.db 2>&1",
+                               out, sizeof out),
+                     1);
+    assert_non_null(strstr(out, "the file would be larger than is allowed here"));
+    assert_int_equal(world_run(&w, "touch before; ls -A . .local/share/mend/backups | cmp before -", NULL, 0), 0);
+    struct screen *s = screen_open(&w, "ulimit -f 66; exec \"$MEND\"", 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "nfits\r");
+    screen_expect(s, "Note written down");
+    screen_type(s, "ntoo much\r");
+    screen_expect(s, "larger than is allowed");
+    screen_type(s, "\033");
+    screen_expect_gone(s, "too much");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    log_has(&w, "fits");
+    assert_null(strstr(out, "too much"));
+    world_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces),
         cmocka_unit_test(test_half_a_report),
+        cmocka_unit_test(test_any_signal),
+        cmocka_unit_test(test_limit_on_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ void signals_release(void);
 int signals_poll(struct pollfd *fds, unsigned n, const struct timespec *timeout);
 void signals_stop_here(void); /* stops this process as Ctrl-Z does; returns when it is continued */
 
-bool signals_leave(void);     /* SIGHUP, SIGTERM, SIGINT or SIGQUIT came; stays up */
+bool signals_leave(void);     /* SIGTERM, or any other that ends a program, came; stays up */
 bool signals_stop(void);      /* SIGTSTP came; asking takes the flag down */
 bool signals_continued(void); /* SIGCONT came; asking takes the flag down */
 bool signals_resized(void);   /* SIGWINCH came; asking takes the flag down */
