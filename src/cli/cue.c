@@ -1,5 +1,6 @@
 #include "mend/cli/cue.h"
 
+#include "mend/cli/signals.h"
 #include "mend/core/rune.h"
 
 static const struct timespec apart = {.tv_nsec = 200000000};
@@ -54,7 +55,9 @@ const struct timespec *cue_pause(const struct cues *c)
 void cue_go_on(struct cues *c)
 {
     c->rings--;
+    signals_let_in(term_let_go, c->term);
     term_bell(c->term);
+    signals_keep_out();
 }
 
 const char *cue_failure(struct cues *c)

@@ -1,15 +1,34 @@
 #include "mend/cli/signals.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t asked_to_leave, asked_to_stop, continued, resized;
 
+/* What frees output that is stuck; set while signals_let_in lets them in. */
+static void (*volatile let_go)(const void *of);
+static const void *volatile let_go_of;
+
+/* A moment is enough for a frame that somebody reads. When it is over SIGALRM comes here too, as the second to ask. */
+static void hurry(void)
+{
+    enum { MOMENT_S = 1 };
+    alarm(MOMENT_S);
+}
+
 static void on_leave(int signal)
 {
+    const int code = errno;
     (void)signal;
+    if (let_go && asked_to_leave)
+        let_go(let_go_of);
+    else if (let_go)
+        hurry();
     asked_to_leave = 1;
+    errno = code;
 }
 
 static void on_stop(int signal)
@@ -55,14 +74,22 @@ enum { N_CAUGHT = sizeof caught / sizeof *caught };
 /* Process-wide as signals are: the mask that was found, which ppoll and whoever comes after us have. */
 static sigset_t found;
 
+/* All that are caught, or those that end us. */
+static sigset_t set_of(bool all)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < N_CAUGHT; i++)
+        if (all || caught[i].handler == on_leave)
+            sigaddset(&set, caught[i].signal);
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++)
+        sigaddset(&set, signal);
+    return set;
+}
+
 static void block_all(void)
 {
-    sigset_t all;
-    sigemptyset(&all);
-    for (int i = 0; i < N_CAUGHT; i++)
-        sigaddset(&all, caught[i].signal);
-    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++)
-        sigaddset(&all, signal);
+    const sigset_t all = set_of(true);
     sigprocmask(SIG_BLOCK, &all, &found);
 }
 
@@ -72,7 +99,7 @@ static void catch_one(int signal, void (*handler)(int))
     sigaction(signal, NULL, &before);
     if (before.sa_handler == SIG_IGN)
         return; /* nohup, or a shell without job control, ignores it on our behalf */
-    sigemptyset(&action.sa_mask);
+    action.sa_mask = set_of(true);
     sigaction(signal, &action, NULL);
 }
 
@@ -142,7 +169,30 @@ void signals_release(void)
     sigprocmask(SIG_SETMASK, &found, NULL);
 }
 
+void signals_let_in(void (*stuck)(const void *of), const void *of)
+{
+    const sigset_t leaving = set_of(false);
+    let_go_of = of;
+    let_go = stuck;
+    if (asked_to_leave)
+        hurry();
+    sigprocmask(SIG_UNBLOCK, &leaving, NULL);
+}
+
+void signals_keep_out(void)
+{
+    const sigset_t leaving = set_of(false);
+    sigprocmask(SIG_BLOCK, &leaving, NULL);
+    let_go = NULL;
+    if (asked_to_leave)
+        alarm(0);
+}
+
 int signals_poll(struct pollfd *fds, unsigned n, const struct timespec *timeout)
 {
+    if (asked_to_leave) { /* while they were let in elsewhere: nothing would wake us */
+        errno = EINTR;
+        return -1;
+    }
     return ppoll(fds, n, timeout, &found);
 }

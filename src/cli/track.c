@@ -277,8 +277,10 @@ static void draw(struct tracker *t)
     char title[32];
     app_settle(t->app);
     app_draw(t->app, &t->canvas);
+    signals_let_in(term_let_go, t->term);
     term_title(t->term, app_title(t->app, title));
     term_paint(t->term, &t->canvas);
+    signals_keep_out();
 }
 
 /* The journal's files tell of a write a moment before its commit can be seen: look again after 20, 100 and 500 ms. */
@@ -336,14 +338,18 @@ static void mind_job_control(struct tracker *t)
 {
     bool back = signals_continued();
     if (signals_stop()) {
+        signals_let_in(term_let_go, t->term);
         term_leave(t->term);
+        signals_keep_out();
         signals_stop_here();
         back = true;
     }
     if (back) {
         await_foreground(t);
         signals_continued(); /* and again meanwhile */
+        signals_let_in(term_let_go, t->term);
         term_return(t->term);
+        signals_keep_out();
     }
 }
 
@@ -414,6 +420,9 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
         ok = run(&t) && leave_well(&t);
         app_free(t.app);
         canvas_fini(&t.canvas);
+        signals_let_in(term_let_go, t.term);
+        term_leave(t.term);
+        signals_keep_out();
         term_close(t.term);
     }
     session_detach(&t.past);

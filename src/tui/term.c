@@ -1,6 +1,7 @@
 #include "mend/tui/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <stdio.h>
@@ -292,6 +293,28 @@ static void modes_end(struct term *t)
     say(t, t->brush.show);
     if (t->xterm_like)
         say(t, "\033[?1006l\033[?1000l\033[?2004l\033[23;2t");
+}
+
+/* What ncurses and modes_end would say, in the words of xterm, whatever was being said. */
+static const char in_short[] = "\030\033[?2026l\033[?1006l\033[?1000l\033[?2004l\033[23;2t\033(B\033[m\033[?25h\033[?1l"
+                               "\033>\033[?1049l";
+
+void term_let_go(const void *of)
+{
+    const struct term *t = of;
+    const int tty = open("/dev/tty", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC),
+              nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    tcflush(STDOUT_FILENO, TCOFLUSH); /* which makes room */
+    if (tty >= 0) {
+        const ssize_t n = t->xterm_like && !t->away ? write(tty, in_short, sizeof in_short - 1) : 0;
+        (void)n;
+        close(tty);
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &t->before);
+    if (nowhere >= 0) {
+        dup2(nowhere, STDOUT_FILENO);
+        close(nowhere);
+    }
 }
 
 /* ncurses has its own idea after LINES and COLUMNS in the environment; the terminal knows better. */

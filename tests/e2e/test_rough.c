@@ -156,13 +156,40 @@ static void test_limit_on_files(void **state)
     world_end(&w);
 }
 
+/* Nobody reads what it paints, and it waits for somebody in the middle of a frame: it can be ended all the same, and
+ * what was answered on an open page is kept. */
+static void test_nobody_reads(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"TERM", "HUP"};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct screen *s = screen_open(&w,
+                                       "rm -f after; stty -a >before; sh -c 'echo $$ >pid; exec \"$MEND\"'; "
+                                       "echo $? >code; stty -a >after",
+                                       200, 60);
+        char command[128];
+        screen_expect(s, "Timers");
+        for (int paints = 0; paints < 60; paints++) { /* more than any terminal keeps for its reader */
+            screen_type(s, "\f");
+            usleep(10 * 1000);
+        }
+        snprintf(command, sizeof command,
+                 "kill -%s $(cat pid); for i in $(seq 200); do test -s after && break; sleep 0.1; done; cmp before "
+                 "after && grep 0 code",
+                 names[i]);
+        assert_int_equal(world_run(&w, command, NULL, 0), 0);
+        assert_int_equal(screen_close(s), 0);
+    }
+    world_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_half_a_report),
-        cmocka_unit_test(test_any_signal),
-        cmocka_unit_test(test_limit_on_files),
+        cmocka_unit_test(test_pieces),         cmocka_unit_test(test_half_a_report), cmocka_unit_test(test_any_signal),
+        cmocka_unit_test(test_limit_on_files), cmocka_unit_test(test_nobody_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,6 +27,9 @@ void term_paint(struct term *t, const struct canvas *c);
 void term_repaint(struct term *t);                    /* forget what is on the screen: Ctrl-L, after SIGCONT */
 void term_bell(struct term *t);
 void term_title(struct term *t, const char *title);   /* where terminals take one; written when it has changed */
+/* Async-signal-safe, `t` a struct term: nobody reads the terminal. Gives it back as far as it can be, its settings as
+ * they were found, and lets all further output go nowhere. */
+void term_let_go(const void *t);
 int term_fd(const struct term *t);
 /* One event at a time until false: drain after every wake. The event's text is valid until the next call. */
 bool term_next(struct term *t, struct event *out);
