@@ -29,6 +29,9 @@ enum { CODE_TAUGHT = 4000 };
 
 enum { TITLE_MAX = 64 };
 
+/* No glass has more; the rest of a window that says so stays blank. */
+enum { WIDTH_MOST = 1000, HEIGHT_MOST = 500 };
+
 struct term {
     SCREEN *screen;
     struct termios before; /* as we found it */
@@ -131,6 +134,18 @@ static bool capable(const char *name)
     return ok;
 }
 
+/* As the terminal says; false: it does not. */
+static bool window_ask(struct winsize *size)
+{
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_col > 0 && size->ws_row > 0;
+}
+
+static bool window_is_huge(void)
+{
+    struct winsize size;
+    return window_ask(&size) && (size.ws_col > WIDTH_MOST || size.ws_row > HEIGHT_MOST);
+}
+
 static SCREEN *screen_open(const char *name, struct error *err)
 {
     SCREEN *screen = NULL;
@@ -139,13 +154,16 @@ static SCREEN *screen_open(const char *name, struct error *err)
         return NULL;
     }
     use_env(FALSE);
-    use_tioctl(TRUE);
-    if (capable(name))
-        screen = newterm(name, stdout, stdin);
-    if (!screen)
+    use_tioctl(!window_is_huge()); /* ncurses takes memory for all of it; size_ask says how much of it is ours */
+    if (!capable(name)) {
         error_set(err,
                   "the terminal TERM=%s is unknown here or cannot place the cursor; try TERM=xterm, or `mend status`",
                   name);
+        return NULL;
+    }
+    screen = newterm(name, stdout, stdin);
+    if (!screen)
+        error_set(err, "the screen of this terminal (TERM=%s) cannot be opened; try `mend status`", name);
     return screen;
 }
 
@@ -282,8 +300,9 @@ static void title_write(struct term *t)
 static void modes_begin(struct term *t)
 {
     if (t->xterm_like) {
-        say(t, "\033[22;2t\033[?2004h"    /* keep the title; paste in brackets */
-               "\033[?1000h\033[?1006h"); /* the mouse: in SGR's numbers, where it has them */
+        say(t, "\033[r"); /* all of the window scrolls again after us; more of it than ours, where it is huge */
+        say(t, "\033[22;2t\033[?2004h\033[?1000h"); /* keep the title; paste in brackets; clicks and the wheel, */
+        say(t, "\033[?1006h");                      /* in SGR's numbers where it has them */
         title_write(t);
     }
 }
@@ -322,9 +341,9 @@ static bool size_ask(struct term *t)
 {
     struct winsize size;
     int w = COLS, h = LINES;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
-        w = size.ws_col;
-        h = size.ws_row;
+    if (window_ask(&size)) {
+        w = size.ws_col < WIDTH_MOST ? size.ws_col : WIDTH_MOST;
+        h = size.ws_row < HEIGHT_MOST ? size.ws_row : HEIGHT_MOST;
     }
     if (w != COLS || h != LINES)
         resize_term(h, w);

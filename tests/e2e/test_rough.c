@@ -185,11 +185,31 @@ static void test_nobody_reads(void **state)
     world_end(&w);
 }
 
+/* A window that says it is larger than any glass takes no memory for what nobody sees, and the screen is there. */
+static void test_huge_window(void **state)
+{
+    (void)state;
+    static const char *const sizes[] = {"rows 2000 cols 20000", "rows 24 cols 60000", "rows 60000 cols 80"};
+    struct world w;
+    begin(&w);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char command[128];
+        snprintf(command, sizeof command, "stty %s; echo $$ >pid; exec \"$MEND\"", sizes[i]);
+        struct screen *s = screen_open(&w, command, 1000, 100);
+        screen_expect(s, "Timers");
+        assert_int_equal(world_run(&w, "grep VmHWM /proc/$(cat pid)/status | tr -cd 0-9", out, sizeof out), 0);
+        assert_in_range(strtol(out, NULL, 10), 1, 300 * 1024); /* the sanitizers' own part included */
+        screen_type(s, "q");
+        assert_int_equal(screen_close(s), 0);
+    }
+    world_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces),         cmocka_unit_test(test_half_a_report), cmocka_unit_test(test_any_signal),
-        cmocka_unit_test(test_limit_on_files), cmocka_unit_test(test_nobody_reads),
+        cmocka_unit_test(test_limit_on_files), cmocka_unit_test(test_nobody_reads),  cmocka_unit_test(test_huge_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
