@@ -124,11 +124,23 @@ static void say(struct term *t, const char *sequence)
     put(t, sequence, strlen(sequence));
 }
 
+/* The capability, unless it takes one of the numbers we give it for the place of a text. */
+static const char *of_numbers(const char *capability)
+{
+    for (const char *p = capability; p && (p = strchr(p, '%')) != NULL; p += *p != '\0') {
+        p++;
+        p += *p == ':' ? 1 + strspn(p + 1, "-+# 0123456789.") : strspn(p, "# 0123456789.");
+        if (*p == 's' || *p == 'l')
+            return NULL;
+    }
+    return capability;
+}
+
 /* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
 static bool capable(const char *name)
 {
     int found = 0;
-    bool ok = *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && cursor_address;
+    bool ok = *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && of_numbers(cursor_address);
     if (cur_term)
         del_curterm(cur_term);
     return ok;
@@ -234,7 +246,7 @@ static void attrs_make(unsigned look, char out[SEQUENCE_MAX])
 {
     const int underline = !!(look & LOOK_UNDERLINE), reverse = !!(look & LOOK_REVERSE), dim = !!(look & LOOK_DIM),
               bold = !!(look & LOOK_BOLD);
-    if (set_attributes) {
+    if (of_numbers(set_attributes)) {
         keep(tiparm(set_attributes, 0, underline, reverse, 0, dim, bold, 0, 0, 0), out);
         return;
     }
@@ -276,7 +288,8 @@ static void brush_make(struct term *t, enum theme theme)
 static void colours_begin(struct term *t, enum theme theme)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool wanted = theme != THEME_MONO && !(no_color && *no_color) && set_a_foreground && set_a_background;
+    bool wanted =
+        theme != THEME_MONO && !(no_color && *no_color) && of_numbers(set_a_foreground) && of_numbers(set_a_background);
     if (wanted && has_colors() && start_color() == OK)
         t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
     brush_make(t, theme);

@@ -205,11 +205,32 @@ static void test_huge_window(void **state)
     world_end(&w);
 }
 
+/* A terminal's description that takes a number for a text would be read wherever the number points. */
+static void test_odd_description(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    assert_int_equal(
+        world_run(&w,
+                  "printf 'odd|odd,\\n\\tcup=\\\\E[%%i%%p1%%d;%%p2%%dH, clear=\\\\E[H\\\\E[2J, colors#8, "
+                  "pairs#64, sgr=%%p2%%s, setaf=%%p1%%:-5s, setab=%%p1%%l%%d,\\n' >odd.ti; tic -x -o ti odd.ti 2>&1",
+                  out, sizeof out),
+        0);
+    struct screen *s = screen_open(&w, "TERM=odd TERMINFO=$PWD/ti exec \"$MEND\"", 80, 24);
+    screen_expect(s, "Timers");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 0);
+    world_end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pieces),         cmocka_unit_test(test_half_a_report), cmocka_unit_test(test_any_signal),
-        cmocka_unit_test(test_limit_on_files), cmocka_unit_test(test_nobody_reads),  cmocka_unit_test(test_huge_window),
+        cmocka_unit_test(test_pieces),          cmocka_unit_test(test_half_a_report),
+        cmocka_unit_test(test_any_signal),      cmocka_unit_test(test_limit_on_files),
+        cmocka_unit_test(test_nobody_reads),    cmocka_unit_test(test_huge_window),
+        cmocka_unit_test(test_odd_description),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
