@@ -255,6 +255,13 @@ void app_cut_off(struct app *a, const char *why)
     snprintf(a->cut_off, sizeof a->cut_off, "%s", why ? why : "");
 }
 
+void app_unwritten(struct app *a, const char *why)
+{
+    if (a->unwritten[0] && !why)
+        app_say(a, STYLE_GOOD, "The sign is written down now.");
+    snprintf(a->unwritten, sizeof a->unwritten, "%s", why ? why : "");
+}
+
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
     a->lists[which] = *page;
@@ -356,6 +363,12 @@ static struct effect result(struct app *a, const struct event *e)
     const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
     snprintf(a->wrote, sizeof a->wrote, "%s", e->verdict == ACT_OK && e->id ? e->id : "");
     a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
+    if (e->held) { /* the page that stands now says it all */
+        if (a->form.kind == FORM_ASK)
+            form_close(a);
+        a->said[0] = '\0';
+        return effect_none();
+    }
     app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s%s", past_day_of(a, day),
             say_here(e->text ? e->text : "", text, sizeof text));
     if (after == AFTER_FLOOR)

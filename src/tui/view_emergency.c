@@ -58,6 +58,10 @@ static void a_slip(struct flow *f, const struct app *a)
     const struct journal *j = a->today->journal;
     const struct triage *t = &a->today->triage;
     char words[SAY], text[2 * SAY];
+    if (a->unwritten[0]) {
+        flow_wrap(f, 1, STYLE_DIM, "A slip? u takes the answer back as soon as it is written down.");
+        return;
+    }
     if (j->n_undo == 0)
         return;
     if (j->undo[0].kind == ENTRY_IMPORT) {
@@ -88,6 +92,12 @@ void emergency_rows(struct flow *f, const void *app)
         char text[SAY];
         snprintf(text, sizeof text, "%s is still on: take it off. i stops its clock.", runs->def->title);
         flow_wrap(f, 1, STYLE_ALARM, text);
+    }
+    if (a->unwritten[0]) {
+        char text[sizeof a->unwritten + SAY];
+        snprintf(text, sizeof text, "Not written down yet: %s. It is tried again by itself, and this page stays.",
+                 a->unwritten);
+        flow_wrap(f, 1, STYLE_WARN, text);
     }
     flow_next(f);
     for (int i = 0; i < t->protocol->emergency.n; i++)

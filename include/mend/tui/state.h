@@ -219,6 +219,7 @@ struct app {
     bool trouble_told;        /* once is enough, until a test notice is sent */
 
     char cut_off[SAID_SIZE]; /* why the journal is out of reach; "" it is not */
+    char unwritten[SAID_SIZE]; /* why the emergency sign shown is not written down yet; "" it is */
     bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
