@@ -49,8 +49,11 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
                       .flash_until = INSTANT_NONE};
     a->round =
         (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE, .looked = INSTANT_NONE};
-    a->pack =
-        (struct pack){.started = INSTANT_NONE, .rang = INSTANT_NONE, .skin_rang = INSTANT_NONE, .over = INSTANT_NONE};
+    a->pack = (struct pack){.started = INSTANT_NONE,
+                            .rang = INSTANT_NONE,
+                            .skin_rang = INSTANT_NONE,
+                            .over = INSTANT_NONE,
+                            .over_next = INSTANT_NONE};
     return a;
 }
 

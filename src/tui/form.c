@@ -153,11 +153,13 @@ static enum outcome off_key(struct app *a, uint32_t key, struct effect *out)
 
 static void quit_strip(const struct app *a, char *buf, size_t size)
 {
-    const struct therapy_state *runs = app_running(a);
+    const struct therapy_state *runs = app_running(a), *over = pack_over(a);
     char clock[SAY] = "";
-    if (runs)
-        say_clock(a, runs->ends_at, clock);
-    snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It", clock);
+    if (over)
+        snprintf(buf, size, "%s may be on the skin still and nothing will ring. Quit?", over->def->title);
+    else
+        snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It",
+                 runs ? say_clock(a, runs->ends_at, clock) : "it is taken off");
     strip_keys(buf, size, "y_quit  n_stay");
 }
 

@@ -1,6 +1,7 @@
 /* What stands in place of everything else while an emergency sign stands (S01). */
 #include <stdio.h>
 
+#include "mend/tui/rings.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
 
@@ -91,6 +92,14 @@ void emergency_rows(struct flow *f, const void *app)
     if (runs) {
         char text[SAY];
         snprintf(text, sizeof text, "%s is still on: take it off. i stops its clock.", runs->def->title);
+        flow_wrap(f, 1, STYLE_ALARM, text);
+    }
+    const struct therapy_state *over = pack_over(a);
+    if (over) {
+        char text[SAY], clock[SAY];
+        snprintf(text, sizeof text,
+                 "%s ended at %.60s: if it is on the skin still, take it off. i says that it is off.", over->def->title,
+                 say_clock(a, over->asks_off != INSTANT_NONE ? over->asks_off : a->pack.over, clock));
         flow_wrap(f, 1, STYLE_ALARM, text);
     }
     if (a->unwritten[0]) {

@@ -127,7 +127,8 @@ struct pack {           /* ice or heat on the skin, as this tracker saw it */
     bool seen;          /* acknowledged: silent until the hard stop */
     int64_t skin_rang;  /* that the skin is to be looked at; INSTANT_NONE not yet */
     bool skin_seen;
-    int64_t over;       /* nobody took it off, and its clock ended by itself then; INSTANT_NONE */
+    int64_t over;       /* its clock ended by itself then, so long ago that the day knows nothing of it; INSTANT_NONE */
+    int64_t over_next;  /* when it rings next whether it is off the skin; INSTANT_NONE at once */
 };
 
 struct countdown {   /* of a test of the movement screen */
