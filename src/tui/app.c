@@ -310,7 +310,7 @@ struct effect app_press(struct app *a, uint32_t key)
         a->hidden = !a->hidden;
         return effect_none();
     }
-    if (back && only_greets(a, key))
+    if (back && (only_greets(a, key) || a->form.kind == FORM_SKIN))
         return effect_none();
     if (key == '?' && form_may_help(a)) {
         help_over(a);

@@ -112,11 +112,15 @@ enum ring pack_tick(struct app *a)
         p->rang = now;
         return RING_TIME_UP;
     }
-    if (!skin_due(a, runs) || p->skin_seen || !again(p->skin_rang, now))
+    if (!skin_due(a, runs) || p->skin_seen)
+        return RING_NONE;
+    if (a->form.kind == FORM_NONE && !a->hidden) { /* or once what is open is closed */
+        form_open(a, FORM_SKIN);
+        p->skin_asked = now;
+    }
+    if (!again(p->skin_rang, now))
         return RING_NONE;
     p->skin_rang = now;
-    if (a->form.kind == FORM_NONE && !a->hidden)
-        form_open(a, FORM_SKIN);
     return RING_SKIN;
 }
 
@@ -127,6 +131,8 @@ int64_t pack_next(const struct app *a)
     if (!runs)
         return !pack_over(a) ? INSTANT_FOREVER : p->over_next != INSTANT_NONE ? p->over_next : a->clock.utc + 1;
     int64_t now = a->clock.utc, at = runs->hard_stop_at;
+    if (skin_due(a, runs) && !p->skin_seen && a->form.kind == FORM_NONE && !a->hidden)
+        return now + 1; /* it is asked now that nothing else is */
     const int64_t may[] = {
         runs->ends_at,
         p->rang != INSTANT_NONE && !p->seen ? p->rang + MINUTE : INSTANT_NONE,

@@ -145,6 +145,48 @@ static void test_skin(void **state)
     scene_close(&s);
 }
 
+/* What is open is closed first, then it is asked; and what was being typed when it came up is no answer. */
+static void test_skin_waits(void **state)
+{
+    (void)state;
+    day_begin();
+    s.today.n_reminders = 0;
+    day_press("p");
+    s.today.therapies[1].skin_check_due = true;
+    day_until("14:34");
+    shows("Pain now?");
+    day_press("3");
+    shows("Pain 3 noted"); /* it was about the pain */
+    day_press("\033");
+    scene_later(&s, 1);
+    day_tick();
+    shows("Normal: not white");
+    asks(scene_type(&s, "n"), "");
+    shows("Note:");
+    day_press("\033");
+    scene_later(&s, 1);
+    day_tick();
+    asks(scene_type(&s, "y"), "");
+    shows("Normal: not white");
+    scene_later(&s, 2);
+    day_tick();
+    asks(scene_type(&s, "y"), "");
+    shows("Good. Heat comes off at 14:44.");
+    scene_close(&s);
+
+    day_begin(); /* the key that says "I am back" says nothing about a skin */
+    s.today.n_reminders = 0;
+    day_press("b3\033");
+    s.today.therapies[1].started_at = s.today.now.utc - 12 * MINUTE; /* a stop that did not come through */
+    s.today.therapies[1].skin_check_due = true;
+    scene_refresh(&s);
+    day_until("14:35");
+    asks(scene_type(&s, "n"), "");
+    shows("Normal: not white");
+    asks(scene_type(&s, "n"), "therapy heat stop");
+    scene_close(&s);
+}
+
 /* Whoever is away or asleep, whatever is hidden: a pack that has to come off rings. */
 static void test_safety_rings(void **state)
 {
@@ -204,9 +246,10 @@ static void test_closed_while_on(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pack_in_quiet),   cmocka_unit_test(test_time_is_up), cmocka_unit_test(test_not_by_itself),
-        cmocka_unit_test(test_opened_again),    cmocka_unit_test(test_skin),       cmocka_unit_test(test_safety_rings),
-        cmocka_unit_test(test_closed_while_on),
+        cmocka_unit_test(test_pack_in_quiet), cmocka_unit_test(test_time_is_up),
+        cmocka_unit_test(test_not_by_itself), cmocka_unit_test(test_opened_again),
+        cmocka_unit_test(test_skin),          cmocka_unit_test(test_skin_waits),
+        cmocka_unit_test(test_safety_rings),  cmocka_unit_test(test_closed_while_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,6 +126,7 @@ struct pack {           /* ice or heat on the skin, as this tracker saw it */
     int64_t rang;       /* that its time is up; INSTANT_NONE not yet */
     bool seen;          /* acknowledged: silent until the hard stop */
     int64_t skin_rang;  /* that the skin is to be looked at; INSTANT_NONE not yet */
+    int64_t skin_asked; /* when the question about it came up last */
     bool skin_seen;
     int64_t over;       /* its clock ended by itself then, so long ago that the day knows nothing of it; INSTANT_NONE */
     int64_t over_next;  /* when it rings next whether it is off the skin; INSTANT_NONE at once */
