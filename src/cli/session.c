@@ -227,7 +227,8 @@ static enum verdict session_judge_loaded(struct session *s, int n_words, const c
 static enum verdict session_judge(struct session *s, const struct moment *at, int n_words, const char *const *words,
                                   struct act *act, struct error *err)
 {
-    if (!session_load_for(s, at, act_target(n_words, words), err))
+    s->missed = !session_load_for(s, at, act_target(n_words, words), err);
+    if (s->missed)
         return ACT_FAILED;
     return session_judge_loaded(s, n_words, words, act, err);
 }
@@ -344,6 +345,7 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
     struct act act = {0};
     *said = NULL;
     s->wrote[0] = '\0';
+    s->missed = true;
     if (!session_open(s, err)) {
         *said = session_failed(s, at, n_words, words, &act, err);
         return ACT_FAILED;
@@ -361,8 +363,10 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
         return ACT_FAILED;
     }
     verdict = settle_locked(s, err) ? session_judge(s, at, n_words, words, &act, err) : ACT_FAILED;
-    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
+    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err)) {
+        s->missed = true;
         verdict = ACT_FAILED;
+    }
     *said = verdict == ACT_OK ? act.said : NULL;
     if (verdict == ACT_OK && act.n > 0)
         snprintf(s->wrote, sizeof s->wrote, "%s", act.entries[0].id);

@@ -247,6 +247,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
                                               .text = said ? said : "",
                                               .verdict = verdict,
                                               .held = holds,
+                                              .missed = wrote && verdict == ACT_FAILED && t->session.missed,
                                               .id = wrote ? t->session.wrote : NULL});
     }
 }

@@ -255,6 +255,9 @@ void app_news(struct app *a, const struct plan_news *news)
 
 void app_cut_off(struct app *a, const char *why)
 {
+    if (a->cut_off[0] && !why && a->missed)
+        app_say(a, a->form.kind == FORM_AGAIN ? STYLE_GOOD : STYLE_WARN, "The journal is within reach again%s",
+                a->form.kind == FORM_AGAIN ? "" : ": Enter writes down what stands here.");
     snprintf(a->cut_off, sizeof a->cut_off, "%s", why ? why : "");
 }
 
@@ -275,8 +278,9 @@ void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 /* What was said stays until the next key, unless that key answers it. */
 bool app_attend(struct app *a)
 {
-    if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY)
-        a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = false;
+    if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY && a->form.kind != FORM_AGAIN &&
+        a->under.kind != FORM_AGAIN)
+        a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = a->missed = false;
     return away_back(a);
 }
 
@@ -366,6 +370,9 @@ static struct effect result(struct app *a, const struct event *e)
     const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
     snprintf(a->wrote, sizeof a->wrote, "%s", e->verdict == ACT_OK && e->id ? e->id : "");
     a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
+    a->missed = e->missed;
+    if (!e->missed)
+        again_forget(a);
     if (e->held) { /* the page that stands now says it all */
         if (a->form.kind == FORM_ASK)
             form_close(a);
@@ -395,6 +402,8 @@ static struct effect result(struct app *a, const struct event *e)
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
     }
+    if (e->missed && a->today && a->form.kind == FORM_NONE && act && act->records)
+        again_open(a, after);
     if (a->form.kind == FORM_ASK)
         a->form.sent = 0; /* what was not recorded is handed over again */
     if (after == AFTER_START)

@@ -104,8 +104,8 @@ void emergency_rows(struct flow *f, const void *app)
     }
     if (a->unwritten[0]) {
         char text[sizeof a->unwritten + SAY];
-        snprintf(text, sizeof text, "Not written down yet: %s. It is tried again by itself, and this page stays.",
-                 a->unwritten);
+        snprintf(text, sizeof text, "Not written down yet: %s%s It is tried again by itself, and this page stays.",
+                 a->unwritten, say_stop(a->unwritten));
         flow_wrap(f, 1, STYLE_WARN, text);
     }
     flow_next(f);

@@ -116,6 +116,11 @@ static void an_emergency_stands_all_the_same(void **state)
         screen_type(s, "y");
         screen_expect(s, "Call your emergency number");
         screen_expect(s, "Not written down yet: ");
+        screen_type(s, "u"); /* nothing comes before it */
+        screen_expect(s, "Kept: undo.");
+        screen_type(s, "\033");
+        screen_expect_gone(s, "Kept: undo.");
+        screen_expect(s, "Call your emergency number");
         assert_int_equal(signs(&p), (int64_t)i);
         place_fail(&p, FAIL_NONE, 0, false);
         screen_expect(s, "The sign is written down now."); /* tried again by itself */

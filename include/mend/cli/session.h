@@ -30,6 +30,7 @@ struct session {
     char wrote[ULID_SIZE];        /* the first entry of the latest act; "" none */
     const struct protocol *found; /* looked up by an act that starts or switches */
     const char *found_text;
+    bool missed;                  /* the latest act failed because the journal could not be read or written */
     struct act held;              /* an emergency sign that could not be written down: it counts all the same */
     struct arena held_arena;      /* its entries */
     struct error held_why;        /* why not, while held.n > 0 */

@@ -31,6 +31,7 @@ struct event {
     const char *text;     /* PASTE: UTF-8; RESULT: the sentence; FAILED: what a program of the settings failed at */
     enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
     const char *id;       /* RESULT: the first entry that was written; NULL none */
+    bool missed;          /* RESULT: the journal could not be read or written: later the same may go well */
     bool held;            /* RESULT: an emergency sign that could not be recorded, and counts all the same */
 };
 

@@ -100,6 +100,9 @@ void command_keep(struct app *a); /* the line was handed over: it can be called 
 extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
 extern const struct form_ops skin_form; /* form_skin.c */
+extern const struct form_ops again_form; /* form_again.c */
+void again_open(struct app *a, enum after after); /* the journal was out of reach: the last act waits to be tried again */
+void again_forget(struct app *a);                 /* it was, or need not be */
 extern const struct form_ops hurt_form; /* floor_hurt.c */
 const char *score_other_leg(const struct app *a); /* where the other leg hurt of late (C11), by score, site and side; NULL */
 void setup_rows(struct flow *f, const void *app);

@@ -45,6 +45,7 @@ enum form_kind {
     FORM_LEGS,
     FORM_RATE, /* strips at the foot */
     FORM_CONFIRM,
+    FORM_AGAIN,
     FORM_ANYWAY,
     FORM_AWAY,
     FORM_OFF,
@@ -222,6 +223,10 @@ struct app {
 
     char cut_off[SAID_SIZE]; /* why the journal is out of reach; "" it is not */
     char unwritten[SAID_SIZE]; /* why the emergency sign shown is not written down yet; "" it is */
+    struct effect again;       /* what waits to be written down: `last`, as long as its kind is ACT */
+    enum after again_after;
+    struct moment again_at;    /* when it was said */
+    bool missed;               /* what is said at the foot: that something could not be written down */
     bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
