@@ -399,6 +399,14 @@ static struct effect result(struct app *a, const struct event *e)
     if (e->verdict == ACT_REFUSED && (app_doing(&a->last, "export") || app_doing(&a->last, "report")))
         export_taken(a);
     else if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
+        const struct medicine_def *m = app_doing(&a->last, "dose") && a->today && a->last.n_words > 1
+                                           ? protocol_medicine(a->today->protocol, a->last.words[1])
+                                           : NULL;
+        if (m && ask_against(a, m) && !app_looks_back(a)) {
+            size_t used = strlen(a->said);
+            snprintf(a->said + used, sizeof a->said - used, "%s A wrong answer? Esc, m and c corrects it",
+                     say_stop(a->said));
+        }
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
     }

@@ -42,6 +42,7 @@ extern const struct form_ops log_form, entry_form, find_form;
 const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row); /* the row-th of that kind, or NULL */
 /* The answer that closes ice or heat (C44), NULL when none does. */
 const struct answer *ask_closing(const struct app *a, const struct therapy_state *t);
+const struct answer *ask_against(const struct app *a, const struct medicine_def *m); /* the same of a medicine (S08) */
 int ask_count(const struct app *a, enum ask_kind kind);   /* questions of that kind that the plan has */
 int ask_yes(const struct app *a, enum ask_kind kind);     /* questions of that kind answered yes */
 int ask_missing(const struct app *a, enum ask_kind kind); /* questions of that kind never answered */
