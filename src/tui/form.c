@@ -189,8 +189,8 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
         [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,     [FORM_HURT] = &hurt_form,
         [FORM_LOG] = &log_form,           [FORM_ENTRY] = &entry_form,     [FORM_FIND] = &find_form,
-        [FORM_AGAIN] = &again_form,
-        [FORM_EXPORT] = &export_form,     [FORM_REPLACE] = &replace_form, [FORM_UPDATE] = &update_form,
+        [FORM_AGAIN] = &again_form,       [FORM_EXPORT] = &export_form,   [FORM_REPLACE] = &replace_form,
+        [FORM_UPDATE] = &update_form,
     };
     return table[kind];
 }

@@ -29,7 +29,7 @@ static void what(const struct app *a, char *buf, size_t size)
     for (int i = strcmp(a->last.words[0], "edit") == 0 ? 2 : 0; i < a->last.n_words && used < size; i++) {
         if (strncmp(a->last.words[i], "--", 2) == 0)
             return;
-        used += (size_t)snprintf(buf + used, size - used, "%s%.60s", used ? " " : "", a->last.words[i]);
+        used += (size_t)snprintf(buf + used, size - used, "%s%.60s", used ? "\u00a0" : "", a->last.words[i]);
     }
 }
 
@@ -38,7 +38,7 @@ static void again_strip(const struct app *a, char *buf, size_t size)
     char words[SAY];
     what(a, words, sizeof words);
     const bool plain = a->said_style != STYLE_WARN || strstr(a->said, "nothing was recorded");
-    snprintf(buf, size, "%s%s%s Kept: %s.", plain ? "" : "Not recorded: ", a->said, say_stop(a->said), words);
+    snprintf(buf, size, "%s%s%s Kept:\u00a0%s.", plain ? "" : "Not recorded: ", a->said, say_stop(a->said), words);
     strip_keys(buf, size, "Enter_tries_again  Esc_lets_it_go");
 }
 
