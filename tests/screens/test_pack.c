@@ -176,8 +176,7 @@ static void test_skin_waits(void **state)
 
     day_begin(); /* the key that says "I am back" says nothing about a skin */
     s.today.n_reminders = 0;
-    day_press("b3\033");
-    s.today.therapies[1].started_at = s.today.now.utc - 12 * MINUTE; /* a stop that did not come through */
+    scene_type(&s, "b3"); /* the stop that b asks for does not come through */
     s.today.therapies[1].skin_check_due = true;
     scene_refresh(&s);
     day_until("14:35");
