@@ -93,7 +93,7 @@ static enum verdict perform(const struct args *a, const struct moment *at, const
     } else {
         const char *said = NULL;
         verdict = session_act(&s, at, a->n_words, a->words, &said, err);
-        if (verdict == ACT_OK && said)
+        if (said && (verdict == ACT_OK || verdict == ACT_FAILED)) /* what must be heard, recorded or not */
             print_line("%s", said);
         if (verdict == ACT_OK)
             backup_daily(&s);

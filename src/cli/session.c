@@ -13,6 +13,7 @@ static void session_begin(struct session *s, struct store *store, const char *pr
     s->clock = s->at = clock_now();
     arena_init(&s->window);
     arena_init(&s->plan);
+    arena_init(&s->held_arena);
 }
 
 void session_init(struct session *s, const char *db, const char *protocols, const struct config *config)
@@ -44,6 +45,7 @@ void session_detach(struct session *s)
 {
     arena_fini(&s->window);
     arena_fini(&s->plan);
+    arena_fini(&s->held_arena);
     s->store = NULL;
 }
 
@@ -134,7 +136,17 @@ bool session_load(struct session *s, const struct moment *at, int64_t until, str
 
 const struct today *session_today(const struct session *s, struct arena *arena)
 {
-    return s->protocol ? today_look_back(today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena), arena) : NULL;
+    if (!s->protocol)
+        return NULL;
+    const struct act_context ctx = {.protocol = s->protocol,
+                                    .journal = &s->journal,
+                                    .prefs = s->prefs,
+                                    .at = s->at,
+                                    .clock = s->clock,
+                                    .arena = arena};
+    return today_look_back(s->held.n > 0 ? act_foresee(&ctx, &s->held)
+                                         : today_assess(s->protocol, &s->journal, &s->prefs, s->at, arena),
+                           arena);
 }
 
 /* ---- acts ---- */
@@ -190,11 +202,10 @@ static bool session_load_for(struct session *s, const struct moment *at, const c
     return true;
 }
 
-static enum verdict session_judge(struct session *s, const struct moment *at, int n_words, const char *const *words,
-                                  struct act *act, struct error *err)
+/* By what was loaded last. */
+static enum verdict session_judge_loaded(struct session *s, int n_words, const char *const *words, struct act *act,
+                                         struct error *err)
 {
-    if (!session_load_for(s, at, act_target(n_words, words), err))
-        return ACT_FAILED;
     const struct act_context ctx = {
         .protocol = s->protocol,
         .journal = &s->journal,
@@ -213,6 +224,114 @@ static enum verdict session_judge(struct session *s, const struct moment *at, in
     return verdict;
 }
 
+static enum verdict session_judge(struct session *s, const struct moment *at, int n_words, const char *const *words,
+                                  struct act *act, struct error *err)
+{
+    s->missed = !session_load_for(s, at, act_target(n_words, words), err);
+    if (s->missed)
+        return ACT_FAILED;
+    return session_judge_loaded(s, n_words, words, act, err);
+}
+
+/* ---- what could not be written down, and counts all the same (S01) ---- */
+
+static void session_hold(struct session *s, const struct act *act, const struct error *why)
+{
+    struct act *held = &s->held;
+    if (held->n == 0)
+        arena_reset(&s->held_arena);
+    for (int i = 0; i < act->n; i++) {
+        struct entry *e = arena_push(&s->held_arena, held->entries, held->n, held->room);
+        *e = act->entries[i];
+        const char **const texts[] = {&e->subject, &e->unit,   &e->side,       &e->site,
+                                      &e->context, &e->status, &e->prescribed, &e->note};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            *texts[k] = arena_str(&s->held_arena, *texts[k]);
+    }
+    s->held_why = *why;
+}
+
+/* Nothing is known, not even the plan: what any of those that were found says of these words on its first day. */
+static const char *advice_of_any(struct session *s, int n_words, const char *const *words)
+{
+    struct library_item *items;
+    struct error ignored = {0};
+    int n;
+    if (!library_list(s->protocols, &s->held_arena, &items, &n, &ignored))
+        return NULL;
+    for (int i = 0; i < n; i++) {
+        const struct protocol *p = items[i].shadowed_by ? NULL : items[i].protocol;
+        if (!p)
+            continue;
+        struct entry start = entry_blank(ENTRY_START, s->clock);
+        start.subject = p->id;
+        const struct journal begun = {
+            .entries = &start, .n = 1, .raw_from = INT32_MIN, .clock = s->clock, .newest_logged = INSTANT_NONE};
+        const struct act_context ctx = {.protocol = p,
+                                        .journal = &begun,
+                                        .prefs = s->prefs,
+                                        .at = s->clock,
+                                        .clock = s->clock,
+                                        .zone = s->zone,
+                                        .arena = &s->held_arena};
+        struct act act;
+        if (act_judge(&ctx, n_words, words, &act, &ignored) == ACT_OK && act.advice)
+            return act.advice;
+    }
+    return NULL;
+}
+
+/* Whose words may raise a sign. */
+static bool may_advise(const char *act)
+{
+    return strcmp(act, "triage") == 0 || strcmp(act, "pain") == 0 || strcmp(act, "effect") == 0;
+}
+
+/* The act failed: what it would have said matters all the same. Where the journal could not even be read again, it is
+ * judged by what was read last. */
+static const char *session_failed(struct session *s, const struct moment *at, int n_words, const char *const *words,
+                                  struct act *act, const struct error *why)
+{
+    struct error ignored = {0};
+    if (act->n == 0 && s->protocol) {
+        s->clock = s->pinned ? *s->pinned : clock_now();
+        s->at = at ? *at : s->clock;
+        if (session_judge_loaded(s, n_words, words, act, &ignored) != ACT_OK)
+            return NULL;
+    }
+    if (!s->protocol)
+        return may_advise(words[0]) ? advice_of_any(s, n_words, words) : NULL;
+    if (act->n > 0 && act->emergency)
+        session_hold(s, act, why);
+    return act->n > 0 ? act->advice : NULL;
+}
+
+/* With the journal's lock. */
+static bool settle_locked(struct session *s, struct error *err)
+{
+    if (s->held.n == 0)
+        return true;
+    s->clock = s->pinned ? *s->pinned : clock_now();
+    if (!session_write(s, &s->held, err)) {
+        s->held_why = *err;
+        return false;
+    }
+    s->held = (struct act){0};
+    return true;
+}
+
+bool session_settle(struct session *s, struct error *err)
+{
+    int lock;
+    if (s->held.n == 0)
+        return true;
+    if (!store_lock(s->store, s->db, &lock, err))
+        return false;
+    const bool ok = settle_locked(s, err);
+    store_unlock(lock);
+    return ok;
+}
+
 void session_say_none(struct session *s, struct error *err)
 {
     const char *path = s->store || err->file[0] ? NULL : store_usual_path(s->db, &s->window);
@@ -226,23 +345,33 @@ enum verdict session_act(struct session *s, const struct moment *at, int n_words
     struct act act = {0};
     *said = NULL;
     s->wrote[0] = '\0';
-    if (!session_open(s, err))
+    s->missed = true;
+    if (!session_open(s, err)) {
+        *said = session_failed(s, at, n_words, words, &act, err);
         return ACT_FAILED;
+    }
     enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
-    if (verdict == ACT_FAILED)
+    if (verdict == ACT_FAILED) {
         session_say_none(s, err);
+        *said = session_failed(s, at, n_words, words, &act, err);
+    }
     if (verdict != ACT_OK)
         return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
     int lock;
-    if (!store_lock(s->store, s->db, &lock, err))
+    if (!store_lock(s->store, s->db, &lock, err)) {
+        *said = session_failed(s, at, n_words, words, &act, err);
         return ACT_FAILED;
-    verdict = session_judge(s, at, n_words, words, &act, err);
-    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err))
+    }
+    verdict = settle_locked(s, err) ? session_judge(s, at, n_words, words, &act, err) : ACT_FAILED;
+    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err)) {
+        s->missed = true;
         verdict = ACT_FAILED;
-    if (verdict == ACT_OK)
-        *said = act.said;
+    }
+    *said = verdict == ACT_OK ? act.said : NULL;
     if (verdict == ACT_OK && act.n > 0)
         snprintf(s->wrote, sizeof s->wrote, "%s", act.entries[0].id);
     store_unlock(lock);
+    if (verdict == ACT_FAILED)
+        *said = session_failed(s, at, n_words, words, &act, err);
     return verdict;
 }

@@ -165,6 +165,7 @@ static bool refresh(struct tracker *t, bool reload)
 {
     struct session *s = &t->session;
     struct moment now = clock_now();
+    reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
     bool changed = store_changed(s->store) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
     if (t->loaded && !reload && !changed && now.utc == s->clock.utc && now.offset == s->clock.offset) {
         provide(t); /* a second tells all there is to tell about the time */
@@ -182,6 +183,7 @@ static bool refresh(struct tracker *t, bool reload)
     } else {
         move_on(s, now);
     }
+    app_unwritten(t->app, s->held.n > 0 ? s->held_why.text : NULL);
     app_news(t->app, news_look(&t->news, s));
     arena_reset(&t->day);
     app_today(t->app, session_today(s, &t->day), s->clock);
@@ -218,6 +220,7 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
         const char *said = NULL;
         enum verdict verdict = ACT_OK;
         bool wrote = false;
+        const int held = t->session.held.n;
         provide(t); /* the next key may be about it */
         cue_give(&t->cues, &e.cue);
         switch (e.kind) {
@@ -235,12 +238,16 @@ static bool perform(struct tracker *t, struct effect e, bool *leave)
             break;
         }
         /* the sentence outlives the load that follows */
-        said = arena_str(&t->answer, verdict == ACT_OK ? said : t->err.text);
+        said = verdict == ACT_OK || !said ? arena_str(&t->answer, verdict == ACT_OK ? said : t->err.text)
+                                          : arena_fmt(&t->answer, "%s\n%s", t->err.text, said);
+        const bool holds = t->session.held.n > held;
         if (!refresh(t, true))
             return false;
         e = app_event(t->app, &(struct event){.kind = EVENT_RESULT,
                                               .text = said ? said : "",
                                               .verdict = verdict,
+                                              .held = holds,
+                                              .missed = wrote && verdict == ACT_FAILED && t->session.missed,
                                               .id = wrote ? t->session.wrote : NULL});
     }
 }
@@ -292,7 +299,7 @@ static bool wait(struct tracker *t)
 {
     int64_t wake = app_wake_at(t->app), now = t->session.clock.utc;
     int watch = store_watch(t->session.store);
-    if (watch < 0 || t->cut_off) { /* nobody tells us what other programs write: look once a second */
+    if (watch < 0 || t->cut_off || t->session.held.n > 0) { /* nobody tells us when that changes: look once a second */
         wake = now + 1;
     } else if (wake > now + DAY) {
         wake = now + DAY;
@@ -418,6 +425,9 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
         app_export_for(t.app, track_export_for());
         app_report_path(t.app, t.report_path);
         ok = run(&t) && leave_well(&t);
+        struct error why = {0};
+        if (ok && !session_settle(&t.session, &why))
+            ok = error_set(&t.err, "the warning sign that you confirmed was not written down: %s", why.text);
         app_free(t.app);
         canvas_fini(&t.canvas);
         signals_let_in(term_let_go, t.term);

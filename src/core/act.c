@@ -125,6 +125,12 @@ const struct today *act_preview(const struct building *b)
                               known_at(ctx->journal, ctx->clock), b->arena);
 }
 
+const struct today *act_foresee(const struct act_context *ctx, const struct act *act)
+{
+    struct act own = *act;
+    return act_preview(&(struct building){.ctx = ctx, .act = &own, .arena = ctx->arena});
+}
+
 /* ---- judging ---- */
 
 enum verdict act_build(enum act_id id, struct building *b)
@@ -152,6 +158,29 @@ static enum verdict find_today(struct building *b)
     return ACT_FAILED;
 }
 
+const char *act_lines(struct arena *a, const char *first, const struct texts *more)
+{
+    for (int i = 0; i < more->n; i++)
+        first = arena_fmt(a, "%s\n%s", first, more->list[i]);
+    return first;
+}
+
+/* What the warning signs among its entries call for (S01, S03), whether or not they can be written down. */
+static void advise(struct building *b)
+{
+    const struct protocol *p = b->act->protocol ? b->act->protocol : b->ctx->protocol;
+    bool urgent = false;
+    for (int i = 0; p && i < b->act->n; i++) {
+        const struct entry *e = &b->act->entries[i];
+        b->act->emergency = b->act->emergency || (e->kind == ENTRY_TRIAGE && text_is(e->context, "emergency"));
+        urgent = urgent || (e->kind == ENTRY_TRIAGE && text_is(e->context, "urgent"));
+    }
+    if (b->act->emergency)
+        b->act->advice = act_lines(b->arena, ACT_EMERGENCY, &p->emergency);
+    else if (urgent && !b->act->advice)
+        b->act->advice = act_lines(b->arena, ACT_URGENT, &p->urgent);
+}
+
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *list, struct act *out,
                        struct error *err)
 {
@@ -175,7 +204,9 @@ enum verdict act_judge(const struct act_context *ctx, int n_words, const char *c
     enum verdict v = find_today(&b);
     if (v == ACT_OK)
         v = act_build(spec->id, &b);
-    if (v != ACT_OK)
+    if (v == ACT_OK)
+        advise(&b);
+    else
         out->n = 0;
     return v;
 }

@@ -182,20 +182,13 @@ static enum verdict answer_add(struct building *b, const char *word)
     return ACT_OK;
 }
 
-static const char *lines(struct arena *a, const char *first, const struct texts *more)
-{
-    for (int i = 0; i < more->n; i++)
-        first = arena_fmt(a, "%s\n%s", first, more->list[i]);
-    return first;
-}
-
 static const char *triage_said(const struct building *b, const struct today *after)
 {
     const struct triage *tr = &after->triage;
     if (tr->state == TRIAGE_EMERGENCY)
-        return lines(b->arena, "EMERGENCY: get medical help now.", &b->ctx->protocol->emergency);
+        return act_lines(b->arena, ACT_EMERGENCY, &b->ctx->protocol->emergency);
     if (tr->state == TRIAGE_URGENT)
-        return lines(b->arena, "URGENT: have this looked at today.", &b->ctx->protocol->urgent);
+        return act_lines(b->arena, ACT_URGENT, &b->ctx->protocol->urgent);
     if (tr->state == TRIAGE_UNANSWERED && tr->n_flags)
         return arena_fmt(b->arena, "Written down. Have %s looked at today; %d warning sign%s still unanswered",
                          tr->flags[0]->question->name, tr->n_unanswered, tr->n_unanswered == 1 ? "" : "s");

@@ -75,14 +75,13 @@ static void part_add(struct building *b, const struct part_dose *p, const char *
                   l.by && l.by->context ? ", by " : "", l.by && l.by->context ? l.by->context : "");
 }
 
+#define TOO_MUCH "That is too much in 24 h: call a poison line or emergency number now, even if you feel well"
+
 static const char *part_said(const struct building *b, const struct today *after, const struct part_dose *p)
 {
     const struct medicine_state *s = &after->medicines[p->m - after->protocol->medicines];
     return arena_fmt(b->arena, "%s %g mg written down, %g of %g mg in 24 h%s", medicine_name(p->m, &b->ctx->prefs),
-                     p->mg, s->taken_mg, s->limit_mg,
-                     s->alarm ? "\nThat is too much in 24 h: call a poison line or emergency number now, even if you "
-                                "feel well\n"
-                              : "");
+                     p->mg, s->taken_mg, s->limit_mg, s->alarm ? "\n" TOO_MUCH "\n" : "");
 }
 
 /* All parts at once: judged together, written down together. */
@@ -104,6 +103,8 @@ static enum verdict dose_parts(struct building *b, const char *title, const char
     const struct today *after = act_preview(b);
     for (int i = 0; i < n; i++) {
         const char *one = part_said(b, after, &parts[i]);
+        if (after->medicines[parts[i].m - after->protocol->medicines].alarm)
+            b->act->advice = TOO_MUCH;
         said = said ? arena_fmt(b->arena, "%s; %s", said, one) : one;
     }
     b->act->said = reason ? arena_fmt(b->arena, "%s; against advice: %s", said, reason) : said;
@@ -259,8 +260,8 @@ enum verdict build_effect(struct building *b)
     struct entry *e = act_add(b, ENTRY_EFFECT, m->id);
     e->note = arena_str(b->arena, b->w->at[1]);
     e->status = warning ? "warning" : NULL;
-    b->act->said = arena_fmt(
-        b->arena, "%s is stopped; ask a pharmacist or doctor before any more%s", medicine_name(m, &b->ctx->prefs),
-        warning ? "\nThis can be a sign of bleeding, allergy or the heart: get medical help now" : "");
+    b->act->advice = warning ? "This can be a sign of bleeding, allergy or the heart: get medical help now" : NULL;
+    b->act->said = arena_fmt(b->arena, "%s is stopped; ask a pharmacist or doctor before any more%s%s",
+                             medicine_name(m, &b->ctx->prefs), warning ? "\n" : "", warning ? b->act->advice : "");
     return ACT_OK;
 }

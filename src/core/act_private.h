@@ -57,6 +57,11 @@ build_fn build_finish, build_switch, build_update, build_prescribe, build_screen
 build_fn build_edit, build_remove;
 enum verdict act_build(enum act_id id, struct building *b);
 
+/* What a warning sign calls for begins with these, and the plan's own lines follow. */
+#define ACT_EMERGENCY "EMERGENCY: get medical help now."
+#define ACT_URGENT "URGENT: have this looked at today."
+const char *act_lines(struct arena *a, const char *first, const struct texts *more);
+
 /* At the act's time; the address holds until the next one is added. */
 struct entry *act_add(struct building *b, enum entry_kind kind, const char *subject);
 void act_void(struct building *b, const struct entry *target, const char *status);

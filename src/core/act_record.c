@@ -299,6 +299,11 @@ static enum verdict therapy_stop(struct building *b, const struct therapy_state 
         return ACT_OK;
     }
     char span[32];
+    if (s->asks_off != INSTANT_NONE) {
+        b->act->said = arena_fmt(b->arena, "%s is off the skin; its clock ended %s", s->def->title,
+                                 when_words(s->asks_off, b->ctx->clock, &b->ctx->prefs, b->arena));
+        return ACT_OK;
+    }
     b->act->said = arena_fmt(b->arena, "%s off after %s", s->def->title, span_words(e->at.utc - last->at.utc, span));
     return ACT_OK;
 }

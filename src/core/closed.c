@@ -66,7 +66,8 @@ static const char *closed_by_moving_down(const struct today *t, const struct che
     if (!moved)
         return NULL;
     if (c->def->disc == DISC_WATCH && t->triage.pattern == PATTERN_DISC)
-        return arena_fmt(a, "pain moved down to the %s; leave this out until it moves back up", moved->site);
+        return arena_fmt(a, "pain moved down to the %s; leave this out until %s", moved->site,
+                         when_words(moved->at.utc + DAY, t->now, &t->prefs, a)); /* pain_assess looks back a day */
     if (c->def->direction != DIRECTION_NEUTRAL && c->last_at != INSTANT_NONE && c->last_at <= moved->at.utc)
         return arena_fmt(a, "pain moved down to the %s after it; leave it out until tomorrow", moved->site);
     return NULL;

@@ -175,7 +175,16 @@ static bool wall_time(const char **p, int *seconds)
 {
     const char *q = *p;
     int h, m, s = 0;
-    if (!digits(&q, 1, 2, &h) || !one(&q, ':') || !digits(&q, 2, 2, &m))
+    if (!digits(&q, 1, 2, &h))
+        return false;
+    const char *hour = q;
+    half_of_day(&q, &h); /* "4pm" */
+    if (q != hour) {
+        *seconds = h * HOUR;
+        *p = q;
+        return h <= 23;
+    }
+    if (!one(&q, ':') || !digits(&q, 2, 2, &m))
         return false;
     if (one(&q, ':') && !digits(&q, 2, 2, &s))
         return false;
@@ -252,10 +261,27 @@ static bool ago(const char *p, struct moment now, const struct zone *zone, struc
     return true;
 }
 
+/* "Fri ", "friday ": its number from Sunday on. */
+static bool weekday_named(const char **p, int *number)
+{
+    static const char *const names[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+    for (int i = 0; i < 7; i++) {
+        int n = 0;
+        while (names[i][n] && ((*p)[n] | 0x20) == names[i][n])
+            n++;
+        if ((n != 3 && names[i][n]) || (*p)[n] != ' ')
+            continue;
+        *p += n + 1;
+        *number = i;
+        return true;
+    }
+    return false;
+}
+
 static bool parse(const char *text, struct moment now, const struct zone *zone, struct moment *out)
 {
     const char *p = text;
-    int y, m, d, seconds;
+    int y, m, d, seconds, number = -1;
     if (strcmp(p, "now") == 0) {
         *out = now;
         return true;
@@ -268,6 +294,8 @@ static bool parse(const char *text, struct moment now, const struct zone *zone, 
         days--;
     } else if (strncmp(p, "today ", 6) == 0) {
         p += 6;
+    } else if (weekday_named(&p, &number)) { /* the latest that is not to come */
+        days -= ((days + 4) % 7 + 7 - number) % 7;
     } else if (date(&p, &y, &m, &d)) {
         if (!one(&p, 'T') && !one(&p, 't') && !one(&p, ' '))
             return false;
@@ -278,6 +306,8 @@ static bool parse(const char *text, struct moment now, const struct zone *zone, 
     if (!wall_time(&p, &seconds) || !utc_offset(&p, &given, &offset) || *p)
         return false;
     int64_t local = days * DAY + seconds;
+    if (number >= 0 && local > now.utc + now.offset)
+        local -= 7 * DAY;
     if (local < DAY)
         return false;
     *out = given ? (struct moment){local - offset, offset} : local_moment(local, zone);
@@ -289,7 +319,8 @@ bool moment_parse(const char *text, struct moment now, const struct zone *zone, 
     if (parse(text, now, zone, out))
         return true;
     return error_set(
-        err, "'%.40s' is not a time I can read; write 2026-11-22T08:00, 08:00, yesterday 18:30, -2h or -30m", text);
+        err, "'%.40s' is not a time I can read; write 2026-11-22T08:00, 08:00, yesterday 18:30, Fri 16:00, -2h or -30m",
+        text);
 }
 
 bool day_parse(const char *text, int32_t *day, struct error *err)

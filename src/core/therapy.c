@@ -1,6 +1,7 @@
 /* therapy.c: ice and heat: when one may start, how long it runs, when it must come off (R21-R30, S10-S12, C44).
  *
- * Heat belongs to the waking hours from its start to its end: nobody falls asleep on a heating pad (R30, S11). */
+ * Heat belongs to the waking hours from its start to its end: nobody falls asleep on a heating pad (R30, S11).
+ * A clock that ended by itself takes nothing off: until somebody says that it is off the skin, it is asked for. */
 #include "assess.h"
 
 static bool is_heat(const struct therapy_def *def)
@@ -32,7 +33,7 @@ static void read_sessions(const struct today *t, struct therapy_state *s)
 {
     const struct therapy_def *def = s->def;
     int32_t today = moment_day(t->now);
-    s->started_at = s->ends_at = s->hard_stop_at = s->last_ended = INSTANT_NONE;
+    s->started_at = s->ends_at = s->hard_stop_at = s->last_ended = s->asks_off = INSTANT_NONE;
     int64_t last_start = INSTANT_NONE, hard = INSTANT_NONE;
     bool open = false;
     EACH_OF (t->journal, ENTRY_THERAPY, i) {
@@ -54,6 +55,7 @@ static void read_sessions(const struct today *t, struct therapy_state *s)
         return;
     if (open && t->now.utc >= hard) {
         s->last_ended = hard;
+        s->asks_off = t->now.utc - hard < OFF_ASKED_S ? hard : INSTANT_NONE;
         open = false;
     }
     if (open) {
@@ -213,6 +215,20 @@ static void judge(struct today *t, struct therapy_state *s, struct arena *a)
     }
 }
 
+/* Whoever put another pack on since, confirmed what the skin is like. */
+static void off_asked(struct today *t, struct therapy_state *s)
+{
+    if (s->asks_off == INSTANT_NONE)
+        return;
+    EACH_OF (t->journal, ENTRY_THERAPY, i) {
+        const struct entry *e = &t->journal->entries[i];
+        if (entry_counts(t, e, ENTRY_THERAPY) && e->at.utc >= s->asks_off && text_is(e->status, "start"))
+            s->asks_off = INSTANT_NONE;
+    }
+    if (s->asks_off != INSTANT_NONE)
+        next_change_at(t, s->asks_off + OFF_ASKED_S);
+}
+
 void therapy_assess(struct today *t, struct arena *a)
 {
     const struct protocol *p = t->protocol;
@@ -224,6 +240,8 @@ void therapy_assess(struct today *t, struct arena *a)
         s->next_at = INSTANT_NONE;
         read_sessions(t, s);
     }
-    for (int i = 0; i < p->n_therapies; i++)
+    for (int i = 0; i < p->n_therapies; i++) {
         judge(t, &t->therapies[i], a);
+        off_asked(t, &t->therapies[i]);
+    }
 }

@@ -141,8 +141,10 @@ struct effect key_therapy(struct app *a, uint32_t key)
     const struct therapy_state *runs = app_running(a), *best = NULL;
     if (runs)
         return therapy_off(a, runs);
-    if (a->pack.over != INSTANT_NONE) /* it ended by itself, and is taken off now */
-        return key_acknowledge(a, key);
+    const struct therapy_state *over = pack_over(a);
+    (void)key;
+    if (over) /* it ended by itself, and is off now */
+        return pack_is_off(a, over);
     if (app_emergency(a)) {
         app_say(a, STYLE_WARN, "No ice and no heat now: get help first.");
         return effect_none();
@@ -172,6 +174,8 @@ struct effect key_switch(struct app *a, uint32_t key)
     const struct therapy_state *t = &a->today->therapies[row];
     if (t->started_at != INSTANT_NONE)
         return therapy_off(a, t);
+    if (t == pack_over(a))
+        return pack_is_off(a, t);
     return answered_first(a) ? therapy_begin(a, t) : effect_none();
 }
 
@@ -272,16 +276,17 @@ struct effect key_acknowledge(struct app *a, uint32_t key)
     char pack[SAY] = "", due[SAY] = "", clock[SAY];
     int n;
     bool open = round_words(a, false, due, sizeof due, &n), up = pack_words(a, pack, sizeof pack);
-    const struct therapy_state *runs = app_running(a);
+    const struct therapy_state *runs = app_running(a), *over = pack_over(a);
     pack_seen(a);
     round_seen(a);
     if (!open && !up)
         app_say(a, STYLE_GOOD, "Nothing is ringing.");
-    else if (up && !runs)
-        app_say(a, STYLE_GOOD, "Good: it is off.%s%s%s", open ? " Seen: " : "", due, open ? "." : "");
+    else if (over)
+        app_say(a, STYLE_WARN, "Seen%s%s. %s: i when it is off the skin; it rings again at %s.", open ? ": " : "", due,
+                over->def->title, say_clock(a, a->pack.over_next, clock));
     else if (up && runs && a->pack.seen)
-        app_say(a, STYLE_WARN, "Seen%s%s. %s is still on: i when it is off; it rings once more at %s.",
-                open ? ": " : "", due, runs->def->title, say_clock(a, runs->hard_stop_at, clock));
+        app_say(a, STYLE_WARN, "Seen%s%s. %s is still on: i when it is off; it rings again at %s.", open ? ": " : "",
+                due, runs->def->title, say_clock(a, runs->hard_stop_at, clock));
     else
         app_say(a, STYLE_GOOD, "Seen: %s%s%s.", pack, up && open ? ", " : "", due);
     return effect_none();
@@ -313,7 +318,7 @@ struct effect key_away(struct app *a, uint32_t key)
 struct effect key_quit(struct app *a, uint32_t key)
 {
     (void)key;
-    if (!app_running(a))
+    if (!app_running(a) && !pack_over(a))
         return (struct effect){.kind = EFFECT_QUIT};
     form_open(a, FORM_QUIT);
     return effect_none();

@@ -49,8 +49,11 @@ struct app *app_new(const char *name, const struct offer *offers, int n_offers, 
                       .flash_until = INSTANT_NONE};
     a->round =
         (struct round){.covered = INSTANT_NONE, .rang = INSTANT_NONE, .snoozed = INSTANT_NONE, .looked = INSTANT_NONE};
-    a->pack =
-        (struct pack){.started = INSTANT_NONE, .rang = INSTANT_NONE, .skin_rang = INSTANT_NONE, .over = INSTANT_NONE};
+    a->pack = (struct pack){.started = INSTANT_NONE,
+                            .rang = INSTANT_NONE,
+                            .skin_rang = INSTANT_NONE,
+                            .over = INSTANT_NONE,
+                            .over_next = INSTANT_NONE};
     return a;
 }
 
@@ -252,7 +255,17 @@ void app_news(struct app *a, const struct plan_news *news)
 
 void app_cut_off(struct app *a, const char *why)
 {
+    if (a->cut_off[0] && !why && a->missed)
+        app_say(a, a->form.kind == FORM_AGAIN ? STYLE_GOOD : STYLE_WARN, "The journal is within reach again%s",
+                a->form.kind == FORM_AGAIN ? "" : ": Enter writes down what stands here.");
     snprintf(a->cut_off, sizeof a->cut_off, "%s", why ? why : "");
+}
+
+void app_unwritten(struct app *a, const char *why)
+{
+    if (a->unwritten[0] && !why)
+        app_say(a, STYLE_GOOD, "The sign is written down now.");
+    snprintf(a->unwritten, sizeof a->unwritten, "%s", why ? why : "");
 }
 
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
@@ -265,8 +278,9 @@ void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 /* What was said stays until the next key, unless that key answers it. */
 bool app_attend(struct app *a)
 {
-    if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY)
-        a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = false;
+    if (a->form.kind != FORM_ANYWAY && a->under.kind != FORM_ANYWAY && a->form.kind != FORM_AGAIN &&
+        a->under.kind != FORM_AGAIN)
+        a->said[0] = '\0', a->kept.kind = FORM_NONE, a->recorded = a->missed = false;
     return away_back(a);
 }
 
@@ -300,7 +314,7 @@ struct effect app_press(struct app *a, uint32_t key)
         a->hidden = !a->hidden;
         return effect_none();
     }
-    if (back && only_greets(a, key))
+    if (back && (only_greets(a, key) || a->form.kind == FORM_SKIN))
         return effect_none();
     if (key == '?' && form_may_help(a)) {
         help_over(a);
@@ -356,6 +370,15 @@ static struct effect result(struct app *a, const struct event *e)
     const struct act_spec *act = a->last.n_words > 0 ? act_find(a->last.words[0]) : NULL;
     snprintf(a->wrote, sizeof a->wrote, "%s", e->verdict == ACT_OK && e->id ? e->id : "");
     a->recorded = e->verdict == ACT_OK && act && act->records && act->id != ACT_UNDO && act->id != ACT_REDO;
+    a->missed = e->missed;
+    if (!e->missed)
+        again_forget(a);
+    if (e->held) { /* the page that stands now says it all */
+        if (a->form.kind == FORM_ASK)
+            form_close(a);
+        a->said[0] = '\0';
+        return effect_none();
+    }
     app_say(a, e->verdict == ACT_OK ? STYLE_GOOD : STYLE_WARN, "%s%s", past_day_of(a, day),
             say_here(e->text ? e->text : "", text, sizeof text));
     if (after == AFTER_FLOOR)
@@ -376,9 +399,19 @@ static struct effect result(struct app *a, const struct event *e)
     if (e->verdict == ACT_REFUSED && (app_doing(&a->last, "export") || app_doing(&a->last, "report")))
         export_taken(a);
     else if (e->verdict == ACT_REFUSED && may_be_taken_anyway(&a->last)) {
+        const struct medicine_def *m = app_doing(&a->last, "dose") && a->today && a->last.n_words > 1
+                                           ? protocol_medicine(a->today->protocol, a->last.words[1])
+                                           : NULL;
+        if (m && ask_against(a, m) && !app_looks_back(a)) {
+            size_t used = strlen(a->said);
+            snprintf(a->said + used, sizeof a->said - used, "%s A wrong answer? Esc, m and c corrects it",
+                     say_stop(a->said));
+        }
         a->kept = a->form; /* what was filled in comes back, should nothing be recorded */
         form_open(a, FORM_ANYWAY);
     }
+    if (e->missed && a->today && a->form.kind == FORM_NONE && act && act->records)
+        again_open(a, after);
     if (a->form.kind == FORM_ASK)
         a->form.sent = 0; /* what was not recorded is handed over again */
     if (after == AFTER_START)

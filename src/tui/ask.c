@@ -44,15 +44,25 @@ int ask_yes(const struct app *a, enum ask_kind kind)
     return count(a, kind, ANSWER_YES);
 }
 
-const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)
+static const struct answer *yes_against(const struct app *a, enum question_role role, const char *id)
 {
-    for (int i = 0; t->state == THERAPY_OFF && i < a->today->triage.n_answers; i++) {
+    for (int i = 0; i < a->today->triage.n_answers; i++) {
         const struct answer *q = &a->today->triage.answers[i];
-        if (q->question->role != ASK_SKIN || q->is != ANSWER_YES)
+        if (q->question->role != role || q->is != ANSWER_YES)
             continue;
         for (int k = 0; k < q->question->closes.n; k++)
-            if (strcmp(q->question->closes.list[k], t->def->id) == 0)
+            if (strcmp(q->question->closes.list[k], id) == 0)
                 return q;
     }
     return NULL;
+}
+
+const struct answer *ask_closing(const struct app *a, const struct therapy_state *t)
+{
+    return t->state == THERAPY_OFF ? yes_against(a, ASK_SKIN, t->def->id) : NULL;
+}
+
+const struct answer *ask_against(const struct app *a, const struct medicine_def *m)
+{
+    return yes_against(a, ASK_MEDICINE, m->id);
 }

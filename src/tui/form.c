@@ -153,11 +153,13 @@ static enum outcome off_key(struct app *a, uint32_t key, struct effect *out)
 
 static void quit_strip(const struct app *a, char *buf, size_t size)
 {
-    const struct therapy_state *runs = app_running(a);
+    const struct therapy_state *runs = app_running(a), *over = pack_over(a);
     char clock[SAY] = "";
-    if (runs)
-        say_clock(a, runs->ends_at, clock);
-    snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It", clock);
+    if (over)
+        snprintf(buf, size, "%s may be on the skin still and nothing will ring. Quit?", over->def->title);
+    else
+        snprintf(buf, size, "%s is on till %s and nothing will ring. Quit?", runs ? runs->def->title : "It",
+                 runs ? say_clock(a, runs->ends_at, clock) : "it is taken off");
     strip_keys(buf, size, "y_quit  n_stay");
 }
 
@@ -187,7 +189,8 @@ const struct form_ops *form_ops(enum form_kind kind)
         [FORM_OFF] = &off_form,           [FORM_SKIN] = &skin_form,       [FORM_SHEET] = &sheet_form,
         [FORM_PHASE] = &phase_form,       [FORM_VISIT] = &visit_form,     [FORM_HURT] = &hurt_form,
         [FORM_LOG] = &log_form,           [FORM_ENTRY] = &entry_form,     [FORM_FIND] = &find_form,
-        [FORM_EXPORT] = &export_form,     [FORM_REPLACE] = &replace_form, [FORM_UPDATE] = &update_form,
+        [FORM_AGAIN] = &again_form,       [FORM_EXPORT] = &export_form,   [FORM_REPLACE] = &replace_form,
+        [FORM_UPDATE] = &update_form,
     };
     return table[kind];
 }

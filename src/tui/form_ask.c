@@ -66,7 +66,7 @@ bool ask_before_load(struct app *a, struct effect *out)
 
 struct effect ask_correct(struct app *a, const struct answer *wrong)
 {
-    ask_open(a, ASK_ABOUT_SKIN);
+    ask_open(a, wrong->question->role == ASK_MEDICINE ? ASK_ABOUT_MEDICINE : ASK_ABOUT_SKIN);
     for (int row = 0; row < a->form.n_asked; row++)
         if (row_question(a, row) == wrong)
             a->form.row = row;

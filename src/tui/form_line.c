@@ -49,7 +49,7 @@ static const char *prompt(const struct app *a, char *buf, size_t size)
     case LINE_COMMAND: return ":";
     case LINE_EXPORT: return a->export_for == EXPORT_EXCEL ? "Export for Excel to: " : "Export to: ";
     case LINE_REPORT: return "Report to: ";
-    case LINE_INJURED: return "Hurt at (-3h, yesterday 18:30): ";
+    case LINE_INJURED: return "Hurt at (-3h, Fri 16:00): ";
     case LINE_BOOKED: return "Booked for (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_NOT_NOW: return "Again on (2026-12-01, or 5 = in 5 days; may be empty): ";
     case LINE_OVERRIDE: return "On to the next phase; who says so: ";
@@ -193,6 +193,10 @@ static struct effect command(struct app *a)
     } else if (strcmp(a->last.words[0], "notice") == 0) {
         form_close(a);
         return notice_test(a);
+    } else if (strcmp(a->last.words[0], "help") == 0 || strcmp(a->last.words[0], "h") == 0) {
+        form_close(a);
+        help_over(a);
+        return effect_none();
     } else if (strcmp(a->last.words[0], "q") == 0 || strcmp(a->last.words[0], "quit") == 0) {
         form_close(a);
         return key_quit(a, 'q');
@@ -225,7 +229,7 @@ static struct effect submit(struct app *a)
         [LINE_EARLIER] = "A time is needed, like 08:10 or -3h.",
         [LINE_AMOUNT] = "How many mg, like 200? Esc leaves it.",
         [LINE_EFFECT] = "A word or two of what you noticed; Esc leaves it.",
-        [LINE_INJURED] = "A time is needed, like -3h or yesterday 18:30.",
+        [LINE_INJURED] = "A time is needed, like -3h, Fri 16:00 or yesterday 4pm.",
         [LINE_OVERRIDE] = "Their name is needed; Esc leaves it.",
     };
     if (f->line != LINE_BOOKED && f->line != LINE_NOT_NOW && blank(f->text)) {

@@ -36,6 +36,20 @@ static struct effect dose(struct app *a, int row)
     return words_act(a, AFTER_NOTHING);
 }
 
+/* An answer that was wrong is corrected on its own page: of the selected medicine, else of the first that one closes.
+ */
+static struct effect correct(struct app *a, int row)
+{
+    const struct today *t = a->today;
+    const struct answer *wrong = row < t->n_medicines ? ask_against(a, t->medicines[row].def) : NULL;
+    for (int i = 0; i < t->n_medicines && !wrong; i++)
+        wrong = ask_against(a, t->medicines[i].def);
+    if (wrong)
+        return ask_correct(a, wrong);
+    app_say(a, STYLE_GOOD, "No answer keeps a medicine from you.");
+    return effect_none();
+}
+
 /* Now, or at a time that is asked for. */
 static struct effect taken(struct app *a, int row, bool earlier)
 {
@@ -74,6 +88,8 @@ static enum outcome medicine_key(struct app *a, uint32_t key, struct effect *out
             line_open(a, LINE_EFFECT, a->today->medicines[row].def->id, "");
         else
             app_say(a, STYLE_WARN, "A side effect is kept with ibuprofen or the like; n writes a note.");
+    } else if (key == 'c' && !app_looks_back(a) && !app_emergency(a)) {
+        *out = correct(a, row);
     } else if (key == 'e' && app_looks_back(a)) {
         app_say(a, STYLE_GOOD, "A number, and then the time of that day.");
     } else if (key == 'e') {
@@ -133,6 +149,8 @@ static void state_rows(struct flow *f, const struct app *a, const struct medicin
         !may || m->prescription || ask_missing(a, ASK_ABOUT_MEDICINE) > 0 || (!first && m->course_from == INSTANT_NONE);
     if (m->why && more && !m->alarm)
         flow_wrap(f, 4, STYLE_DIM, m->why);
+    if (m->state == MEDICINE_CONTRAINDICATED && ask_against(a, m->def))
+        flow_wrap(f, 4, STYLE_DIM, "A wrong answer? c corrects it.");
 }
 
 static const struct other_taken *taken_late(const struct today *t, const struct other_def *d)

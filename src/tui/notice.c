@@ -110,7 +110,8 @@ void notice_failed(struct app *a, const char *text)
 
 void notice_tell(struct app *a)
 {
-    if (!a->trouble[0] || a->form.kind == FORM_ANYWAY || a->under.kind == FORM_ANYWAY) /* its question */
+    if (!a->trouble[0] || a->form.kind == FORM_ANYWAY || a->under.kind == FORM_ANYWAY || a->form.kind == FORM_AGAIN ||
+        a->under.kind == FORM_AGAIN) /* its question */
         return;
     app_say(a, STYLE_DIM, "The notice did not go out: %s. :notice tries again.", a->trouble);
     a->trouble[0] = '\0';

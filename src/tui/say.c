@@ -313,6 +313,12 @@ static void swap(char *buf, size_t size, const char *from, const char *to)
     snprintf(at, size - (size_t)(at - buf), "%s%s", to, rest);
 }
 
+const char *say_stop(const char *text)
+{
+    const size_t n = strlen(text);
+    return n > 0 && strchr(".?!", text[n - 1]) ? "" : ".";
+}
+
 char *say_here(const char *text, char *buf, size_t size)
 {
     snprintf(buf, size, "%s", text);

@@ -1,6 +1,6 @@
-/* The daily check (S02, S15): one page, at most six keys. What is answered already is not asked again; the signs are
- * listed below their question, so that "nothing new" is said by somebody who could read them. A yes to the signs opens
- * the whole page of them, and the check goes on after it. */
+/* The daily check (S02, S15): one page, at most six keys: N answers no to all that is left, but never to the signs.
+ * What is answered already is not asked again; the signs are listed below their question, so that "nothing new" is said
+ * by somebody who could read them. A yes to the signs opens the whole page of them, and the check goes on after it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -79,10 +79,8 @@ static bool field(const struct app *a, int row, struct field *out)
     if (i < 0)
         return false;
     const struct check_def *check = check_of(a, (enum row)i);
-    *out = (struct field){.kind = i == SCORE ? FIELD_SCORE : FIELD_CHOICE,
-                          .keys = rows[i].keys,
-                          .words = rows[i].shown,
-                          .asked = !a->form.sure || i < SHARP};
+    *out = (struct field){
+        .kind = i == SCORE ? FIELD_SCORE : FIELD_CHOICE, .keys = rows[i].keys, .words = rows[i].shown, .asked = true};
     const char *ask = i == SCORE && app_looks_back(a) ? "How much pain was there?" : rows[i].ask;
     sheet_label(out, "%s", check ? check->ask : ask);
     return true;
@@ -172,8 +170,52 @@ static struct effect sent(struct app *a)
     return effect_none();
 }
 
+/* Is one of the first `n` rows still to answer? */
+static bool open_before(const struct app *a, int n)
+{
+    for (int row = 0; row < n && row < a->form.n_asked; row++)
+        if (!sheet_typed(a, row))
+            return true;
+    return false;
+}
+
+/* No to all that is left; the signs are answered by themselves. */
+static bool no_to_the_rest(struct app *a)
+{
+    for (int row = 0; row < a->form.n_asked; row++)
+        if (which(a, row) != SIGNS && rows[which(a, row)].keys[0] == 'n' && !sheet_typed(a, row))
+            sheet_set(a, row, "n");
+    for (int row = 0; row < a->form.n_asked; row++)
+        if (!sheet_typed(a, row)) {
+            a->form.row = row;
+            app_say(a, STYLE_WARN, "No to the rest; this one is still open.");
+            return false;
+        }
+    return true;
+}
+
+/* Closed with nothing but the last two open, it is kept as if they were not asked; once: it must not hold anybody. */
+static bool kept_on_leaving(struct app *a, struct effect *out)
+{
+    int needed = 0;
+    while (needed < a->form.n_asked && which(a, needed) < SHARP)
+        needed++;
+    if (!a->form.sure || a->form.leaving || needed == 0 || open_before(a, needed))
+        return false;
+    a->form.leaving = true;
+    *out = send(a);
+    return out->kind != EFFECT_NONE && (*out = words_act(a, AFTER_SHEET), true);
+}
+
 static bool key(struct app *a, uint32_t pressed, struct effect *out)
 {
+    if (pressed == KEY_ESC)
+        return kept_on_leaving(a, out);
+    if (pressed == 'N') {
+        if (no_to_the_rest(a) && (*out = send(a)).kind != EFFECT_NONE)
+            *out = words_act(a, AFTER_SHEET);
+        return true;
+    }
     if (which(a, a->form.row) != SIGNS || (pressed != 'n' && pressed != 'y'))
         return false;
     /* What stands at yes is taken back on the whole page only, never by "nothing new". */
@@ -192,4 +234,5 @@ const struct sheet_ops morning_sheet = {.title = "Check-in",
                                         .key = key,
                                         .send = send,
                                         .sent = sent,
+                                        .keys = "Enter write down  N no to the rest  Esc close",
                                         .quick = true};

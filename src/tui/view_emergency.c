@@ -1,6 +1,7 @@
 /* What stands in place of everything else while an emergency sign stands (S01). */
 #include <stdio.h>
 
+#include "mend/tui/rings.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
 
@@ -58,6 +59,10 @@ static void a_slip(struct flow *f, const struct app *a)
     const struct journal *j = a->today->journal;
     const struct triage *t = &a->today->triage;
     char words[SAY], text[2 * SAY];
+    if (a->unwritten[0]) {
+        flow_wrap(f, 1, STYLE_DIM, "A slip? u takes the answer back as soon as it is written down.");
+        return;
+    }
     if (j->n_undo == 0)
         return;
     if (j->undo[0].kind == ENTRY_IMPORT) {
@@ -88,6 +93,20 @@ void emergency_rows(struct flow *f, const void *app)
         char text[SAY];
         snprintf(text, sizeof text, "%s is still on: take it off. i stops its clock.", runs->def->title);
         flow_wrap(f, 1, STYLE_ALARM, text);
+    }
+    const struct therapy_state *over = pack_over(a);
+    if (over) {
+        char text[SAY], clock[SAY];
+        snprintf(text, sizeof text,
+                 "%s ended at %.60s: if it is on the skin still, take it off. i says that it is off.", over->def->title,
+                 say_clock(a, over->asks_off != INSTANT_NONE ? over->asks_off : a->pack.over, clock));
+        flow_wrap(f, 1, STYLE_ALARM, text);
+    }
+    if (a->unwritten[0]) {
+        char text[sizeof a->unwritten + SAY];
+        snprintf(text, sizeof text, "Not written down yet: %s%s It is tried again by itself, and this page stays.",
+                 a->unwritten, say_stop(a->unwritten));
+        flow_wrap(f, 1, STYLE_WARN, text);
     }
     flow_next(f);
     for (int i = 0; i < t->protocol->emergency.n; i++)

@@ -276,7 +276,8 @@ static void foot_make(const struct app *a, const struct layout *l, struct foot *
     bool asks = f->question[0] != '\0';
     f->asks = !asks ? 0 : line_is_open(a) && room > 0 ? 1 : strip_rows(l, f->question, room);
     /* What was said is left out above a question that is about something else, or that says it itself. */
-    bool says = a->said[0] && (!asks || (a->form.kind != FORM_ANYWAY && a->said_style == STYLE_WARN));
+    bool says = a->said[0] &&
+                (!asks || (a->form.kind != FORM_ANYWAY && a->form.kind != FORM_AGAIN && a->said_style == STYLE_WARN));
     snprintf(f->said, sizeof f->said, "%s", says ? a->said : "");
     f->style = a->said_style;
     if (!says && asks && command_help(a, f->said, sizeof f->said)) /* what the command being typed takes */

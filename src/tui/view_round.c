@@ -46,7 +46,7 @@ static void now_line(const struct app *a, int room, char *buf, size_t size, cons
     char lead[2 * SAY], more[3 * SAY], key[KEY_WORD_MAX];
     bool on = app_running(a) != NULL, open = due[0] && !held[0];
     if (pack[0] && !on) /* nothing but that key takes it off the line */
-        snprintf(lead, sizeof lead, "%s (%s)", pack, key_shown(a, "acknowledge", key));
+        snprintf(lead, sizeof lead, "%s (%s: yes)", pack, key_shown(a, "therapy", key));
     else
         snprintf(lead, sizeof lead, "%s", pack);
     snprintf(buf, size, "NOW    %s%s%s%s", lead, lead[0] && open ? ", " : "", open ? asked_first(a, more) : "",

@@ -68,6 +68,10 @@ static void therapy_row(struct flow *f, const struct app *a, const struct therap
     char text[SAY];
     int room = f->view.w - WORDS_AT;
     flow_text(f, 1, WORDS_AT - 2, STYLE_STRONG, t->def->title);
+    if (t == pack_over(a)) { /* what comes next can wait */
+        flow_line(f, WORDS_AT, STYLE_ALARM, room >= 20 ? "off the skin? i: yes" : "off? i: yes");
+        return;
+    }
     switch (t->state) {
     case THERAPY_RUNNING: (app_calm(a) ? running_words : running_rows)(f, a, t, much); return;
     case THERAPY_DUE: flow_line(f, WORDS_AT, STYLE_DUE, room >= 16 ? "now: i starts it" : "now: i"); return;

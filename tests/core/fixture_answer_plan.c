@@ -151,6 +151,12 @@ static const char *therapy(struct fixture *f, const struct today *t, const char 
     return therapy_word(s->state);
 }
 
+static const char *asks_off(struct fixture *f, const struct today *t, const char *id)
+{
+    const struct therapy_state *s = therapy_of(t, id);
+    return s != NULL && s->asks_off != INSTANT_NONE ? fixture_time_words(f, s->asks_off) : "-";
+}
+
 const struct medicine_state *medicine_of(const struct today *t, const char *id)
 {
     for (int i = 0; i < t->n_medicines; i++)
@@ -217,9 +223,13 @@ static const char *other(struct fixture *f, const struct today *t, const char *i
 }
 
 const struct question_row plan_questions[] = {
-    {"course", course},       {"item", item},         {"count", count},       {"done", done},       {"during", during},
-    {"week", week},           {"kept", kept},         {"easier", easier},     {"carried", carried}, {"own", own},
-    {"light", light},         {"decision", decision}, {"dose", dose},         {"load", load},       {"set-by", set_by},
-    {"reminder", reminder},   {"therapy", therapy},   {"medicine", medicine}, {"taken", taken},     {"limits", limits},
-    {"limits-by", limits_by}, {"again", opens_again}, {"other", other},       {NULL, NULL},
+    {"course", course},     {"item", item},       {"count", count},
+    {"done", done},         {"during", during},   {"week", week},
+    {"kept", kept},         {"easier", easier},   {"carried", carried},
+    {"own", own},           {"light", light},     {"decision", decision},
+    {"dose", dose},         {"load", load},       {"set-by", set_by},
+    {"reminder", reminder}, {"therapy", therapy}, {"medicine", medicine},
+    {"taken", taken},       {"limits", limits},   {"limits-by", limits_by},
+    {"again", opens_again}, {"other", other},     {"asks-off", asks_off},
+    {NULL, NULL},
 };

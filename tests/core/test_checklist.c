@@ -415,6 +415,24 @@ static void moving_down(void **state)
     RUN(f, rows);
 }
 
+/* C18: with leg signs it is left out for a day from then on, done before or not, and says until when. */
+static void moving_down_with_leg_signs(void **state)
+{
+    struct fixture *f = *state;
+    third_day(f);
+    const struct row rows[] = {
+        {"3 09:00", "triage shooting-leg-pain=yes local-ache=no belt-line=no worse-bending=no numb-tingling=no", "ok"},
+        {"3 09:00", "pain 2 --site back", "ok"},
+        {"3 09:00", "? item cobra", "due"},
+        {"3 12:00", "pain 2 --site buttock", "ok"},
+        {"3 12:00", "? item cobra", "off"},
+        {"3 12:00", "? why item cobra", "~moved down to the buttock; leave this out until tomorrow 12:00"},
+        {"4 11:59:59", "? item cobra", "off"},
+        {"4 12:00", "? item cobra", "due"},
+    };
+    RUN(f, rows);
+}
+
 /* C18: what was left out for leg signs comes back after a week without them, one at a time. */
 static void offered_again(void **state)
 {
@@ -459,6 +477,7 @@ int main(void)
         TEST(an_easy_day),
         TEST(a_flare),
         TEST(moving_down),
+        TEST(moving_down_with_leg_signs),
         TEST(offered_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

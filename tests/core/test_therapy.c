@@ -50,6 +50,31 @@ static void never_stopped(void **state)
     RUN(f, rows);
 }
 
+/* The clock that ended takes nothing off: it is asked for half a day, until somebody says that it is off, or confirms
+ * what the skin is like by putting another on. What counted ended at the hard stop. */
+static void whether_it_is_off(void **state)
+{
+    struct fixture *f = *state;
+    begin(f, 3600);
+    const struct row rows[] = {
+        {"0 09:00", "therapy ice start --confirm", "ok"},
+        {"0 09:19:59", "? asks-off ice", "-"},
+        {"0 09:20", "? asks-off ice", "0 09:20"},
+        {"0 21:19:59", "? asks-off ice", "0 09:20"},
+        {"0 21:20", "? asks-off ice", "-"},
+        {"0 09:31", "therapy ice stop", "ok"},
+        {"0 09:31", "? asks-off ice", "-"},
+        {"0 09:31", "? therapy ice", "waiting 0 10:00"},
+        {"0 09:32", "undo", "ok"},
+        {"0 09:32", "? asks-off ice", "0 09:20"},
+        {"0 10:30", "therapy ice start --confirm", "ok"},
+        {"0 10:31", "? asks-off ice", "-"},
+        {"0 10:40", "therapy ice stop", "ok"},
+        {"0 10:51", "? asks-off ice", "-"},
+    };
+    RUN(f, rows);
+}
+
 static void stopped_early_or_late(void **state)
 {
     struct fixture *f = *state;
@@ -363,6 +388,7 @@ int main(void)
         TEST(no_heat_into_the_night),
         TEST(an_ice_session),
         TEST(never_stopped),
+        TEST(whether_it_is_off),
         TEST(stopped_early_or_late),
         TEST(ice_ends_at_48_hours),
         TEST(a_heat_session),

@@ -62,7 +62,8 @@ static void leave(struct screen *s, const char *keys)
     assert_int_equal(screen_close(s), 0);
 }
 
-/* Two strokes for the skin, three for the time, each minute until somebody says so, and once more at the hard stop. */
+/* Two strokes for the skin, three for the time, each minute until somebody says so, and on after the hard stop until
+ * somebody says that it is off the skin. */
 static void test_strokes(void **state)
 {
     (void)state;
@@ -86,18 +87,25 @@ static void test_strokes(void **state)
     screen_clock(s, &w, "2026-11-22 09:16:01");
     rings(s, 10);
     screen_type(s, "a");
-    screen_expect(s, "it rings once more at 09:20");
+    screen_expect(s, "it rings again at 09:20");
     screen_clock(s, &w, "2026-11-22 09:18:00");
     screen_expect(s, "09:18");
     rings(s, 10);
     screen_clock(s, &w, "2026-11-22 09:20:00");
-    screen_expect(s, "Ice off: ended by itself at 09:20 (a)");
+    screen_expect(s, "Ice ended at 09:20: is it off the skin? (i: yes)");
     rings(s, 13);
-    screen_type(s, "a");
-    screen_expect(s, "Good: it is off.");
-    screen_clock(s, &w, "2026-11-22 09:25:00");
-    screen_expect(s, "09:25");
-    rings(s, 13);
+    screen_clock(s, &w, "2026-11-22 09:21:01");
+    rings(s, 16);
+    leave(s, "qy");
+    s = screen_open(&w, NULL, 80, 24); /* opened again it asks again */
+    screen_expect(s, "Ice ended at 09:20: is it off the skin? (i: yes)");
+    screen_clock(s, &w, "2026-11-22 09:21:05");
+    rings(s, 3);
+    screen_type(s, "i");
+    screen_expect(s, "Ice is off the skin; its clock ended today 09:20");
+    screen_clock(s, &w, "2026-11-22 09:28:00");
+    screen_expect(s, "09:28");
+    rings(s, 3);
     leave(s, "q");
     world_end(&w);
 }
@@ -283,9 +291,9 @@ static void test_clock_set_forward(void **state)
         screen_type(s, "4");
         screen_expect(s, "▸4 Pain"); /* it has looked at the clock once */
         screen_clock(s, &w, to[i]);
-        screen_expect(s, "Ice off: ended by itself");
+        screen_expect(s, "is it off the skin? (i: yes)");
         rings(s, 3);
-        leave(s, "q");
+        leave(s, "qy");
         world_end(&w);
     }
 }

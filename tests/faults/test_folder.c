@@ -102,6 +102,29 @@ static void gone_while_the_tracker_is_open(void **state)
     }
 }
 
+/* What is done with one key is kept as well as what is typed, with its time, until it is back. */
+static void a_score_is_kept(void **state)
+{
+    struct vault *v = *state;
+    struct place *p = &v->p;
+    place_restore(p, true);
+    struct screen *s = place_screen(p, &v->w);
+    unmount(v);
+    screen_type(s, "p7");
+    screen_expect(s, "Kept: pain 7.");
+    screen_type(s, "nj "); /* no key but Esc takes it away */
+    screen_expect(s, "Kept: pain 7.");
+    mount(v);
+    screen_expect(s, "The journal is within reach again. Kept: pain 7.");
+    screen_type(s, "\r");
+    screen_expect(s, "Pain 7 noted. Where?");
+    screen_type(s, "11");
+    screen_expect_gone(s, "Where?");
+    leave(s);
+    assert_int_equal(place_ask(p, "SELECT count(*) FROM entry WHERE kind = 'pain' AND value = 7 AND side = 'left'"), 1);
+    assert_int_equal(notes(p), 0);
+}
+
 /* Whoever leaves while it is gone finds all of it when it is back. */
 static void left_while_it_is_gone(void **state)
 {
@@ -217,11 +240,8 @@ int main(void)
 {
 #define IN_VAULT(test) cmocka_unit_test_setup_teardown(test, vault_begin, vault_end)
     const struct CMUnitTest tests[] = {
-        IN_VAULT(gone_while_the_tracker_is_open),
-        IN_VAULT(left_while_it_is_gone),
-        IN_VAULT(another_journal_in_its_place),
-        IN_VAULT(read_only_from_the_start),
-        IN_VAULT(slow),
+        IN_VAULT(gone_while_the_tracker_is_open), IN_VAULT(a_score_is_kept),          IN_VAULT(left_while_it_is_gone),
+        IN_VAULT(another_journal_in_its_place),   IN_VAULT(read_only_from_the_start), IN_VAULT(slow),
         IN_VAULT(a_link_that_leads_nowhere),
     };
     return cmocka_run_group_tests_name("an encrypted folder", tests, NULL, NULL);

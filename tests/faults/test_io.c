@@ -277,6 +277,35 @@ static void every_act_meets_every_fault(void **state)
     assert_int_equal(failures, 0);
 }
 
+/* What a sign calls for is said whether or not it can be written down. */
+static void a_sign_is_answered_all_the_same(void **state)
+{
+    static const struct {
+        const char *words, *advice;
+    } signs[] = {
+        {"triage bladder-bowel=yes", "EMERGENCY: get medical help now. Call your emergency number"},
+        {"pain 4 --site calf --side both", "EMERGENCY: get medical help now. Call your emergency number"},
+        {"triage fever=38.1", "URGENT: have this looked at today. Get medical advice today"},
+        {"effect ibuprofen 'black stools'", "get medical help now"},
+        {"pain 4", ""},
+        {"triage fever=no", ""},
+    };
+    struct place p;
+    (void)state;
+    place_begin(&p, "signs");
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        place_restore(&p, true);
+        place_fail(&p, FAIL_FULL, 1, true);
+        place_run(&p, signs[i].words);
+        place_fail(&p, FAIL_NONE, 0, false);
+        assert_int_equal(p.code, 1);
+        if (!strstr(p.out, signs[i].advice) || (!signs[i].advice[0] && p.out[0]) || sentence_fault(p.err))
+            fail_msg("%s: %s / %s", signs[i].words, p.out, p.err);
+        assert_int_equal(entries(&p), p.entries);
+    }
+    place_end(&p);
+}
+
 int main(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++)
@@ -286,6 +315,7 @@ int main(int argc, char **argv)
             wanted.points = atoi(argv[++i]);
         else if (strcmp(argv[i], "--act") == 0 && i + 1 < argc)
             wanted.act = argv[++i];
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_act_meets_every_fault)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sign_is_answered_all_the_same),
+                                       cmocka_unit_test(every_act_meets_every_fault)};
     return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
 }

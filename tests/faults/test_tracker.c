@@ -94,11 +94,77 @@ static void it_stays_up(void **state)
     end(&p, &w, s);
 }
 
+static int64_t signs(struct place *p)
+{
+    return place_ask(p, "SELECT count(*) FROM entry WHERE kind = 'triage' AND context = 'emergency'");
+}
+
+/* A confirmed emergency stands whatever the disk does (S01): the page with what to do, held until it could be written
+ * down, which is tried again by itself. Then u takes it back like any other. */
+static void an_emergency_stands_all_the_same(void **state)
+{
+    static const enum fail_kind kinds[] = {FAIL_FULL, FAIL_GONE, FAIL_IO};
+    struct place p;
+    struct world w;
+    (void)state;
+    begin(&p, &w);
+    struct screen *s = place_screen(&p, &w);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        place_fail(&p, kinds[i], 1, true);
+        screen_type(s, "ry");
+        screen_expect(s, "Right?");
+        screen_type(s, "y");
+        screen_expect(s, "Call your emergency number");
+        screen_expect(s, "Not written down yet: ");
+        screen_type(s, "u"); /* nothing comes before it */
+        screen_expect(s, "Kept: undo.");
+        screen_type(s, "\033");
+        screen_expect_gone(s, "Kept: undo.");
+        screen_expect(s, "Call your emergency number");
+        assert_int_equal(signs(&p), (int64_t)i);
+        place_fail(&p, FAIL_NONE, 0, false);
+        screen_expect(s, "The sign is written down now."); /* tried again by itself */
+        screen_expect(s, "Call your emergency number");
+        screen_expect_gone(s, "Not written down yet");
+        assert_int_equal(signs(&p), (int64_t)i + 1); /* once */
+        screen_type(s, "u");
+        screen_expect(s, "4 Pain");
+    }
+    place_fail(&p, FAIL_FULL, 1, true);
+    screen_type(s, "ryy");
+    screen_expect(s, "Not written down yet: ");
+    screen_type(s, "q");
+    assert_int_equal(screen_close(s), 1); /* it is lost, and is told so on the shell's screen */
+    place_fail(&p, FAIL_NONE, 0, false);
+    world_end(&w);
+    place_end(&p);
+}
+
+/* An urgent sign's advice is shown, and the page waits with its answers. */
+static void an_urgent_sign_is_told(void **state)
+{
+    struct place p;
+    struct world w;
+    (void)state;
+    begin(&p, &w);
+    struct screen *s = place_screen(&p, &w);
+    place_fail(&p, FAIL_FULL, 1, true);
+    screen_type(s, ":triage fever=38.1\r");
+    screen_expect(s, "URGENT: have this looked at today.");
+    screen_expect(s, "the disk is full");
+    place_fail(&p, FAIL_NONE, 0, false);
+    screen_type(s, "\r");
+    screen_expect(s, "urgent");
+    end(&p, &w, s);
+}
+
 int main(int argc, char **argv)
 {
     for (int i = 1; i + 1 < argc; i++)
         if (strcmp(argv[i], "--points") == 0)
             points = atoi(argv[i + 1]);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(it_stays_up)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(it_stays_up),
+                                       cmocka_unit_test(an_emergency_stands_all_the_same),
+                                       cmocka_unit_test(an_urgent_sign_is_told)};
     return cmocka_run_group_tests_name("faults in the tracker", tests, NULL, NULL);
 }

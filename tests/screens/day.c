@@ -20,7 +20,16 @@ void day_off(struct therapy_state *t, int64_t at)
     t->started_at = t->ends_at = t->hard_stop_at = INSTANT_NONE;
     t->skin_check_due = false;
     t->last_ended = at;
+    t->asks_off = INSTANT_NONE;
     t->next_at = at + 40 * MINUTE;
+}
+
+/* It ended by itself: nobody has said yet that it is off. */
+static void day_over(struct therapy_state *t)
+{
+    int64_t at = t->hard_stop_at;
+    day_off(t, at);
+    t->asks_off = s.today.now.utc - at < OFF_ASKED_S ? at : INSTANT_NONE;
 }
 
 static void settle(void)
@@ -29,7 +38,7 @@ static void settle(void)
     for (int i = 0; i < t->n_therapies; i++) {
         struct therapy_state *x = &t->therapies[i];
         if (x->started_at != INSTANT_NONE && t->now.utc >= x->hard_stop_at)
-            day_off(x, x->hard_stop_at);
+            day_over(x);
     }
     int into = moment_time_of_day(t->now);
     t->awake = into >= 7 * HOUR && into < 22 * HOUR;
@@ -56,7 +65,7 @@ void day_perform(struct effect e)
         return;
     if (strcmp(e.words[0], "therapy") == 0 && strcmp(e.words[2], "stop") == 0)
         for (int i = 0; i < s.today.n_therapies; i++)
-            if (s.today.therapies[i].started_at != INSTANT_NONE)
+            if (s.today.therapies[i].started_at != INSTANT_NONE || s.today.therapies[i].asks_off != INSTANT_NONE)
                 day_off(&s.today.therapies[i], s.today.now.utc);
     if (strcmp(e.words[0], "skip") == 0)
         reminder(e.words[1])->next_at = s.today.now.utc + DAY;

@@ -169,6 +169,7 @@ void clocks(struct scene *s)
                                                  .ends_at = INSTANT_NONE,
                                                  .hard_stop_at = INSTANT_NONE,
                                                  .last_ended = INSTANT_NONE,
+                                                 .asks_off = INSTANT_NONE,
                                                  .next_at = INSTANT_NONE};
     t->medicines = arena_array(&s->arena, struct medicine_state, 2);
     t->n_medicines = 2;

@@ -213,8 +213,9 @@ static void test_slept(void **state)
     day_tick();
     day_slept(HOUR);
     day_hears("15:32x3");
-    if (!strstr(day_line(), "NOW    Heat off: ended by itself at 14:49 (a), Walk, Sit break"))
+    if (!strstr(day_line(), "NOW    Heat ended at 14:49: is it off the skin? (i: yes), Walk, Sit break"))
         fail_msg("%s", day_line());
+    day_press("i");
     day_until("15:40");
     day_hears("");
     scene_close(&s);

@@ -180,7 +180,7 @@ static const struct shot {
     {"chosen-journal", SCENE_DAY4, "l", 0, NULL, ""},
     {"chosen-edit", SCENE_DAY4, "lfle", 0, NULL, ""},
     {"chosen-help", SCENE_DAY4, "?", 0, NULL, ""},
-    {"rings", SCENE_DAY4, "\3y\4", 0, NULL, ""},
+    {"rings", SCENE_DAY4, "\3\3\3y\4", 0, NULL, ""},
     {"rings-skin", SCENE_DAY4, "\3", 0, NULL, ""},
     {"hidden-up", SCENE_DAY4, "\3!", 0, NULL, ""},
     {"rings-later", SCENE_FIRST_HOUR, "\4s", 0, NULL, ""},

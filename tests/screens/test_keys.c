@@ -317,6 +317,10 @@ static void test_lines(void **state)
     asks(scene_type(&s, ":dance\n"), "");
     shows("There is no command \"dance\"");
     scene_key(&s, KEY_ESC);
+    scene_type(&s, ":help\n");
+    shows("Keys");
+    scene_key(&s, KEY_ESC);
+    hides("There is no command");
     asks(scene_type(&s, ":note 'open\n"), "");
     shows("A quote is open");
     scene_key(&s, KEY_ESC);

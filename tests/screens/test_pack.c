@@ -26,7 +26,8 @@ static void test_pack_in_quiet(void **state)
     scene_close(&s);
 }
 
-/* Each minute until it is off or seen, and once more at the hard stop, where the clock ends by itself and says so. */
+/* Each minute until it is off or seen. At the hard stop its clock ends by itself, which takes nothing off: it rings on
+ * until somebody says that it is off; a is heard for five minutes. */
 static void test_time_is_up(void **state)
 {
     (void)state;
@@ -34,19 +35,20 @@ static void test_time_is_up(void **state)
     s.today.n_reminders = 0;
     static const struct row seen[] = {
         {"14:46", "14:44x3 14:45x3 14:46x3", "NOW    Heat off   i off  a seen", "a",
-         "Heat is still on: i when it is off; it rings once more at 14:49"},
+         "Heat is still on: i when it is off; it rings again at 14:49"},
         {"14:48", "", "Heat off", "", NULL},
-        {"14:49", "14:49x3", "NOW    Heat off: ended by itself at 14:49 (a)", "", NULL},
-        {"15:10", "", "NOW    Heat off: ended by itself at 14:49", "a", "Good: it is off."},
-        {"15:11", "", "NEXT", "", NULL},
+        {"14:49", "14:49x3", "NOW    Heat ended at 14:49: is it off the skin? (i: yes)", "", "off the skin? i: yes"},
+        {"14:51", "14:50x3 14:51x3", NULL, "a", "Seen. Heat: i when it is off the skin; it rings again at 14:56."},
+        {"15:12", "14:56x3 14:57x3 14:58x3 14:59x3 15:04x3 15:09x3", "is it off the skin?", "s", "That cannot wait"},
+        {"15:13", "", NULL, "i", NULL},
+        {"15:40", "", "NEXT", "", NULL},
     };
     LIVE(seen);
     scene_close(&s);
     day_begin();
     s.today.n_reminders = 0;
     static const struct row ignored[] = {
-        {"14:50", "14:44x3 14:45x3 14:46x3 14:47x3 14:48x3 14:49x3", "ended by itself at 14:49", "i",
-         "Good: it is off."},
+        {"14:50", "14:44x3 14:45x3 14:46x3 14:47x3 14:48x3 14:49x3 14:50x3", "is it off the skin? (i: yes)", "i", NULL},
         {"15:00", "", NULL, "", NULL},
     };
     LIVE(ignored);
@@ -55,6 +57,38 @@ static void test_time_is_up(void **state)
     static const struct row taken_off[] = {{"14:45", "14:44x3 14:45x3", NULL, "i", NULL},
                                            {"15:00", "", "NOW    Walk, Sit break", "", NULL}};
     LIVE(taken_off);
+    scene_close(&s);
+}
+
+/* Opened again with a pack that ran to its end and that nobody took off: it is asked for, until core knows better. */
+static void test_opened_again(void **state)
+{
+    (void)state;
+    day_begin();
+    s.today.n_reminders = 0;
+    struct therapy_state *heat = &s.today.therapies[1];
+    day_off(heat, s.today.now.utc - 3 * HOUR);
+    heat->asks_off = s.today.now.utc - 3 * HOUR;
+    day_tick();
+    day_until("14:40");
+    day_hears("14:32x3 14:37x3");
+    shows("NOW    Heat ended at 11:32: is it off the skin? (i: yes)");
+    day_press("q");
+    shows("Heat may be on the skin still and nothing will ring. Quit?");
+    day_press("n");
+    asks(scene_type(&s, "i"), "therapy heat stop");
+    day_off(heat, heat->last_ended);
+    day_until("14:50");
+    day_hears("");
+    scene_close(&s);
+
+    day_begin(); /* over a weekend: the day knows nothing of it any more, and it is asked for all the same */
+    s.today.n_reminders = 0;
+    day_tick();
+    day_slept(2 * DAY);
+    day_hears("14:32x3");
+    asks(scene_type(&s, "i"), "");
+    shows("Good: it is off.");
     scene_close(&s);
 }
 
@@ -69,7 +103,7 @@ static void test_not_by_itself(void **state)
     day_heard[0] = '\0';
     day_until("15:00");
     day_hears("");
-    hides("by itself");
+    hides("off the skin");
     scene_close(&s);
     day_begin();
     s.today.n_reminders = 0;
@@ -111,6 +145,47 @@ static void test_skin(void **state)
     scene_close(&s);
 }
 
+/* What is open is closed first, then it is asked; and what was being typed when it came up is no answer. */
+static void test_skin_waits(void **state)
+{
+    (void)state;
+    day_begin();
+    s.today.n_reminders = 0;
+    day_press("p");
+    s.today.therapies[1].skin_check_due = true;
+    day_until("14:34");
+    shows("Pain now?");
+    day_press("3");
+    shows("Pain 3 noted"); /* it was about the pain */
+    day_press("\033");
+    scene_later(&s, 1);
+    day_tick();
+    shows("Normal: not white");
+    asks(scene_type(&s, "n"), "");
+    shows("Note:");
+    day_press("\033");
+    scene_later(&s, 1);
+    day_tick();
+    asks(scene_type(&s, "y"), "");
+    shows("Normal: not white");
+    scene_later(&s, 2);
+    day_tick();
+    asks(scene_type(&s, "y"), "");
+    shows("Good. Heat comes off at 14:44.");
+    scene_close(&s);
+
+    day_begin(); /* the key that says "I am back" says nothing about a skin */
+    s.today.n_reminders = 0;
+    scene_type(&s, "b3"); /* the stop that b asks for does not come through */
+    s.today.therapies[1].skin_check_due = true;
+    scene_refresh(&s);
+    day_until("14:35");
+    asks(scene_type(&s, "n"), "");
+    shows("Normal: not white");
+    asks(scene_type(&s, "n"), "therapy heat stop");
+    scene_close(&s);
+}
+
 /* Whoever is away or asleep, whatever is hidden: a pack that has to come off rings. */
 static void test_safety_rings(void **state)
 {
@@ -123,7 +198,7 @@ static void test_safety_rings(void **state)
         day_heard[0] = '\0';
         scene_type(&s, lulls[i]); /* the stop that b asks for does not come through */
         day_until("14:50");
-        day_hears("14:44x3 14:45x3 14:46x3 14:47x3 14:48x3 14:49x3");
+        day_hears("14:44x3 14:45x3 14:46x3 14:47x3 14:48x3 14:49x3 14:50x3");
         scene_close(&s);
     }
     day_begin();
@@ -171,7 +246,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pack_in_quiet), cmocka_unit_test(test_time_is_up),
-        cmocka_unit_test(test_not_by_itself), cmocka_unit_test(test_skin),
+        cmocka_unit_test(test_not_by_itself), cmocka_unit_test(test_opened_again),
+        cmocka_unit_test(test_skin),          cmocka_unit_test(test_skin_waits),
         cmocka_unit_test(test_safety_rings),  cmocka_unit_test(test_closed_while_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,14 @@ static const struct therapy_state *on(void)
     return NULL;
 }
 
+static const struct therapy_state *over(void)
+{
+    for (int i = 0; i < p.today->n_therapies && !on(); i++)
+        if (p.today->therapies[i].asks_off != INSTANT_NONE)
+            return &p.today->therapies[i];
+    return NULL;
+}
+
 static void judge_round(void)
 {
     p.rounds++;
@@ -121,7 +129,7 @@ static void judge_pack(int rings)
         p.pack_seen = false;
     if (rings == 3) {
         p.packs++;
-        if (!up && !(p.was_on && !runs))
+        if (!up && !over() && !(p.was_on && !runs))
             wrong("time is up, and nothing is on");
         p.pack_rang = p.now.utc;
     }
@@ -132,6 +140,8 @@ static void judge_pack(int rings)
     }
     if (up && !p.pack_seen && p.now.utc - p.pack_rang > MINUTE + 5 && !p.slept)
         wrong("a pack that is up has been silent for more than a minute");
+    if (over() && p.now.utc - p.pack_rang > 5 * MINUTE + 5 && !p.slept)
+        wrong("nobody said that it is off the skin, and it is silent");
     p.was_on = runs != NULL;
 }
 
@@ -197,6 +207,7 @@ static void mark_seen(void)
 {
     int64_t named = (p.rang > p.looked ? p.rang : p.looked) + ROUND_S;
     p.seen = named > p.now.utc ? named : p.now.utc;
+    p.pack_rang = over() ? p.now.utc : p.pack_rang; /* five minutes more */
     p.pack_seen = on() && p.now.utc >= on()->ends_at;
     p.snoozed = INSTANT_NONE;
 }
@@ -245,6 +256,11 @@ static void answer(void)
     } else if (runs && p.now.utc >= runs->ends_at && in_a_thousand(80)) {
         bool seen = in_a_thousand(300);
         press(seen ? "\033a" : "\033iy");
+        if (seen)
+            mark_seen();
+    } else if (over() && in_a_thousand(20)) {
+        bool seen = in_a_thousand(300);
+        press(seen ? "\033a" : "\033i");
         if (seen)
             mark_seen();
     } else if (round && in_a_thousand(30)) {

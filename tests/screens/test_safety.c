@@ -163,6 +163,37 @@ static void test_emergency_page(void **state)
     scene_close(&s);
 }
 
+/* A slip among the questions before a medicine: where it keeps one away it also says how it is corrected. */
+static void test_wrong_answer(void **state)
+{
+    (void)state;
+    on(SCENE_FIRST_HOUR);
+    answer("stomach-ulcer", true), answer("blood-thinner", false), answer("liver-disease", false);
+    static const char *closes[] = {"ibuprofen"};
+    struct question ulcer;
+    for (int i = 0; i < s.today.triage.n_answers; i++) {
+        struct answer *a = &s.today.triage.answers[i];
+        if (strcmp(a->question->id, "stomach-ulcer") != 0)
+            continue;
+        ulcer = *a->question;
+        ulcer.closes = (struct texts){closes, 1};
+        a->question = &ulcer;
+    }
+    s.today.medicines[0].state = MEDICINE_CONTRAINDICATED;
+    s.today.medicines[0].why = "you answered yes to stomach ulcer: ask a pharmacist or doctor first";
+    scene_refresh(&s);
+    asks(scene_type(&s, "m1"), "dose ibuprofen 400");
+    asks(scene_result(&s, ACT_REFUSED, "Ibuprofen is not advised: you answered yes to stomach ulcer"), "");
+    shows("A wrong answer?");
+    scene_key(&s, KEY_ESC);
+    scene_type(&s, "m");
+    shows("A wrong answer? c corrects it.");
+    scene_type(&s, "c");
+    shows("▸ yes  Have you ever had a stomach ulcer or bleeding?");
+    asks(scene_type(&s, "n"), "triage stomach-ulcer=no");
+    scene_close(&s);
+}
+
 /* Doses taken before mend was opened (finding 4), and no word of the command line (18). */
 static void test_medicine_page(void **state)
 {
@@ -371,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_skin_asks_what_is_open),
         cmocka_unit_test(test_closed_by_an_answer),
         cmocka_unit_test(test_emergency_page),
+        cmocka_unit_test(test_wrong_answer),
         cmocka_unit_test(test_medicine_page),
         cmocka_unit_test(test_off_already),
         cmocka_unit_test(test_closed_while_on),

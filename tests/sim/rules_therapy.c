@@ -3,13 +3,13 @@
 
 struct sessions {
     int64_t last_start, last_end;
-    bool running;
+    bool running, by_itself; /* nobody stopped it */
     int today;
 };
 
 static struct sessions sessions_of(const struct life *l, const char *id, int64_t stop)
 {
-    struct sessions s = {INT64_MIN, INT64_MIN, false, 0};
+    struct sessions s = {INT64_MIN, INT64_MIN, false, false, 0};
     const struct shelf *all = &l->shelf[ENTRY_THERAPY];
     for (int i = 0; i < all->n; i++) { /* oldest first */
         const struct entry *e = &l->all[all->list[i]];
@@ -23,6 +23,7 @@ static struct sessions sessions_of(const struct life *l, const char *id, int64_t
             }
             s.last_start = e->at.utc;
             s.running = true;
+            s.by_itself = false;
             s.today += moment_day(e->at) == moment_day(l->now);
         } else if (s.running) {
             int64_t hard = s.last_start + stop;
@@ -33,6 +34,7 @@ static struct sessions sessions_of(const struct life *l, const char *id, int64_t
     if (s.running && l->now.utc >= s.last_start + stop) { /* nobody stopped it: it ended at its hard stop */
         s.last_end = s.last_start + stop;
         s.running = false;
+        s.by_itself = true;
     }
     return s;
 }
@@ -99,6 +101,13 @@ void rules_therapy(struct life *l, const struct today *t)
             if (by)
                 wrong(l, "S12", "%s was answered yes, and %s is %s", by, id, therapy_word(th->state));
         }
+        /* A clock takes no pack off: it is asked for until somebody says that it is off, or puts another on. */
+        const struct sessions other = sessions_of(l, heat ? "ice" : "heat", 0);
+        bool on_since = other.last_start != INT64_MIN && other.last_start >= s.last_end;
+        if (s.by_itself && !on_since && now - s.last_end < 11 * HOUR && th->asks_off == INSTANT_NONE)
+            wrong(l, rule, "nobody took %s off, and nobody is asked whether it is off", id);
+        if (!s.by_itself && !heat && th->asks_off != INSTANT_NONE)
+            wrong(l, rule, "%s was taken off, and is asked for", id);
         if (th->state != THERAPY_DUE)
             continue;
         if (s.running)

@@ -30,6 +30,10 @@ struct session {
     char wrote[ULID_SIZE];        /* the first entry of the latest act; "" none */
     const struct protocol *found; /* looked up by an act that starts or switches */
     const char *found_text;
+    bool missed;                  /* the latest act failed because the journal could not be read or written */
+    struct act held;              /* an emergency sign that could not be written down: it counts all the same */
+    struct arena held_arena;      /* its entries */
+    struct error held_why;        /* why not, while held.n > 0 */
 };
 
 /* Opens nothing yet: the journal is opened for reading when it is first needed, and again for writing when an act is
@@ -55,8 +59,12 @@ const struct today *session_today(const struct session *s, struct arena *arena);
 /* Adds to a sentence that something is not there yet where the journal was looked for, when there is none. */
 void session_say_none(struct session *s, struct error *err);
 
-/* Performs an act at `at` (NULL: now). *said is the sentence for the person. Nothing is recorded unless ACT_OK. */
+/* Performs an act at `at` (NULL: now). *said is the sentence for the person. Nothing is recorded unless ACT_OK; when it
+ * fails, *said is what the person must hear all the same, NULL nothing, and an emergency sign is held from then on:
+ * session_today knows it, and no act is recorded before it. */
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
                          const char **said, struct error *err);
+/* Tries to write down what is held. True: nothing is held any more. */
+bool session_settle(struct session *s, struct error *err);
 
 #endif

@@ -54,6 +54,9 @@ struct act {
     struct entry *entries; /* the arena's; seq, id, act and logged are the store's to fill */
     int n, room;
     const char *said;   /* one sentence for the person: what was recorded, what follows; may hold several lines */
+    const char *advice; /* what to do that must be heard even when the act could not be recorded: it raises a warning sign,
+                         * tells of a bleeding, of too much of a medicine; NULL nothing */
+    bool emergency;     /* its entries raise an emergency sign (S01) */
     const struct protocol *protocol; /* start, switch, update: the protocol whose text the store must keep; else NULL */
 };
 
@@ -76,5 +79,7 @@ enum act_id act_of_kind(enum entry_kind kind);
 /* words[0] is the act's name; global options and --at are already gone. */
 enum verdict act_judge(const struct act_context *ctx, int n_words, const char *const *words, struct act *out,
                        struct error *err);
+/* What would be true at ctx->at with the entries of an act that is not recorded yet. NULL without an episode. */
+const struct today *act_foresee(const struct act_context *ctx, const struct act *act);
 
 #endif

@@ -143,6 +143,7 @@ struct therapy_state {
     enum therapy_status state;
     int64_t started_at, ends_at, hard_stop_at; /* of the running session; INSTANT_NONE */
     int64_t last_ended;         /* INSTANT_NONE */
+    int64_t asks_off;           /* it ran to its hard stop then, and nobody said since that it is off the skin; INSTANT_NONE */
     int64_t next_at;            /* waiting or running: when the next may start; INSTANT_NONE when not known */
     int today;                  /* sessions begun this calendar day */
     bool skin_check_due;        /* running past its skin check */
@@ -286,6 +287,7 @@ const struct today *today_look_back(const struct today *t, struct arena *arena);
 /* An emergency that nobody has assessed up to `known`, in an episode or after one (S01); NULL none. */
 const struct entry *emergency_standing(const struct journal *j, int64_t known);
 bool triage_raises(const struct question *q, const struct entry *e, enum flag_level *level);
+enum { OFF_ASKED_S = 12 * HOUR }; /* so long after its hard stop a pack that nobody took off is asked for */
 enum { ROUND_S = 10 * MINUTE }; /* what falls due within it is one round (C16) */
 
 /* The words of the contract ("first-48h" style) for JSON and CSV. */

@@ -31,6 +31,8 @@ struct event {
     const char *text;     /* PASTE: UTF-8; RESULT: the sentence; FAILED: what a program of the settings failed at */
     enum verdict verdict; /* RESULT: how the last EFFECT_ACT went */
     const char *id;       /* RESULT: the first entry that was written; NULL none */
+    bool missed;          /* RESULT: the journal could not be read or written: later the same may go well */
+    bool held;            /* RESULT: an emergency sign that could not be recorded, and counts all the same */
 };
 
 /* What is heard, whatever the kind of the effect; how it reaches somebody is the settings' choice. Texts are valid until
@@ -78,6 +80,8 @@ void app_today(struct app *a, const struct today *today, struct moment now);
 void app_news(struct app *a, const struct plan_news *news);
 /* The journal is out of reach, and why; NULL: it is not. What is shown is what was known last; copied. */
 void app_cut_off(struct app *a, const char *why);
+/* Why a sign that counts is not written down yet; it is tried again without the app. NULL: there is none. Copied. */
+void app_unwritten(struct app *a, const char *why);
 struct effect app_event(struct app *a, const struct event *e);
 /* Works out once, until another day is given or another pane or page is shown, how many rows each part would like:
  * otherwise every drawing and every key asks all of it again. What is drawn is the same. */

@@ -42,6 +42,7 @@ extern const struct form_ops log_form, entry_form, find_form;
 const struct answer *ask_at(const struct app *a, enum ask_kind kind, int row); /* the row-th of that kind, or NULL */
 /* The answer that closes ice or heat (C44), NULL when none does. */
 const struct answer *ask_closing(const struct app *a, const struct therapy_state *t);
+const struct answer *ask_against(const struct app *a, const struct medicine_def *m); /* the same of a medicine (S08) */
 int ask_count(const struct app *a, enum ask_kind kind);   /* questions of that kind that the plan has */
 int ask_yes(const struct app *a, enum ask_kind kind);     /* questions of that kind answered yes */
 int ask_missing(const struct app *a, enum ask_kind kind); /* questions of that kind never answered */
@@ -100,6 +101,9 @@ void command_keep(struct app *a); /* the line was handed over: it can be called 
 extern const struct form_ops medicine_form, when_form, details_form, help_form;
 extern const struct form_ops pain_form, site_form, side_form, legs_form, rate_form;
 extern const struct form_ops skin_form; /* form_skin.c */
+extern const struct form_ops again_form; /* form_again.c */
+void again_open(struct app *a, enum after after); /* the journal was out of reach: the last act waits to be tried again */
+void again_forget(struct app *a);                 /* it was, or need not be */
 extern const struct form_ops hurt_form; /* floor_hurt.c */
 const char *score_other_leg(const struct app *a); /* where the other leg hurt of late (C11), by score, site and side; NULL */
 void setup_rows(struct flow *f, const void *app);

@@ -24,7 +24,10 @@ enum ring pack_tick(struct app *a);
 int64_t pack_next(const struct app *a);         /* when it may ring next; INSTANT_FOREVER never */
 bool pack_words(const struct app *a, char *buf, size_t size); /* what it asks for now: "Heat off"; false: nothing */
 bool pack_asks_skin(const struct app *a, const struct therapy_state *t); /* the look at the skin is due, not answered */
-void pack_seen(struct app *a);                  /* acknowledged: what it asks for now does not ring again */
+void pack_seen(struct app *a);                  /* acknowledged: what it asks for now does not ring again, or not so soon */
+/* What ended at its hard stop, so that somebody has to say whether it is off the skin; NULL none. */
+const struct therapy_state *pack_over(const struct app *a);
+struct effect pack_is_off(struct app *a, const struct therapy_state *over); /* it is */
 /* form_away.c: who is away, and to bed */
 extern const struct form_ops away_form;
 void away_begin(struct app *a, int64_t since, int64_t until);

@@ -24,4 +24,6 @@ char *say_here(const char *text, char *buf, size_t size); /* without advice for 
 const char *say_then(const struct app *a, const char *text, char *buf, size_t size);
 const char *medicine_title(const struct app *a, const struct medicine_def *m);
 
+const char *say_stop(const char *text); /* "." for a sentence that ends without one, else "" */
+
 #endif

@@ -45,6 +45,7 @@ enum form_kind {
     FORM_LEGS,
     FORM_RATE, /* strips at the foot */
     FORM_CONFIRM,
+    FORM_AGAIN,
     FORM_ANYWAY,
     FORM_AWAY,
     FORM_OFF,
@@ -126,8 +127,10 @@ struct pack {           /* ice or heat on the skin, as this tracker saw it */
     int64_t rang;       /* that its time is up; INSTANT_NONE not yet */
     bool seen;          /* acknowledged: silent until the hard stop */
     int64_t skin_rang;  /* that the skin is to be looked at; INSTANT_NONE not yet */
+    int64_t skin_asked; /* when the question about it came up last */
     bool skin_seen;
-    int64_t over;       /* nobody took it off, and its clock ended by itself then; INSTANT_NONE */
+    int64_t over;       /* its clock ended by itself then, so long ago that the day knows nothing of it; INSTANT_NONE */
+    int64_t over_next;  /* when it rings next whether it is off the skin; INSTANT_NONE at once */
 };
 
 struct countdown {   /* of a test of the movement screen */
@@ -219,6 +222,11 @@ struct app {
     bool trouble_told;        /* once is enough, until a test notice is sent */
 
     char cut_off[SAID_SIZE]; /* why the journal is out of reach; "" it is not */
+    char unwritten[SAID_SIZE]; /* why the emergency sign shown is not written down yet; "" it is */
+    struct effect again;       /* what waits to be written down: `last`, as long as its kind is ACT */
+    enum after again_after;
+    struct moment again_at;    /* when it was said */
+    bool missed;               /* what is said at the foot: that something could not be written down */
     bool recorded;        /* what is said at the foot was recorded just now: u takes it back */
     char said[SAID_SIZE]; /* the sentence at the foot; "" none */
     enum style said_style;
