@@ -14,6 +14,7 @@
 
 #include "mend/tui/input.h"
 #include "mend/tui/paint.h"
+#include "terminfo.h"
 
 /* Our names for keys that curses.h is about to define away. */
 enum { OUR_ENTER = KEY_ENTER };
@@ -124,23 +125,12 @@ static void say(struct term *t, const char *sequence)
     put(t, sequence, strlen(sequence));
 }
 
-/* The capability, unless it takes one of the numbers we give it for the place of a text. */
-static const char *of_numbers(const char *capability)
-{
-    for (const char *p = capability; p && (p = strchr(p, '%')) != NULL; p += *p != '\0') {
-        p++;
-        p += *p == ':' ? 1 + strspn(p + 1, "-+# 0123456789.") : strspn(p, "# 0123456789.");
-        if (*p == 's' || *p == 'l')
-            return NULL;
-    }
-    return capability;
-}
-
 /* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
 static bool capable(const char *name)
 {
     int found = 0;
-    bool ok = *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && of_numbers(cursor_address);
+    bool ok =
+        *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && terminfo_of_numbers(cursor_address);
     if (cur_term)
         del_curterm(cur_term);
     return ok;
@@ -190,109 +180,17 @@ static bool takes_xterm(const char *name)
     return tigetflag("XT") > 0;
 }
 
-/* ---- how it is painted ---- */
-
-/* Appends a sequence without the pauses that terminals needed which were slower than their line. */
-static void keep_more(const char *sequence, char out[SEQUENCE_MAX])
-{
-    size_t n = strlen(out);
-    for (; sequence && *sequence && n + 1 < SEQUENCE_MAX; sequence++) {
-        const char *pause = strncmp(sequence, "$<", 2) == 0 ? strchr(sequence, '>') : NULL;
-        if (pause)
-            sequence = pause;
-        else
-            out[n++] = *sequence;
-    }
-    out[n] = '\0';
-}
-
-static void keep(const char *sequence, char out[SEQUENCE_MAX])
-{
-    out[0] = '\0';
-    keep_more(sequence, out);
-}
-
-static void at(int y, int x, char out[SEQUENCE_MAX])
-{
-    keep(tiparm(cursor_address, y, x), out);
-}
-
-/* As this machine's tables have it: what they draw at another width than the canvas measured would shift the row. */
-static bool draws_utf8(const struct cell *cell, int width)
-{
-    bool fits = wcwidth((wchar_t)cell->ch[0]) == width;
-    for (int i = 1; i < CELL_CODEPOINTS && cell->ch[i] && fits; i++)
-        fits = wcwidth((wchar_t)cell->ch[i]) == 0;
-    return fits;
-}
-
-static bool draws_none(const struct cell *cell, int width)
-{
-    (void)cell, (void)width;
-    return false;
-}
-
-/* What a terminal cannot show together with colours, it is not asked for. */
-static unsigned attrs_of(const struct term *t, unsigned look)
-{
-    enum { NO_UNDERLINE = 2, NO_REVERSE = 4, NO_DIM = 16, NO_BOLD = 32 };
-    const int without = t->colours > 0 && no_color_video > 0 ? no_color_video : 0;
-    return look & ~((without & NO_UNDERLINE ? (unsigned)LOOK_UNDERLINE : 0) |
-                    (without & NO_REVERSE ? (unsigned)LOOK_REVERSE : 0) | (without & NO_DIM ? (unsigned)LOOK_DIM : 0) |
-                    (without & NO_BOLD ? (unsigned)LOOK_BOLD : 0));
-}
-
-static void attrs_make(unsigned look, char out[SEQUENCE_MAX])
-{
-    const int underline = !!(look & LOOK_UNDERLINE), reverse = !!(look & LOOK_REVERSE), dim = !!(look & LOOK_DIM),
-              bold = !!(look & LOOK_BOLD);
-    if (of_numbers(set_attributes)) {
-        keep(tiparm(set_attributes, 0, underline, reverse, 0, dim, bold, 0, 0, 0), out);
-        return;
-    }
-    const char *const parts[] = {exit_attribute_mode, underline ? enter_underline_mode : NULL,
-                                 reverse ? enter_reverse_mode : NULL, dim ? enter_dim_mode : NULL,
-                                 bold ? enter_bold_mode : NULL};
-    out[0] = '\0';
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        keep_more(parts[i], out);
-}
-
-static void brush_make(struct term *t, enum theme theme)
-{
-    struct brush *b = &t->brush;
-    for (int role = 0; role < STYLE_COUNT; role++) {
-        struct ink *ink = &b->inks[role];
-        ink->look = style_look((enum style)role, theme, t->colours);
-        ink->look.attrs = attrs_of(t, ink->look.attrs);
-        attrs_make(ink->look.attrs, ink->attrs);
-        if (t->colours > 0) {
-            keep(tiparm(set_a_foreground, ink->look.fg), ink->fg);
-            keep(tiparm(set_a_background, ink->look.bg), ink->bg);
-        }
-    }
-    attrs_make(0, b->plain);
-    keep_more(t->colours > 0 ? orig_pair : NULL, b->plain);
-    keep(cursor_normal, b->show);
-    keep(cursor_invisible, b->hide);
-    keep(clear_screen, b->clear);
-    keep(clr_eol, b->rest);
-    b->grounds = t->colours == 0 || back_color_erase;
-    b->jumps = move_standout_mode;
-    b->corner = !auto_right_margin || eat_newline_glitch;
-    b->at = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0 ? NULL : at; /* NULL: as most have it */
-    b->draws = t->utf8 ? draws_utf8 : draws_none;
-}
+/* ---- colours ---- */
 
 /* The theme's ground also where nothing is drawn. */
 static void colours_begin(struct term *t, enum theme theme)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool wanted =
-        theme != THEME_MONO && !(no_color && *no_color) && of_numbers(set_a_foreground) && of_numbers(set_a_background);
+    bool wanted = theme != THEME_MONO && !(no_color && *no_color) && terminfo_of_numbers(set_a_foreground) &&
+                  terminfo_of_numbers(set_a_background);
     if (wanted && has_colors() && start_color() == OK)
         t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
-    brush_make(t, theme);
+    terminfo_brush(&t->brush, theme, t->colours, t->utf8);
     if (t->colours == 0)
         return;
     use_default_colors(); /* what is given back at the end is the terminal's own */
