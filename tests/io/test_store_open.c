@@ -404,6 +404,7 @@ static void what_may_not_be_written_is_refused(void **state)
     assert_int_equal(chmod(p->folder, 0555), 0);
     const pid_t child = fork();
     if (child == 0) {
+        free(before);
         if (geteuid() == 0 && (chown(p->folder, 65534, 65534) != 0 || chown(p->path, 65534, 65534) != 0 ||
                                setgid(65534) != 0 || setuid(65534) != 0))
             _exit(2);
