@@ -82,8 +82,9 @@ static void add_past(struct history *h, struct arena *a)
 {
     const struct past *p = h->past;
     int32_t from = p->from > h->from ? p->from : h->from, to = p->to < h->to ? p->to : h->to;
-    if (p->days && from <= to)
-        memcpy(slot(h, from), &p->days[from - p->from], sizeof *h->days * (size_t)(to - from + 1));
+    struct day_known *first = from <= to ? slot(h, from) : NULL;
+    if (first && p->days)
+        memcpy(first, &p->days[from - p->from], sizeof *first * (size_t)(to - from + 1));
     h->n_items = p->items.n;
     h->room = h->n_items + 8;
     h->items = arena_array(a, struct item_days, h->room);

@@ -77,10 +77,9 @@ static bool guard_beside(const char *path, struct error *err)
         struct stat st;
         snprintf(beside, sizeof beside, "%s%s", whole, tails[i]);
         if (lstat(beside, &st) == 0 && (!S_ISREG(st.st_mode) || !is_ours(&st)))
-            return error_at(
-                err, beside, 0, 0,
-                "this would be read as a part of your journal, and another user made it, or it "
-                "is no file; move it away and look at the journal with mend doctor");
+            return error_at(err, beside, 0, 0,
+                            "this would be read as a part of your journal, and another user made it, or it "
+                            "is no file; move it away and look at the journal with mend doctor");
     }
     return true;
 }
