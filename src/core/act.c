@@ -170,7 +170,9 @@ static void advise(struct building *b)
 {
     const struct protocol *p = b->act->protocol ? b->act->protocol : b->ctx->protocol;
     bool urgent = false;
-    for (int i = 0; p && i < b->act->n; i++) {
+    if (!p)
+        return;
+    for (int i = 0; i < b->act->n; i++) {
         const struct entry *e = &b->act->entries[i];
         b->act->emergency = b->act->emergency || (e->kind == ENTRY_TRIAGE && text_is(e->context, "emergency"));
         urgent = urgent || (e->kind == ENTRY_TRIAGE && text_is(e->context, "urgent"));

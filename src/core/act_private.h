@@ -59,7 +59,7 @@ enum verdict act_build(enum act_id id, struct building *b);
 
 /* What a warning sign calls for begins with these, and the plan's own lines follow. */
 #define ACT_EMERGENCY "EMERGENCY: get medical help now."
-#define ACT_URGENT "URGENT: have this looked at today."
+#define ACT_URGENT    "URGENT: have this looked at today."
 const char *act_lines(struct arena *a, const char *first, const struct texts *more);
 
 /* At the act's time; the address holds until the next one is added. */
