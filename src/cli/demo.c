@@ -181,10 +181,10 @@ static bool folder_make(char *folder, size_t size, struct error *err)
 
 static void journal_remove(const char *journal)
 {
-    static const char *const files[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    unlink(journal);
+    for (int i = 0; i < DATABASE_TAILS; i++) {
         char path[4096];
-        snprintf(path, sizeof path, "%s%s", journal, files[i]);
+        snprintf(path, sizeof path, "%s%s", journal, database_tails[i]);
         unlink(path);
     }
 }

@@ -339,39 +339,37 @@ void session_say_none(struct session *s, struct error *err)
         error_set(err, "%s; there is no journal at %.300s", arena_str(&s->window, err->text), path);
 }
 
+static enum verdict session_record(struct session *s, const struct moment *at, int n_words, const char *const *words,
+                                   struct act *act, struct error *err)
+{
+    s->missed = true;
+    if (!session_open(s, err))
+        return ACT_FAILED;
+    enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, act, err);
+    if (verdict == ACT_FAILED)
+        session_say_none(s, err);
+    if (verdict != ACT_OK)
+        return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
+    int lock;
+    if (!store_lock(s->store, s->db, &lock, err))
+        return ACT_FAILED;
+    verdict = settle_locked(s, err) ? session_judge(s, at, n_words, words, act, err) : ACT_FAILED;
+    if (verdict == ACT_OK && act->n > 0 && !session_write(s, act, err)) {
+        s->missed = true;
+        verdict = ACT_FAILED;
+    }
+    store_unlock(lock);
+    return verdict;
+}
+
 enum verdict session_act(struct session *s, const struct moment *at, int n_words, const char *const *words,
                          const char **said, struct error *err)
 {
     struct act act = {0};
-    *said = NULL;
-    s->wrote[0] = '\0';
-    s->missed = true;
-    if (!session_open(s, err)) {
-        *said = session_failed(s, at, n_words, words, &act, err);
-        return ACT_FAILED;
-    }
-    enum verdict verdict = s->store ? ACT_OK : session_judge(s, at, n_words, words, &act, err);
-    if (verdict == ACT_FAILED) {
-        session_say_none(s, err);
-        *said = session_failed(s, at, n_words, words, &act, err);
-    }
-    if (verdict != ACT_OK)
-        return verdict; /* no journal yet, and a refused act leaves no trace: not even the folder to lock */
-    int lock;
-    if (!store_lock(s->store, s->db, &lock, err)) {
-        *said = session_failed(s, at, n_words, words, &act, err);
-        return ACT_FAILED;
-    }
-    verdict = settle_locked(s, err) ? session_judge(s, at, n_words, words, &act, err) : ACT_FAILED;
-    if (verdict == ACT_OK && act.n > 0 && !session_write(s, &act, err)) {
-        s->missed = true;
-        verdict = ACT_FAILED;
-    }
-    *said = verdict == ACT_OK ? act.said : NULL;
-    if (verdict == ACT_OK && act.n > 0)
-        snprintf(s->wrote, sizeof s->wrote, "%s", act.entries[0].id);
-    store_unlock(lock);
-    if (verdict == ACT_FAILED)
-        *said = session_failed(s, at, n_words, words, &act, err);
+    const enum verdict verdict = session_record(s, at, n_words, words, &act, err);
+    *said = verdict == ACT_OK       ? act.said
+            : verdict == ACT_FAILED ? session_failed(s, at, n_words, words, &act, err)
+                                    : NULL;
+    snprintf(s->wrote, sizeof s->wrote, "%s", verdict == ACT_OK && act.n > 0 ? act.entries[0].id : "");
     return verdict;
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/new_file.h"
 #include "mend/io/store_check.h"
 #include "store_private.h"
 
@@ -29,14 +30,14 @@ static bool is_name(const char *name, size_t more)
 /* What was cut off while a copy was written: its temporary name, or what SQLite keeps beside that. */
 static bool is_piece(const char *name)
 {
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    enum { MADE_UP = sizeof ".XXXXXX" - 1 };
     const size_t n = strlen(name);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        const size_t tail = strlen(tails[i]);
-        if (n > tail && strcmp(name + n - tail, tails[i]) == 0 && is_name(name, sizeof ".XXXXXX" - 1 + tail))
-            return true;
+    bool is = is_name(name, MADE_UP);
+    for (int i = 0; i < DATABASE_TAILS && !is; i++) {
+        const size_t tail = strlen(database_tails[i]);
+        is = n > tail && strcmp(name + n - tail, database_tails[i]) == 0 && is_name(name, MADE_UP + tail);
     }
-    return false;
+    return is;
 }
 
 /* "backups" beside the journal; the caller's. */

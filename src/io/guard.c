@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mend/io/new_file.h"
 #include "store_private.h"
 
 static bool is_ours(const struct stat *st)
@@ -22,21 +23,13 @@ static bool open_to_others(const struct stat *st)
     return (st->st_mode & S_IWOTH) != 0 || ((st->st_mode & S_IWGRP) != 0 && st->st_gid != (gid_t)geteuid());
 }
 
-/* The folder that it stands in, once its links are followed; false: there is none. */
-static bool folder_of(const char *path, char *folder)
+/* The folder of a path, cut off in place; "." when there is none in it. */
+static const char *folder_of(char *path)
 {
-    char whole[PATH_MAX];
-    if (!realpath(path, whole)) { /* not there yet: the folder may be */
-        const int n = snprintf(whole, sizeof whole, "%s", path);
-        char *slash = n > 0 && (size_t)n < sizeof whole ? strrchr(whole, '/') : NULL;
-        if (slash)
-            slash[slash == whole] = '\0';
-        return realpath(slash ? whole : ".", folder) != NULL;
-    }
-    char *slash = strrchr(whole, '/');
-    slash[slash == whole] = '\0';
-    memcpy(folder, whole, strlen(whole) + 1);
-    return true;
+    char *slash = strrchr(path, '/');
+    if (slash)
+        slash[slash == path] = '\0';
+    return slash ? path : ".";
 }
 
 static bool guard_link(const char *path, struct error *err)
@@ -68,14 +61,13 @@ static bool guard_folder(const char *folder, bool own, bool writes, struct error
                "place. Run: chmod go-w, with its name, or keep the journal in a folder of its own");
 }
 
-/* What SQLite would take for a part of the journal. */
-static bool guard_beside(const char *path, struct error *err)
+/* What SQLite would take for a part of the journal; `whole` has no links left in it. */
+static bool guard_beside(const char *whole, struct error *err)
 {
-    static const char *const tails[] = {"-wal", "-shm", "-journal"};
-    char whole[PATH_MAX], beside[PATH_MAX + 16];
-    for (size_t i = 0; i < sizeof tails / sizeof *tails && realpath(path, whole); i++) {
+    char beside[PATH_MAX + 16];
+    for (int i = 0; i < DATABASE_TAILS; i++) {
         struct stat st;
-        snprintf(beside, sizeof beside, "%s%s", whole, tails[i]);
+        snprintf(beside, sizeof beside, "%s%s", whole, database_tails[i]);
         if (lstat(beside, &st) == 0 && (!S_ISREG(st.st_mode) || !is_ours(&st)))
             return error_at(err, beside, 0, 0,
                             "this would be read as a part of your journal, and another user made it, or it "
@@ -86,14 +78,18 @@ static bool guard_beside(const char *path, struct error *err)
 
 bool guard_journal(const char *path, bool own, bool writes, struct error *err)
 {
-    char folder[PATH_MAX];
+    char whole[PATH_MAX], folder[PATH_MAX];
     struct stat st;
     if (!guard_link(path, err))
         return false;
     if (stat(path, &st) == 0 && !is_ours(&st))
         return error_at(err, path, 0, 0, "this journal belongs to another user (%ld); mend opens only yours",
                         (long)st.st_uid);
-    return guard_beside(path, err) && (!folder_of(path, folder) || guard_folder(folder, own, writes, err));
+    if (realpath(path, whole))
+        return guard_beside(whole, err) && guard_folder(folder_of(whole), own, writes, err);
+    const int n = snprintf(whole, sizeof whole, "%s", path); /* not there yet: the folder may be */
+    const bool fits = n > 0 && (size_t)n < sizeof whole;
+    return !realpath(fits ? folder_of(whole) : ".", folder) || guard_folder(folder, own, writes, err);
 }
 
 bool guard_settings(const char *path, struct error *err)

@@ -29,13 +29,14 @@ static bool is_database(const char *path)
     return is;
 }
 
+const char *const database_tails[DATABASE_TAILS] = {"-wal", "-journal", "-shm"};
+
 bool new_file_beside_database(const char *path)
 {
-    static const char *const ends[] = {"-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    for (int i = 0; i < DATABASE_TAILS; i++) {
         char base[PATH_MAX];
-        const size_t n = strlen(path), end = strlen(ends[i]);
-        if (n <= end || n >= sizeof base || strcmp(path + n - end, ends[i]) != 0)
+        const size_t n = strlen(path), end = strlen(database_tails[i]);
+        if (n <= end || n >= sizeof base || strcmp(path + n - end, database_tails[i]) != 0)
             continue;
         memcpy(base, path, n - end);
         base[n - end] = '\0';

@@ -152,10 +152,9 @@ bool store_scratch_from(const char *path, struct store **out, struct error *err)
 /* A copy that failed leaves nothing, nor what SQLite kept beside it. */
 static void abandon(struct new_file *file)
 {
-    static const char *const tails[] = {"-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    for (int i = 0; i < DATABASE_TAILS; i++) {
         char beside[sizeof file->temporary + 16];
-        snprintf(beside, sizeof beside, "%s%s", file->temporary, tails[i]);
+        snprintf(beside, sizeof beside, "%s%s", file->temporary, database_tails[i]);
         unlink(beside);
     }
     new_file_abandon(file);

@@ -93,11 +93,10 @@ bool store_make_folders(const char *path, bool own, struct error *err)
 
 bool store_something_waits(const char *path)
 {
-    static const char *const tails[] = {"-wal", "-journal"};
     char beside[4096];
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    for (int i = 0; i < DATABASE_WAITING; i++) {
         struct stat st;
-        snprintf(beside, sizeof beside, "%s%s", path, tails[i]);
+        snprintf(beside, sizeof beside, "%s%s", path, database_tails[i]);
         if (stat(beside, &st) == 0 && st.st_size > 0)
             return true;
     }

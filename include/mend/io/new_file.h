@@ -18,6 +18,9 @@ struct new_file {
     char temporary[4096];
 };
 
+/* The ends of the names of what SQLite keeps beside a database. The first DATABASE_WAITING hold what is not in it yet. */
+enum { DATABASE_WAITING = 2, DATABASE_TAILS };
+extern const char *const database_tails[DATABASE_TAILS];
 /* What SQLite keeps beside a database: written over, what it holds is lost; written new, it is thrown away. */
 bool new_file_beside_database(const char *path);
 /* The name is taken by something that may not be replaced, or not without asking. */
