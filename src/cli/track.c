@@ -17,6 +17,7 @@
 #include "mend/io/clock.h"
 #include "mend/io/library.h"
 #include "mend/tui/app.h"
+#include "mend/tui/picture.h"
 #include "mend/tui/term.h"
 
 /* ---- the tracker ---- */
@@ -26,9 +27,11 @@ struct tracker {
     struct session past; /* the same journal, as it was on the day that is looked at */
     struct term *term;
     struct app *app;
-    struct canvas canvas;
+    struct picture *picture;
+    int w, h;
     struct arena shelf;        /* what may be started; as long as the tracker */
     struct arena day;          /* the assessment on screen */
+    const struct today *today; /* it; NULL: no episode */
     struct arena answer;       /* of the act just performed */
     struct arena back;         /* the assessment of the day looked at */
     const struct today *shown; /* it; NULL: no episode then */
@@ -46,6 +49,7 @@ struct tracker {
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
+    bool look;          /* another program may have written it */
     int32_t copied;     /* the calendar day whose copy was seen to */
     struct error copy_err;
     struct error err;
@@ -158,6 +162,14 @@ static bool reread(struct tracker *t)
            (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
 }
 
+/* Within its minute, and until it may differ, the day is as it was worked out last: it need not be again. */
+static bool same_day_stands(const struct tracker *t, struct moment now)
+{
+    const struct moment was = t->session.clock;
+    return now.offset == was.offset && now.utc >= was.utc && now.utc / MINUTE == was.utc / MINUTE &&
+           (!t->today || now.utc < t->today->next_change);
+}
+
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it,
  * when it is not where it was, and when the calendar day turns; else only the time has moved on. False: it never was
  * read. */
@@ -166,9 +178,13 @@ static bool refresh(struct tracker *t, bool reload)
     struct session *s = &t->session;
     struct moment now = clock_now();
     reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
-    bool changed = store_changed(s->store) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
-    if (t->loaded && !reload && !changed && now.utc == s->clock.utc && now.offset == s->clock.offset) {
-        provide(t); /* a second tells all there is to tell about the time */
+    const bool changed =
+        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    t->look = false;
+    if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
+        move_on(s, now);
+        app_clock(t->app, now);
+        provide(t);
         return true;
     }
     const bool again = reload || changed || !t->loaded || moment_day(now) != t->loaded_day, read = again && reread(t);
@@ -186,7 +202,8 @@ static bool refresh(struct tracker *t, bool reload)
     app_unwritten(t->app, s->held.n > 0 ? s->held_why.text : NULL);
     app_news(t->app, news_look(&t->news, s));
     arena_reset(&t->day);
-    app_today(t->app, session_today(s, &t->day), s->clock);
+    t->today = session_today(s, &t->day);
+    app_today(t->app, t->today, s->clock);
     provide(t);
     return true;
 }
@@ -266,10 +283,8 @@ static void fit(struct tracker *t)
         term_repaint(t->term);
     term_resized(t->term);
     term_size(t->term, &w, &h);
-    if (w != t->canvas.w || h != t->canvas.h) {
-        canvas_resize(&t->canvas, w, h);
-        app_size(t->app, w, h, term_utf8(t->term));
-    }
+    if (w != t->w || h != t->h)
+        app_size(t->app, t->w = w, t->h = h, term_utf8(t->term));
 }
 
 /* A notice that did not go out is told to the app, which says so once. */
@@ -283,10 +298,10 @@ static void draw(struct tracker *t)
 {
     char title[32];
     app_settle(t->app);
-    app_draw(t->app, &t->canvas);
+    const struct canvas *c = picture_draw(t->picture, t->app);
     signals_let_in(term_let_go, t->term);
     term_title(t->term, app_title(t->app, title));
-    term_paint(t->term, &t->canvas);
+    term_paint(t->term, c);
     signals_keep_out();
 }
 
@@ -313,7 +328,8 @@ static bool wait(struct tracker *t)
     const struct timespec *soon = t->looks > 0 ? &look_after[t->looks] : NULL, *ring = cue_pause(&t->cues);
     const int woken = signals_poll(fds, 3, ring ? ring : soon);
     if (woken < 0)
-        return errno == EINTR; /* a flag is up */
+        return errno == EINTR;                                               /* a flag is up */
+    t->look = watch < 0 || t->looks > 0 || fds[1].revents || fds[2].revents; /* no key alone tells of it */
     if (woken == 0 && ring)
         cue_go_on(&t->cues);
     else if (t->looks > 0)
@@ -417,8 +433,7 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
     if (ok) {
         struct settings chosen = *settings;
         chosen.calm = chosen.calm || term_slow(t.term); /* a clock that repaints each second would keep a line busy */
-        canvas_init(&t.canvas, term_utf8(t.term));
-        t.canvas.blocks = term_blocks(t.term);
+        t.picture = picture_new(term_utf8(t.term), term_blocks(t.term));
         cue_begin(&t.cues, &chosen, t.term);
         t.app = app_new(name, NULL, 0, t.export_path, &chosen);
         app_zone(t.app, t.session.zone);
@@ -429,7 +444,7 @@ int track_run(struct store *store, const char *db, const char *protocols_dir, co
         if (ok && !session_settle(&t.session, &why))
             ok = error_set(&t.err, "the warning sign that you confirmed was not written down: %s", why.text);
         app_free(t.app);
-        canvas_fini(&t.canvas);
+        picture_free(t.picture);
         signals_let_in(term_let_go, t.term);
         term_leave(t.term);
         signals_keep_out();

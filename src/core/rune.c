@@ -50,7 +50,8 @@ bool rune_follows(uint32_t rune)
 
 uint32_t rune_safe(uint32_t rune)
 {
-    if (rune >= 0x20 && rune < 0x7f)
+    const bool latin = rune > 0xad && rune < 0x300, signs = rune >= 0x2100 && rune < 0x2e80;
+    if ((rune >= 0x20 && rune < 0x7f) || latin || signs) /* signs: arrows, lines, blocks, dingbats, braille */
         return rune;
     if (rune == '\t' || rune == '\n')
         return ' ';

@@ -62,6 +62,7 @@ void app_offers(struct app *a, const struct offer *offers, int n)
     free(a->offers);
     a->offers = offers_sorted(offers, n);
     a->n_offers = n;
+    a->given++;
 }
 
 void app_free(struct app *a)
@@ -198,6 +199,7 @@ void app_today(struct app *a, const struct today *today, struct moment now)
     bool turned = had && moment_day(now) != moment_day(a->clock);
     a->live = today;
     a->clock = now;
+    a->given++;
     if (!today || app_emergency(a) || turned)
         past_end(a, turned ? "A new day has begun: this is today." : NULL);
     past_show(a);
@@ -233,6 +235,14 @@ void app_today(struct app *a, const struct today *today, struct moment now)
     }
 }
 
+void app_clock(struct app *a, struct moment now)
+{
+    const bool stands = now.utc >= a->now.utc && now.utc < app_wake_at(a) && !a->hidden;
+    a->clock = now;
+    if (!stands)
+        past_show(a);
+}
+
 /* The last second of the calendar day shown. */
 static int64_t shown_until(const struct app *a)
 {
@@ -250,6 +260,7 @@ void app_wish(const struct app *a, struct wish *out)
 
 void app_news(struct app *a, const struct plan_news *news)
 {
+    a->given += a->news != news;
     a->news = news;
 }
 
@@ -271,6 +282,7 @@ void app_unwritten(struct app *a, const char *why)
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
     a->lists[which] = *page;
+    a->given++;
     if (which == SHELF_LOG)
         log_came(a);
 }

@@ -177,9 +177,9 @@ int canvas_bytes(struct canvas *c, struct rect clip, int x, int y, int width, en
         uint32_t rune = rune_safe(rune_next(&text));
         if (!rune)
             continue;
-        int w = width_after(rune, used);
-        if (w != rune_width(rune))
-            rune = 0xfffd;
+        int w = rune_width(rune);
+        if (w == 0 && used == 0)
+            w = 1, rune = 0xfffd; /* a mark with nothing to join takes a cell of its own */
         if (cut && used + w > width - 1) {
             put(c, clip, x + used, y, s, ELLIPSIS, 1);
             return used + 1;

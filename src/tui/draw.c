@@ -6,6 +6,7 @@
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/past.h"
+#include "mend/tui/picture.h"
 #include "mend/tui/rings.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
@@ -55,7 +56,17 @@ void (*pane_flow(enum pane p))(struct flow *f, const void *app)
     return rows[p];
 }
 
-static void pane_draw(const struct app *a, struct canvas *c, const struct layout *l, enum pane p)
+static void part_draw(const struct app *a, struct canvas *c, struct keep *k, int part, struct rect at, bool focused,
+                      void (*rows)(struct flow *f, const void *app))
+{
+    if (keep_take(k, c, part, at, true))
+        return;
+    const struct standing begun = keep_begin(c, at);
+    flow_run(c, at, 0, focused, rows, a);
+    keep_end(k, c, part, begun);
+}
+
+static void pane_draw(const struct app *a, struct canvas *c, const struct layout *l, enum pane p, struct keep *k)
 {
     struct rect r = l->panes[p];
     if (r.w <= 0 || r.h <= 0)
@@ -79,10 +90,10 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
     if (rows && inside.w > READABLE)
         inside.w = READABLE;
     if (rows)
-        flow_run(c, inside, 0, focused, rows, a);
+        part_draw(a, c, k, (int)p, inside, focused, rows);
 }
 
-static void extras_draw(const struct app *a, struct canvas *c, const struct layout *l)
+static void extras_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
 {
     static void (*const rows[EXTRA_COUNT])(struct flow * f, const void *app) = {[EXTRA_HOW] = inspect_rows,
                                                                                 [EXTRA_LOG] = log_rows,
@@ -108,7 +119,7 @@ static void extras_draw(const struct app *a, struct canvas *c, const struct layo
         c->place = PLACE_EXTRA;
         canvas_touch(c, r, -1, !right || !right[0] ? 0 : i == EXTRA_HOW ? KEY_ENTER : key_for(a, "phase"));
         frame_title(c, r, false, i == EXTRA_HOW ? how : titles[i], right);
-        flow_run(c, rect_inside(r, true), 0, false, rows[i], a);
+        part_draw(a, c, k, PANE_COUNT + i, rect_inside(r, true), false, rows[i]);
     }
 }
 
@@ -138,14 +149,19 @@ static void tabs_draw(const struct app *a, struct canvas *c, struct rect r)
 
 /* The chart is not drawn anew for a strip that covers its last rows for a moment: the frame's lower line moves up over
  * them, and the rest stays. */
-static void chart_draw(const struct app *a, struct canvas *c, const struct layout *l)
+static void chart_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
 {
     struct rect r = l->panes[PANE_PAIN], whole = r;
     if (r.w <= 0 || r.h <= 0)
         return;
     bool cut = l->covered > 0 && r.y + r.h == l->whole.y + l->whole.h;
     whole.h += cut ? l->covered : 0;
-    pain_draw(c, rect_inside(whole, l->framed), a);
+    const struct rect at = rect_inside(whole, l->framed);
+    if (!keep_take(k, c, PANE_PAIN, at, !l->framed)) {
+        const struct standing begun = keep_begin(c, at);
+        pain_draw(c, at, a);
+        keep_end(k, c, PANE_PAIN, begun);
+    }
     for (int y = r.y + r.h - 1; cut && y < r.y + whole.h; y++)
         canvas_fill(c, (struct rect){r.x, y, r.w, 1}, STYLE_TEXT, ' ');
     if (cut && c->cursor_y >= r.y + r.h - 1)
@@ -164,9 +180,9 @@ static struct layout beside_page(struct layout l)
     return l;
 }
 
-static void panes_draw(const struct app *a, struct canvas *c, const struct layout *l)
+static void panes_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
 {
-    chart_draw(a, c, l);
+    chart_draw(a, c, l, k);
     if (l->framed) {
         for (int i = 0; i < PART_COUNT; i++)
             frame_draw(c, i < PANE_COUNT ? l->panes[i] : l->extras[i - PANE_COUNT], STYLE_FRAME);
@@ -175,17 +191,17 @@ static void panes_draw(const struct app *a, struct canvas *c, const struct layou
     }
     tabs_draw(a, c, l->tabs);
     for (enum pane p = 0; p < PANE_COUNT; p++)
-        pane_draw(a, c, l, p);
-    extras_draw(a, c, l);
+        pane_draw(a, c, l, p, k);
+    extras_draw(a, c, l, k);
 }
 
 static void page_draw(const struct app *a, struct canvas *c, const struct layout *l, const char *title, bool selects,
-                      enum style s, int scroll, void (*rows)(struct flow *f, const void *app))
+                      enum style s, int scroll, void (*rows)(struct flow *f, const void *app), struct keep *k)
 {
     struct rect r = !a->today || app_emergency(a) ? l->whole : l->page;
     if (l->framed && r.w < l->whole.w) {
         struct layout rest = beside_page(*l);
-        panes_draw(a, c, &rest);
+        panes_draw(a, c, &rest, k);
     }
     c->place = PLACE_PAGE;
     canvas_touch(c, r, -1, 0);
@@ -205,22 +221,22 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
 }
 
 /* The panes or a page, between the rows on top and those at the foot. */
-static void whole_draw(const struct app *a, struct canvas *c, const struct form_ops *form)
+static void whole_draw(const struct app *a, struct canvas *c, const struct form_ops *form, struct keep *k)
 {
     struct layout l = app_layout_in(a, c->w, c->h);
     if (form && form->page)
-        page_draw(a, c, &l, form->title(a), true, STYLE_FRAME, a->form.scroll, form->rows);
+        page_draw(a, c, &l, form->title(a), true, STYLE_FRAME, a->form.scroll, form->rows, k);
     else if (!a->today)
-        page_draw(a, c, &l, "Start", !form, STYLE_FRAME, 0, setup_rows);
+        page_draw(a, c, &l, "Start", !form, STYLE_FRAME, 0, setup_rows, k);
     else if (app_emergency(a))
-        page_draw(a, c, &l, "Get help", false, STYLE_ALARM, a->scroll, emergency_rows);
+        page_draw(a, c, &l, "Get help", false, STYLE_ALARM, a->scroll, emergency_rows, k);
     else
-        panes_draw(a, c, &l);
+        panes_draw(a, c, &l, k);
     header_draw(a, c, &l);
     foot_draw(a, c, &l);
 }
 
-static void all_draw(const struct app *a, struct canvas *c)
+static void all_draw(const struct app *a, struct canvas *c, struct keep *k)
 {
     canvas_clear(c);
     if (a->hidden) {
@@ -231,16 +247,21 @@ static void all_draw(const struct app *a, struct canvas *c)
     if (a->floor.on && !(form && form->page))
         floor_draw(a, c);
     else
-        whole_draw(a, c, form);
+        whole_draw(a, c, form, k);
     if (c->cursor_x >= c->w)
         c->cursor_x = c->w - 1;
     if (c->cursor_y >= c->h || c->cursor_x < 0)
         c->cursor_x = c->cursor_y = -1;
 }
 
-void app_draw(const struct app *a, struct canvas *c)
+void app_draw_again(const struct app *a, struct canvas *c, struct keep *k)
 {
-    all_draw(a, c);
+    all_draw(a, c, k);
     if (notice_flashes(a) || (floor_flashes(a) && !a->hidden))
         canvas_style(c, (struct rect){0, 0, c->w, c->h}, STYLE_FLASH);
+}
+
+void app_draw(const struct app *a, struct canvas *c)
+{
+    app_draw_again(a, c, NULL);
 }

@@ -99,8 +99,13 @@ static enum style pain_words(const struct check_item *i, char *buf)
 /* Seven days, oldest first, today last. */
 static void week_marks(struct flow *f, const struct check_item *i, int x)
 {
+    char marks[8 * sizeof "✔ "] = "";
+    size_t used = 0;
     for (int day = 6; day >= 0; day--)
-        flow_text(f, x + (6 - day) * 2, 1, STYLE_DIM, i->week >> day & 1 ? "✔" : "·");
+        for (const char *mark = i->week >> day & 1 ? "✔ " : "· "; *mark; mark++)
+            marks[used++] = *mark;
+    marks[used - 1] = '\0'; /* without the last blank */
+    flow_text(f, x, -1, STYLE_DIM, marks);
 }
 
 static void not_yet(struct flow *f, const struct today *t, bool calm)
@@ -141,7 +146,9 @@ static void closed(struct flow *f, const struct app *a)
 static const char *name_of(const struct today *t, int item, int width, char *buf)
 {
     say_title(t->checklist[item].def->title, width, buf);
-    size_t n = strlen(buf);
+    const size_t n = strlen(buf);
+    if (!t->checklist[item].def->title[n]) /* it is whole */
+        return buf;
     for (int i = 0; i < t->n_checklist; i++) {
         const char *other = t->checklist[i].def->title;
         if (i != item && strncmp(other, buf, n) == 0 && (other[n] == ' ' || !other[n]))

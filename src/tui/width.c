@@ -236,7 +236,7 @@ static int among(uint32_t rune, const struct runes *list, size_t n)
 
 int rune_width(uint32_t rune)
 {
-    if (rune < 0x300)
+    if (rune < 0x300 || (rune >= 0x2500 && rune < 0x25fd)) /* letters; lines and blocks */
         return 1;
     if (among(rune, combining, sizeof combining / sizeof *combining))
         return 0;

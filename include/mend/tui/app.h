@@ -76,6 +76,8 @@ void app_zone(struct app *a, struct zone zone);
 /* What is true now; borrowed until the next call. today NULL: no episode, `now` alone is known. Call after every
  * assessment, before app_event and app_draw. */
 void app_today(struct app *a, const struct today *today, struct moment now);
+/* Time went on, and nothing of the day given last may differ yet (struct today: next_change). */
+void app_clock(struct app *a, struct moment now);
 /* Another revision of the plan that is followed; NULL: none. Borrowed until the next call. */
 void app_news(struct app *a, const struct plan_news *news);
 /* The journal is out of reach, and why; NULL: it is not. What is shown is what was known last; copied. */

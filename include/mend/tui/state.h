@@ -174,7 +174,8 @@ struct app {
     const struct today *live;  /* what is true now: clocks, reminders and emergencies go by it; NULL: no episode */
     struct moment clock;       /* now */
     const struct today *today; /* what is shown: the same, or another day as it was; NULL: no episode (then) */
-    struct moment now;         /* the instant shown */
+    struct moment now;         /* the instant shown: as long as it stands, not every second of it */
+    unsigned given;            /* how often another day, page or revision was given: what they say stands elsewhere */
     int back;                  /* calendar days back from today that are shown; 0 today */
     const struct today *past;  /* of the day looked at, once it was given; NULL */
     struct moment past_at;

@@ -1,0 +1,43 @@
+/* picture.h: the screen as it stands, drawn again only where it can differ.
+ *
+ * A key selects the next row, a letter is typed, a second goes by: most of the screen looks as it did. A picture remembers
+ * what it drew and of which app; a pane that shows nothing of what has changed since is taken over from the picture
+ * before, with its clicks and its cursor. What is a pane's is said in one place (picture.c: changed); whatever is not
+ * named there draws all of it anew. What comes out is what app_draw draws, cell by cell: tests/screens/test_picture.c
+ * holds it to that. */
+#ifndef MEND_TUI_PICTURE_H
+#define MEND_TUI_PICTURE_H
+
+#include "mend/tui/app.h"
+#include "mend/tui/canvas.h"
+#include "mend/tui/layout.h"
+
+struct picture;
+struct picture *picture_new(bool utf8, bool blocks); /* as struct canvas has them; the caller's */
+void picture_free(struct picture *p);
+/* The app at its size; borrowed until the next call. */
+const struct canvas *picture_draw(struct picture *p, const struct app *a);
+
+unsigned picture_drawn(const struct picture *p); /* the parts that were drawn anew for it, bit by bit */
+
+/* For draw.c: where a part's rows stood in the picture before, and stand in this one. */
+struct standing {
+    struct rect at; /* without a frame; empty: it did not show */
+    int touch_from, touch_to;
+    bool cursor; /* it has the cursor, here: */
+    int cursor_x, cursor_y;
+};
+struct keep {
+    const struct canvas *before;
+    unsigned same; /* bits of the parts that look as they did */
+    struct standing was[PART_COUNT], is[PART_COUNT];
+};
+/* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin and keep_end.
+ * `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
+bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks);
+struct standing keep_begin(const struct canvas *c, struct rect at);
+void keep_end(struct keep *k, const struct canvas *c, int part, struct standing begun);
+/* app_draw with a keep; NULL: all of it anew. */
+void app_draw_again(const struct app *a, struct canvas *c, struct keep *k);
+
+#endif
