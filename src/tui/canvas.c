@@ -32,6 +32,11 @@ void canvas_resize(struct canvas *c, int w, int h)
     canvas_clear(c);
 }
 
+static struct cell cell_of(uint32_t rune, enum style s)
+{
+    return (struct cell){.ch = rune & 0xffffff, .style = s & 0xff};
+}
+
 void canvas_clear(struct canvas *c)
 {
     c->cursor_x = c->cursor_y = -1;
@@ -40,7 +45,7 @@ void canvas_clear(struct canvas *c)
     if (!c->cells)
         return;
     for (int x = 0; x < c->w; x++)
-        c->cells[x] = (struct cell){.ch = {' '}, .style = STYLE_TEXT};
+        c->cells[x] = (struct cell){.ch = ' ', .style = STYLE_TEXT};
     for (int y = 1; y < c->h; y++)
         memcpy(c->cells + (size_t)y * (size_t)c->w, c->cells, (size_t)c->w * sizeof *c->cells);
 }
@@ -58,10 +63,10 @@ static bool inside(struct rect r, int x, int y)
 /* A wide character that loses one half loses the other too. */
 static void release(struct cell *cell, int x, int w)
 {
-    if (cell->ch[0] == 0 && x > 0)
-        cell[-1].ch[0] = ' ', cell[-1].ch[1] = 0;
-    if (x + 1 < w && cell[1].ch[0] == 0)
-        cell[1].ch[0] = ' ', cell[1].ch[1] = 0;
+    if (cell->ch == 0 && x > 0)
+        cell[-1] = (struct cell){.ch = ' ', .style = cell[-1].style};
+    if (x + 1 < w && cell[1].ch == 0)
+        cell[1] = (struct cell){.ch = ' ', .style = cell[1].style};
 }
 
 /* The row whose cells from..to, of n from x on, show in the clip; wide characters give way at both ends. */
@@ -88,21 +93,21 @@ static void put(struct canvas *c, struct rect clip, int x, int y, enum style s, 
         release(cell + i, x + i, c->w);
     if (!c->utf8)
         rune = rune_ascii(rune);
-    *cell = (struct cell){.ch = {whole ? rune : ' '}, .style = (uint8_t)s};
+    *cell = cell_of(whole ? rune : ' ', s);
     if (whole && width == 2)
-        cell[1] = (struct cell){.ch = {c->utf8 ? 0 : ' '}, .style = (uint8_t)s};
+        cell[1] = cell_of(c->utf8 ? 0 : ' ', s);
 }
 
 static void join(struct canvas *c, struct rect clip, int x, int y, uint32_t mark)
 {
     struct cell *cell = inside(clip, x, y) ? cell_at(c, x, y) : NULL;
-    if (cell && cell->ch[0] == 0 && x > 0)
+    if (cell && cell->ch == 0 && x > 0)
         cell--;
-    if (!cell || !c->utf8)
+    if (!cell || !c->utf8 || mark > UINT16_MAX)
         return;
-    for (int i = 1; i < CELL_CODEPOINTS; i++)
-        if (!cell->ch[i]) {
-            cell->ch[i] = mark;
+    for (int i = 0; i < CELL_MARKS; i++)
+        if (!cell->marks[i]) {
+            cell->marks[i] = (uint16_t)mark;
             return;
         }
 }
@@ -154,7 +159,7 @@ static void plain_put(struct canvas *c, struct rect clip, int x, int y, enum sty
     int from, to;
     struct cell *row = row_open(c, clip, x, y, n, &from, &to);
     for (int i = from; row && i < to; i++)
-        row[i] = (struct cell){.ch = {(uint32_t)text[i - x]}, .style = (uint8_t)s};
+        row[i] = cell_of((unsigned char)text[i - x], s);
 }
 
 int canvas_bytes(struct canvas *c, struct rect clip, int x, int y, int width, enum style s, const char *text,
@@ -259,7 +264,7 @@ int canvas_wrap(struct canvas *c, struct rect r, enum style s, const char *text)
 
 void canvas_fill(struct canvas *c, struct rect r, enum style s, uint32_t ch)
 {
-    const struct cell cell = {.ch = {c->utf8 ? ch : rune_ascii(ch)}, .style = (uint8_t)s};
+    const struct cell cell = cell_of(c->utf8 ? ch : rune_ascii(ch), s);
     for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++) {
         int from, to;
         struct cell *row = row_open(c, r, r.x, y, r.w, &from, &to);
@@ -306,7 +311,7 @@ char *canvas_dump(const struct canvas *c)
         char *line = p;
         for (int x = 0; x < c->w; x++)
             for (int i = 0; i < CELL_CODEPOINTS; i++) {
-                uint32_t rune = cell_at(c, x, y)->ch[i];
+                uint32_t rune = cell_rune(cell_at(c, x, y), i);
                 if (!rune)
                     break;
                 p += rune_encode(rune, p);

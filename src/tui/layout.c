@@ -312,11 +312,11 @@ static void line_put(struct canvas *c, int x, int y, unsigned arms, enum style s
     if (x < 0 || y < 0 || x >= c->w || y >= c->h)
         return;
     struct cell *cell = &c->cells[y * c->w + x];
-    arms |= arms_of(cell->ch[0]);
+    arms |= arms_of(cell->ch);
     uint32_t rune = lines[arms] ? lines[arms] : '+';
     if (!c->utf8)
         rune = arms == (LEFT | RIGHT) ? '-' : arms == (UP | DOWN) ? '|' : '+';
-    *cell = (struct cell){.ch = {rune}, .style = (uint8_t)s};
+    *cell = (struct cell){.ch = rune & 0xffffff, .style = s & 0xff};
 }
 
 void frame_draw(struct canvas *c, struct rect r, enum style s)

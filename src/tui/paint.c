@@ -113,34 +113,40 @@ static bool blank_alike(const struct ink *a, const struct ink *b)
 
 static bool is_blank(const struct cell *cell)
 {
-    return cell->ch[0] == ' ' && !cell->ch[1];
+    return cell->ch == ' ' && !cell->marks[0];
 }
 
-static void cell_paint(struct painter *p, const struct cell *cell, int width)
+static bool is_ascii(const struct cell *cell)
 {
-    enum { LONGEST = CELL_CODEPOINTS * 4 };
-    const struct ink *ink = &p->brush->inks[cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT];
-    if (!is_blank(cell) || !blank_alike(p->ink, ink))
-        ink_use(p, ink);
-    char *out = frame_room(p->frame, LONGEST), *end = out;
-    const bool ascii = cell->ch[0] >= ' ' && cell->ch[0] < 0x7f && !cell->ch[1];
-    if (ascii && width == 1)
-        *end++ = (char)cell->ch[0];
-    else if (p->brush->draws(cell, width))
-        for (int i = 0; i < CELL_CODEPOINTS && cell->ch[i]; i++)
-            end += rune_encode(cell->ch[i], end);
-    else
-        for (int i = 0; i < width; i++)
-            *end++ = '?';
-    p->frame->n += (size_t)(end - out);
+    return cell->ch >= ' ' && cell->ch < 0x7f && !cell->marks[0];
+}
+
+static void moved(struct painter *p, int width)
+{
     p->x += width;
     if (p->x >= p->w)
         p->x = -1; /* terminals disagree on where it stands behind the last column */
 }
 
+static void cell_paint(struct painter *p, const struct cell *cell, int width)
+{
+    enum { LONGEST = CELL_CODEPOINTS * 4 };
+    char *out = frame_room(p->frame, LONGEST), *end = out;
+    if (is_ascii(cell) && width == 1)
+        *end++ = (char)cell->ch;
+    else if (p->brush->draws(cell, width))
+        for (int i = 0; cell_rune(cell, i); i++)
+            end += rune_encode(cell_rune(cell, i), end);
+    else
+        for (int i = 0; i < width; i++)
+            *end++ = '?';
+    p->frame->n += (size_t)(end - out);
+    moved(p, width);
+}
+
 static bool same(const struct cell *a, const struct cell *b)
 {
-    return memcmp(a->ch, b->ch, sizeof a->ch) == 0 && a->style == b->style;
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
 /* From where on the row is blank, if the terminal blanks it as well. */
@@ -155,16 +161,29 @@ static int rest_of(const struct painter *p, const struct cell *row, int w)
     return w - x < WORTH ? w : x;
 }
 
+/* Most of what there is: letters of one style that differ, from x to before `end` at the most. Returns how many. */
+static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end)
+{
+    int n = 0;
+    const unsigned style = row[x].style;
+    char *out = frame_room(p->frame, (size_t)(end - x));
+    while (x + n < end && is_ascii(&row[x + n]) && row[x + n].style == style &&
+           !(old && same(&row[x + n], &old[x + n])))
+        out[n] = (char)row[x + n].ch, n++;
+    p->frame->n += (size_t)n;
+    moved(p, n);
+    return n;
+}
+
 /* old NULL: it is not known what stands there. A wide character goes whole, and what it was in the way of differs. */
 static void row_paint(struct painter *p, const struct cell *row, const struct cell *old, int y, int w)
 {
-    const int rest = rest_of(p, row, w);
+    const int rest = rest_of(p, row, w), end = y == p->h - 1 && w == p->w && !p->brush->corner ? w - 1 : w;
     for (int x = 0; x < w; x++) {
-        if (!row[x].ch[0] || (old && same(&row[x], &old[x])))
+        if (!row[x].ch || (old && same(&row[x], &old[x])))
             continue;
-        const int width = x + 1 < w && !row[x + 1].ch[0] ? 2 : 1;
-        const bool corner = y == p->h - 1 && x + width >= p->w;
-        if (x < rest && corner && !p->brush->corner)
+        const int width = x + 1 < w && !row[x + 1].ch ? 2 : 1;
+        if (x < rest && x + width > end)
             return;
         go(p, y, x);
         if (x >= rest) {
@@ -172,7 +191,14 @@ static void row_paint(struct painter *p, const struct cell *row, const struct ce
             frame_add(p->frame, p->brush->rest);
             return;
         }
-        cell_paint(p, &row[x], width);
+        const struct ink *ink = &p->brush->inks[row[x].style < STYLE_COUNT ? row[x].style : STYLE_TEXT];
+        const bool alike = is_blank(&row[x]) && blank_alike(p->ink, ink);
+        if (!alike)
+            ink_use(p, ink);
+        if (alike || !is_ascii(&row[x]))
+            cell_paint(p, &row[x], width);
+        else
+            x += run_paint(p, row, old, x, rest < end ? rest : end) - 1;
     }
 }
 

@@ -48,9 +48,9 @@ static void at(int y, int x, char out[SEQUENCE_MAX])
 /* As this machine's tables have it: what they draw at another width than the canvas measured would shift the row. */
 static bool draws_utf8(const struct cell *cell, int width)
 {
-    bool fits = wcwidth((wchar_t)cell->ch[0]) == width;
-    for (int i = 1; i < CELL_CODEPOINTS && cell->ch[i] && fits; i++)
-        fits = wcwidth((wchar_t)cell->ch[i]) == 0;
+    bool fits = wcwidth((wchar_t)cell->ch) == width;
+    for (int i = 0; i < CELL_MARKS && cell->marks[i] && fits; i++)
+        fits = wcwidth((wchar_t)cell->marks[i]) == 0;
     return fits;
 }
 

@@ -19,19 +19,19 @@ static void cells_are_plain(const struct canvas *c, struct rect clip)
     for (int y = 0; y < c->h; y++)
         for (int x = 0; x < c->w; x++) {
             const struct cell *cell = &c->cells[y * c->w + x];
-            const uint32_t base = cell->ch[0];
+            const uint32_t base = cell->ch;
             if (base == 0) { /* the right half of a wide one */
-                HOLDS(c->utf8 && x > 0 && rune_width(cell[-1].ch[0]) == 2);
+                HOLDS(c->utf8 && x > 0 && rune_width(cell[-1].ch) == 2);
                 continue;
             }
             HOLDS(fuzz_rune_is_plain(base) && (c->utf8 || base < 0x7f));
             HOLDS(rune_width(base) >= 1);
             if (rune_width(base) == 2)
-                HOLDS(x + 1 < c->w && cell[1].ch[0] == 0);
-            for (int i = 1; i < CELL_CODEPOINTS && cell->ch[i]; i++)
-                HOLDS(c->utf8 && fuzz_rune_is_plain(cell->ch[i]) && rune_width(cell->ch[i]) == 0);
+                HOLDS(x + 1 < c->w && cell[1].ch == 0);
+            for (int i = 1; cell_rune(cell, i); i++)
+                HOLDS(c->utf8 && fuzz_rune_is_plain(cell_rune(cell, i)) && rune_width(cell_rune(cell, i)) == 0);
             if (!within(clip, x, y))
-                HOLDS(base == PAPER && cell->ch[1] == 0 && cell->style == STYLE_DIM);
+                HOLDS(base == PAPER && cell->marks[0] == 0 && cell->style == STYLE_DIM);
         }
 }
 

@@ -104,10 +104,10 @@ static void draw(const struct terminal *t)
     app_draw(t->s->app, &c);
     HOLDS(c.cursor_x >= -1 && c.cursor_y >= -1 && c.cursor_x <= c.w && c.cursor_y <= c.h);
     for (int i = 0; i < c.w * c.h; i++)
-        if (c.cells[i].ch[0] == 0)
-            HOLDS(i % c.w > 0 && rune_width(c.cells[i - 1].ch[0]) == 2);
+        if (c.cells[i].ch == 0)
+            HOLDS(i % c.w > 0 && rune_width(c.cells[i - 1].ch) == 2);
         else
-            HOLDS(fuzz_rune_is_plain(c.cells[i].ch[0]));
+            HOLDS(fuzz_rune_is_plain(c.cells[i].ch));
     canvas_fini(&c);
 }
 

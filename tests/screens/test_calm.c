@@ -168,7 +168,7 @@ static uint32_t under_cursor(int w, int h)
     canvas_init(&c, true);
     canvas_resize(&c, w, h);
     app_draw(s.app, &c);
-    uint32_t rune = c.cursor_x < 0 || c.cursor_y < 0 ? 0 : c.cells[c.cursor_y * w + c.cursor_x].ch[0];
+    uint32_t rune = c.cursor_x < 0 || c.cursor_y < 0 ? 0 : c.cells[c.cursor_y * w + c.cursor_x].ch;
     canvas_fini(&c);
     return rune;
 }

@@ -79,20 +79,20 @@ static void look(struct shown *v, const struct scene *s, int w, int h, bool utf8
     for (int y = 0; y < h; y++)
         for (int x = 2; x < w && v->y < 0; x++) {
             const struct cell *at = &v->c.cells[y * w + x];
-            if (at->ch[0] == tick && at[-1].ch[0] == '0' && at[-2].ch[0] == '1')
+            if (at->ch == tick && at[-1].ch == '0' && at[-2].ch == '1')
                 v->x = x + 1, v->y = y;
         }
     if (v->y < 0)
         return;
     v->rows = 1;
-    while (v->c.cells[(v->y + v->rows - 1) * w + v->x - 2].ch[0] != '0' ||
-           v->c.cells[(v->y + v->rows - 1) * w + v->x - 3].ch[0] != ' ')
+    while (v->c.cells[(v->y + v->rows - 1) * w + v->x - 2].ch != '0' ||
+           v->c.cells[(v->y + v->rows - 1) * w + v->x - 3].ch != ' ')
         v->rows++;
 }
 
 static uint32_t cell(const struct shown *v, int x, int y)
 {
-    return v->c.cells[(v->y + y) * v->c.w + v->x + x].ch[0];
+    return v->c.cells[(v->y + y) * v->c.w + v->x + x].ch;
 }
 
 static uint8_t style_at(const struct shown *v, int x, int y)
@@ -756,7 +756,7 @@ static void blocks(void **state)
         canvas_resize(&c, 120, 40);
         app_draw(s.app, &c);
         for (int i = 0; i < 120 * 40; i++)
-            assert_false(c.cells[i].ch[0] >= 0x2800 && c.cells[i].ch[0] < 0x2900);
+            assert_false(c.cells[i].ch >= 0x2800 && c.cells[i].ch < 0x2900);
         canvas_fini(&c);
         scene_close(&s);
     }

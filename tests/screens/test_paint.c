@@ -32,7 +32,7 @@ static void at(int y, int x, char out[SEQUENCE_MAX])
 
 static bool draws(const struct cell *cell, int width)
 {
-    return rune_width(cell->ch[0]) == width;
+    return rune_width(cell->ch) == width;
 }
 
 static int prop_set(VTermProp prop, VTermValue *value, void *user)
@@ -91,14 +91,14 @@ static void cell_is(const struct shown *s, const struct canvas *c, int x, int y)
     const struct cell *cell = &c->cells[y * c->w + x];
     const struct look look = s->brush.inks[cell->style].look;
     VTermScreenCell got;
-    if (!cell->ch[0])
+    if (!cell->ch)
         return; /* the right half of a wide one */
     vterm_screen_get_cell(s->screen, (VTermPos){.row = y, .col = x}, &got);
-    const bool blank = cell->ch[0] == ' ' && (got.chars[0] == 0 || got.chars[0] == ' ');
+    const bool blank = cell->ch == ' ' && (got.chars[0] == 0 || got.chars[0] == ' ');
     for (int i = 0; !blank && i < CELL_CODEPOINTS; i++) {
-        if (got.chars[i] != cell->ch[i])
-            fail_msg("(%d, %d) shows U+%04X for U+%04X", x, y, (unsigned)got.chars[i], (unsigned)cell->ch[i]);
-        if (!cell->ch[i])
+        if (got.chars[i] != cell_rune(cell, i))
+            fail_msg("(%d, %d) shows U+%04X for U+%04X", x, y, (unsigned)got.chars[i], (unsigned)cell_rune(cell, i));
+        if (!cell_rune(cell, i))
             break;
     }
     assert_true(VTERM_COLOR_IS_INDEXED(&got.bg));

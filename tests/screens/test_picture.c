@@ -14,10 +14,9 @@
 static void same_cells(const struct canvas *c, const struct canvas *fresh, const char *after)
 {
     for (int i = 0; i < c->w * c->h; i++)
-        if (memcmp(c->cells[i].ch, fresh->cells[i].ch, sizeof c->cells[i].ch) != 0 ||
-            c->cells[i].style != fresh->cells[i].style)
-            fail_msg("after \"%s\": %x at %d,%d, and should be %x", after, c->cells[i].ch[0], i % c->w, i / c->w,
-                     fresh->cells[i].ch[0]);
+        if (memcmp(&c->cells[i], &fresh->cells[i], sizeof *c->cells) != 0)
+            fail_msg("after \"%s\": %x at %d,%d, and should be %x", after, c->cells[i].ch, i % c->w, i / c->w,
+                     fresh->cells[i].ch);
 }
 
 static void same_touches(const struct canvas *c, const struct canvas *fresh)

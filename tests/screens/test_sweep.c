@@ -21,8 +21,8 @@ static void check(const struct canvas *c)
     assert_in_range(c->cursor_y + 1, 0, c->h);
     for (int y = 0; y < c->h; y++)
         for (int x = 0; x < c->w; x++)
-            if (c->cells[y * c->w + x].ch[0] == 0)
-                assert_true(x > 0 && c->cells[y * c->w + x - 1].ch[0] != ' ');
+            if (c->cells[y * c->w + x].ch == 0)
+                assert_true(x > 0 && c->cells[y * c->w + x - 1].ch != ' ');
 }
 
 /* Goldens fix what each key leads to; here a handful of sizes of each pass in one canvas, as a resize storm does. */

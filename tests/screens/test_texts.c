@@ -50,15 +50,15 @@ static void check_cells(const struct canvas *c, const char *where)
     for (int y = 0; y < c->h; y++)
         for (int x = 0; x < c->w; x++) {
             const struct cell *cell = &c->cells[y * c->w + x], *next = x + 1 < c->w ? cell + 1 : NULL;
-            int w = cell->ch[0] ? rune_width(cell->ch[0]) : 0;
-            if (cell->ch[0] == 0 && (x == 0 || rune_width(cell[-1].ch[0]) != 2))
+            int w = cell->ch ? rune_width(cell->ch) : 0;
+            if (cell->ch == 0 && (x == 0 || rune_width(cell[-1].ch) != 2))
                 fail_msg("%s: half a character at %d,%d", where, x, y);
-            if (w == 2 && c->utf8 && (!next || next->ch[0] != 0))
+            if (w == 2 && c->utf8 && (!next || next->ch != 0))
                 fail_msg("%s: a wide character without its half at %d,%d", where, x, y);
-            if (cell->ch[0] && w == 0)
+            if (cell->ch && w == 0)
                 fail_msg("%s: a mark alone at %d,%d", where, x, y);
-            for (int i = 0; i < CELL_CODEPOINTS && cell->ch[i]; i++) {
-                uint32_t r = cell->ch[i];
+            for (int i = 0; cell_rune(cell, i); i++) {
+                uint32_t r = cell_rune(cell, i);
                 bool odd = r < 0x20 || r == 0x200d || r == 0x200c || (r >= 0xfe00 && r <= 0xfe0f) ||
                            (r >= 0x1f1e6 && r <= 0x1f1ff) || (r >= 0x1f3fb && r <= 0x1f3ff) || r >= 0xe0000;
                 if (odd || (i > 0 && rune_width(r) != 0) || (!c->utf8 && r > 0x7e))
@@ -203,8 +203,7 @@ static void check_frames(const struct scene *s, const struct canvas *c, const ch
         if (page != (i == PART_COUNT))
             continue;
         for (int y = r.y; y < r.y + r.h; y++)
-            if (!line_or_mark(c->cells[y * c->w + r.x].ch[0]) ||
-                !line_or_mark(c->cells[y * c->w + r.x + r.w - 1].ch[0]))
+            if (!line_or_mark(c->cells[y * c->w + r.x].ch) || !line_or_mark(c->cells[y * c->w + r.x + r.w - 1].ch))
                 fail_msg("%s: at %dx%d the frame of part %d is broken in row %d", where, c->w, c->h, i, y);
     }
 }

@@ -23,11 +23,16 @@ enum style { /* roles, never colours: style.c turns a role into colours and attr
     STYLE_COUNT
 };
 
-enum { CELL_CODEPOINTS = 4 };
-struct cell {
-    uint32_t ch[CELL_CODEPOINTS]; /* base and combining marks, 0-ended; ch[0] 0: right half of a wide character */
-    uint8_t style;                /* enum style */
+enum { CELL_MARKS = 2, CELL_CODEPOINTS = 1 + CELL_MARKS };
+struct cell { /* eight bytes: a screen of them is walked at each key */
+    uint32_t ch : 24;           /* the base; 0: right half of a wide character */
+    uint32_t style : 8;         /* enum style */
+    uint16_t marks[CELL_MARKS]; /* that join it, 0-ended; more of them, and those beyond U+FFFF, are left out */
 };
+static inline uint32_t cell_rune(const struct cell *c, int i) /* the base and its marks, 0-ended */
+{
+    return i == 0 ? c->ch : i < CELL_CODEPOINTS ? c->marks[i - 1] : 0;
+}
 
 struct rect { int x, y, w, h; }; /* cells; w or h <= 0 is empty */
 
