@@ -296,6 +296,21 @@ int canvas_touch(struct canvas *c, struct rect at, int row, uint32_t key)
     return c->n_touches++;
 }
 
+void canvas_take(struct canvas *c, const struct canvas *from, struct rect at)
+{
+    const int left = at.x > 0 ? at.x : 0, right = at.x + at.w < c->w ? at.x + at.w : c->w;
+    for (int y = at.y > 0 ? at.y : 0; y < at.y + at.h && y < c->h && left < right; y++)
+        memcpy(cell_at(c, left, y), cell_at(from, left, y), (size_t)(right - left) * sizeof *c->cells);
+}
+
+void canvas_take_touches(struct canvas *c, const struct canvas *from, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        const struct touch *t = &from->touches[i];
+        c->touches[canvas_touch(c, t->at, t->row, t->key)].place = t->place;
+    }
+}
+
 const struct touch *canvas_touched(const struct canvas *c, int x, int y)
 {
     for (int i = c->n_touches - 1; i >= 0; i--)

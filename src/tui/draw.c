@@ -61,9 +61,12 @@ static void part_draw(const struct app *a, struct canvas *c, struct keep *k, int
 {
     if (keep_take(k, c, part, at, true))
         return;
-    const struct standing begun = keep_begin(c, at);
-    flow_run(c, at, 0, focused, rows, a);
-    keep_end(k, c, part, begun);
+    keep_begin(k, c, part, at);
+    struct flow_keep kept;
+    if (k)
+        kept = keep_rows(k, part);
+    flow_run_again(c, at, 0, focused, rows, a, k ? &kept : NULL);
+    keep_end(k, c, part);
 }
 
 static void pane_draw(const struct app *a, struct canvas *c, const struct layout *l, enum pane p, struct keep *k)
@@ -158,9 +161,9 @@ static void chart_draw(const struct app *a, struct canvas *c, const struct layou
     whole.h += cut ? l->covered : 0;
     const struct rect at = rect_inside(whole, l->framed);
     if (!keep_take(k, c, PANE_PAIN, at, !l->framed)) {
-        const struct standing begun = keep_begin(c, at);
+        keep_begin(k, c, PANE_PAIN, at);
         pain_draw(c, at, a);
-        keep_end(k, c, PANE_PAIN, begun);
+        keep_end(k, c, PANE_PAIN);
     }
     for (int y = r.y + r.h - 1; cut && y < r.y + whole.h; y++)
         canvas_fill(c, (struct rect){r.x, y, r.w, 1}, STYLE_TEXT, ' ');

@@ -29,13 +29,20 @@ static void wipe(struct canvas *c, struct rect view, const struct canvas *before
     c->cursor_y = before->cursor_y;
 }
 
-void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
-              void (*rows)(struct flow *f, const void *self), const void *self)
+static struct flow flow_at(struct canvas *c, struct rect view, int top, bool focused, struct flow_keep *keep)
+{
+    if (keep)
+        *keep->is = (struct flow_rows){.top = top, .selected = -1};
+    return (struct flow){.canvas = c, .keep = keep, .view = view, .top = top, .from = -1, .focused = focused};
+}
+
+void flow_run_again(struct canvas *c, struct rect view, int scroll, bool focused,
+                    void (*rows)(struct flow *f, const void *self), const void *self, struct flow_keep *keep)
 {
     if (view.w <= 0 || view.h <= 0)
         return;
     const struct canvas before = *c;
-    struct flow f = {.canvas = c, .view = view, .from = -1, .focused = focused};
+    struct flow f = flow_at(c, view, 0, focused, keep);
     rows(&f, self);
     int height = f.y, top = top_of(&f) + scroll, most = height > view.h ? height - view.h : 0;
     if (top > most)
@@ -44,7 +51,7 @@ void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
         top = 0;
     if (top > 0) {
         wipe(c, view, &before);
-        f = (struct flow){.canvas = c, .view = view, .top = top, .from = -1, .focused = focused};
+        f = flow_at(c, view, top, focused, keep);
         rows(&f, self);
     }
     struct rect edge = {view.x + view.w, view.y, 1, view.h};
@@ -52,6 +59,12 @@ void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
         canvas_text(c, edge, edge.x, view.y, 1, STYLE_KEY, "▴");
     if (top < most)
         canvas_text(c, edge, edge.x, view.y + view.h - 1, 1, STYLE_KEY, "▾");
+}
+
+void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
+              void (*rows)(struct flow *f, const void *self), const void *self)
+{
+    flow_run_again(c, view, scroll, focused, rows, self, NULL);
 }
 
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self)
@@ -163,6 +176,37 @@ void flow_key(struct flow *f, int x, int width, uint32_t key)
         canvas_touch(f->canvas, shown(f, x, width, f->y, f->y + 1), f->begun, key);
 }
 
+static void row_known(struct flow *f, int y, bool selected)
+{
+    struct flow_rows *is = f->keep->is;
+    if (f->begun >= FLOW_ROWS)
+        return;
+    is->row[f->begun].y = y;
+    is->row[f->begun].h = f->y - y;
+    is->row[f->begun].touch_from = f->touch - f->keep->touches;
+    is->row[f->begun].touch_to = f->canvas->n_touches - f->keep->touches;
+    is->n = f->begun + 1;
+    if (selected)
+        is->selected = f->begun;
+}
+
+bool flow_take(struct flow *f, bool selected)
+{
+    const struct flow_rows *was = f->keep && f->canvas ? f->keep->was : NULL;
+    const int i = f->begun;
+    if (!was || selected || i >= was->n || i == was->selected || was->top != f->top || was->row[i].y != f->y)
+        return false;
+    const struct rect at = shown(f, 0, f->view.w, f->y, f->y + was->row[i].h);
+    canvas_take(f->canvas, f->keep->before, at);
+    f->touch = f->canvas->n_touches;
+    canvas_take_touches(f->canvas, f->keep->before, f->keep->touches_before + was->row[i].touch_from,
+                        f->keep->touches_before + was->row[i].touch_to);
+    f->y += was->row[i].h;
+    row_known(f, was->row[i].y, false);
+    f->begun++;
+    return true;
+}
+
 int flow_begin(struct flow *f, bool selected)
 {
     if (selected) {
@@ -180,6 +224,8 @@ void flow_end(struct flow *f, bool selected, int began)
 {
     if (f->canvas)
         f->canvas->touches[f->touch].at = shown(f, 0, f->view.w, began, f->y);
+    if (f->canvas && f->keep)
+        row_known(f, began, selected);
     f->begun++;
     if (!selected)
         return;

@@ -11,9 +11,10 @@
 struct picture {
     struct canvas canvas, spare;
     struct keep keep;
-    bool known;     /* `canvas` shows `was` */
-    int foot;       /* rows at the foot that lie over what is below them */
-    struct app was; /* of what changed() looks at */
+    struct standing standing[2][PART_COUNT]; /* of `keep`, in turn */
+    bool known;                              /* `canvas` shows `was` */
+    int foot;                                /* rows at the foot that lie over what is below them */
+    struct app was;                          /* of what changed() looks at */
 };
 
 enum { ALL = (1 << PART_COUNT) - 1 };
@@ -26,6 +27,8 @@ struct picture *picture_new(bool utf8, bool blocks)
     canvas_init(&p->canvas, utf8);
     canvas_init(&p->spare, utf8);
     p->canvas.blocks = p->spare.blocks = blocks;
+    p->keep.was = p->standing[0];
+    p->keep.is = p->standing[1];
     return p;
 }
 
@@ -81,30 +84,39 @@ static unsigned by_time(const struct app *was, const struct app *a)
     return minute && a->live && a->now.utc < a->live->next_change ? BIT(PANE_TIMERS) : ALL;
 }
 
-static unsigned by_rows(const struct app *was, const struct app *a)
+/* Parts that may look another way than in the picture, bit by bit: all of it, or which row is selected. */
+struct changes {
+    unsigned whole, selected;
+};
+
+static struct changes by_rows(const struct app *was, const struct app *a)
 {
-    unsigned parts = 0;
+    struct changes c = {0};
     for (int i = 0; i < PANE_COUNT; i++)
         if (was->row[i] != a->row[i])
-            parts |= BIT(i) | BIT(PANE_COUNT + EXTRA_HOW);
-    return parts;
+            c.selected |= BIT(i);
+    if (c.selected)
+        c.whole = BIT(PANE_COUNT + EXTRA_HOW); /* it is about the selected row */
+    return c;
 }
 
-/* The parts that may look another way than in the picture, bit by bit. */
-static unsigned changed(struct picture *p, const struct app *a)
+static struct changes changed(struct picture *p, const struct app *a)
 {
     struct app *was = &p->was;
-    unsigned parts = by_rows(was, a) | by_time(was, a);
+    struct changes c = by_rows(was, a);
+    c.whole |= by_time(was, a);
     if (was->chart != a->chart || was->chart_day != a->chart_day)
-        parts |= BIT(PANE_PAIN);
+        c.whole |= BIT(PANE_PAIN);
     if (was->form.kind != a->form.kind || !p->known)
-        parts = ALL;
+        c.whole = ALL;
     was->now = a->now;
     memcpy(was->row, a->row, sizeof was->row);
     was->chart = a->chart;
     was->chart_day = a->chart_day;
     was->form.kind = a->form.kind;
-    return rest_same(was, a) ? parts : ALL;
+    if (!rest_same(was, a))
+        c.whole = ALL;
+    return c;
 }
 
 /* ---- taking over ---- */
@@ -114,48 +126,52 @@ static bool same_place(struct rect a, struct rect b)
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
-static void cells_take(const struct canvas *before, struct canvas *c, struct rect at)
-{
-    const int right = at.x + at.w < c->w ? at.x + at.w : c->w, bottom = at.y + at.h < c->h ? at.y + at.h : c->h;
-    for (int y = at.y; y < bottom && at.x < right; y++) {
-        const size_t place = (size_t)y * (size_t)c->w + (size_t)at.x;
-        memcpy(c->cells + place, before->cells + place, (size_t)(right - at.x) * sizeof *c->cells);
-    }
-}
-
 bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks)
 {
     if (!k || !(k->same & BIT(part)) || !same_place(k->was[part].at, at))
         return false;
-    struct standing s = k->was[part];
-    cells_take(k->before, c, (struct rect){at.x, at.y, at.w + marks, at.h});
-    const int from = c->n_touches;
-    for (int i = s.touch_from; i < s.touch_to; i++) {
-        const struct touch *t = &k->before->touches[i];
-        c->touches[canvas_touch(c, t->at, t->row, t->key)].place = t->place;
-    }
-    if (s.cursor)
-        c->cursor_x = s.cursor_x, c->cursor_y = s.cursor_y;
-    s.touch_from = from;
-    s.touch_to = c->n_touches;
-    k->is[part] = s;
+    struct standing *s = &k->is[part];
+    *s = k->was[part];
+    s->touch_from = c->n_touches;
+    canvas_take(c, k->before, (struct rect){at.x, at.y, at.w + marks, at.h});
+    canvas_take_touches(c, k->before, k->was[part].touch_from, k->was[part].touch_to);
+    s->touch_to = c->n_touches;
+    if (s->cursor)
+        c->cursor_x = s->cursor_x, c->cursor_y = s->cursor_y;
     return true;
 }
 
-struct standing keep_begin(const struct canvas *c, struct rect at)
+void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at)
 {
-    return (struct standing){.at = at, .touch_from = c->n_touches, .cursor_x = c->cursor_x, .cursor_y = c->cursor_y};
-}
-
-void keep_end(struct keep *k, const struct canvas *c, int part, struct standing s)
-{
+    struct standing *s = k ? &k->is[part] : NULL;
     if (!k)
         return;
-    s.touch_to = c->n_touches;
-    s.cursor = c->cursor_x != s.cursor_x || c->cursor_y != s.cursor_y;
-    s.cursor_x = c->cursor_x;
-    s.cursor_y = c->cursor_y;
-    k->is[part] = s;
+    s->at = at;
+    s->rows.n = 0;
+    s->touch_from = c->n_touches;
+    s->cursor_x = c->cursor_x;
+    s->cursor_y = c->cursor_y;
+}
+
+void keep_end(struct keep *k, const struct canvas *c, int part)
+{
+    struct standing *s = k ? &k->is[part] : NULL;
+    if (!k)
+        return;
+    s->touch_to = c->n_touches;
+    s->cursor = c->cursor_x != s->cursor_x || c->cursor_y != s->cursor_y;
+    s->cursor_x = c->cursor_x;
+    s->cursor_y = c->cursor_y;
+}
+
+struct flow_keep keep_rows(struct keep *k, int part)
+{
+    const bool selected = k->selected & BIT(part) && same_place(k->was[part].at, k->is[part].at);
+    return (struct flow_keep){.before = k->before,
+                              .was = selected ? &k->was[part].rows : NULL,
+                              .touches_before = k->was[part].touch_from,
+                              .touches = k->is[part].touch_from,
+                              .is = &k->is[part].rows};
 }
 
 /* ---- drawing ---- */
@@ -173,12 +189,17 @@ const struct canvas *picture_draw(struct picture *p, const struct app *a)
     const struct layout l = app_layout(a);
     const int foot = foot_rows(a, &l);
     const bool flashes = notice_flashes(a) || floor_flashes(a);
-    const unsigned parts = changed(p, a);
+    const struct changes changes = changed(p, a);
     p->known = p->known && p->canvas.w == a->w && p->canvas.h == a->h && p->foot == foot && !flashes;
+    const unsigned whole = p->known ? changes.whole : ALL;
     p->keep.before = &p->canvas;
-    p->keep.same = p->known ? ~parts : 0;
-    memcpy(p->keep.was, p->keep.is, sizeof p->keep.was);
-    memset(p->keep.is, 0, sizeof p->keep.is);
+    p->keep.same = ~(whole | changes.selected);
+    p->keep.selected = changes.selected & ~whole;
+    struct standing *was = p->keep.was;
+    p->keep.was = p->keep.is;
+    p->keep.is = was;
+    for (int i = 0; i < PART_COUNT; i++)
+        p->keep.is[i].at = (struct rect){0};
     app_draw_again(a, &drawn, &p->keep);
     p->spare = p->canvas;
     p->canvas = drawn;

@@ -316,6 +316,8 @@ void checklist_rows(struct flow *f, const void *app)
         const struct check_item *item = &t->checklist[i];
         bool selected = a->row[PANE_CHECKLIST] == i;
         char name[SAY];
+        if (flow_take(f, selected))
+            continue;
         int began = flow_begin(f, selected);
         flow_text(f, 1, c.name - 2, style_of(item->state), calm ? mark_word(item, app_looks_back(a)) : mark_of(item));
         flow_key(f, 0, c.name, key_for(a, "tick"));

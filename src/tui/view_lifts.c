@@ -118,6 +118,8 @@ void lifts_rows(struct flow *f, const struct app *a)
         struct list_row at = list_at(a, row);
         bool selected = a->row[PANE_CHECKLIST] == row;
         char text[SAY];
+        if (flow_take(f, selected))
+            continue;
         int began = flow_begin(f, selected);
         flow_key(f, 0, 3, key_for(a, "tick"));
         switch (at.kind) {

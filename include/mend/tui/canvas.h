@@ -81,6 +81,10 @@ int canvas_touch(struct canvas *c, struct rect at, int row, uint32_t key);
 /* What lies on top at (x, y); NULL nothing. Borrowed until the canvas is drawn on. */
 const struct touch *canvas_touched(const struct canvas *c, int x, int y);
 
+/* Takes over cells, or touches from one place among them to before another, from a canvas of the same size. */
+void canvas_take(struct canvas *c, const struct canvas *from, struct rect at);
+void canvas_take_touches(struct canvas *c, const struct canvas *from, int first, int end);
+
 /* The canvas as UTF-8 lines without trailing blanks, for tests and `status --plain`; malloc'd, the caller's. */
 char *canvas_dump(const struct canvas *c);
 

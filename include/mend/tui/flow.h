@@ -9,8 +9,22 @@
 
 #include "mend/tui/canvas.h"
 
+/* Where rows that can be selected stood in the picture before, and stand in this one: see flow_take. */
+enum { FLOW_ROWS = 40 };
+struct flow_rows {
+    int n, top, selected; /* the first so many; scrolled by `top`; -1 none */
+    struct { int y, h, touch_from, touch_to; } row[FLOW_ROWS]; /* touches: counted from the part's first */
+};
+struct flow_keep {
+    const struct canvas *before;
+    const struct flow_rows *was; /* NULL: something else than the selection changed */
+    int touches_before, touches; /* where the part's touches begin, before and now */
+    struct flow_rows *is;        /* filled in */
+};
+
 struct flow {
     struct canvas *canvas; /* NULL while measuring */
+    struct flow_keep *keep; /* NULL: every row is drawn */
     struct rect view;      /* where it shows; w > 0 and h > 0 while drawing */
     int top;               /* rows scrolled off */
     int y;                 /* the row being written, 0 the first */
@@ -25,6 +39,9 @@ struct flow {
  * is more. */
 void flow_run(struct canvas *c, struct rect view, int scroll, bool focused,
               void (*rows)(struct flow *f, const void *self), const void *self);
+/* The same, where a row is taken over from the picture before as far as `keep` knows it. */
+void flow_run_again(struct canvas *c, struct rect view, int scroll, bool focused,
+                    void (*rows)(struct flow *f, const void *self), const void *self, struct flow_keep *keep);
 /* The rows it would take at that width. */
 int flow_height(int width, void (*rows)(struct flow *f, const void *self), const void *self);
 
@@ -40,6 +57,9 @@ void flow_line(struct flow *f, int x, enum style s, const char *text); /* one ro
 void flow_wrap(struct flow *f, int x, enum style s, const char *text); /* as many rows as it takes, and on */
 void flow_keys(struct flow *f, int x, enum style s, const char *text); /* the same, and its keys can be clicked */
 void flow_heading(struct flow *f, const char *text);                   /* a blank row before it, but not at the top */
+/* Instead of drawing the next row that can be selected: takes it over when only the selection has moved, and not from it
+ * or to it. False: draw it. */
+bool flow_take(struct flow *f, bool selected);
 /* Around a row (or several) that can be selected: begin draws the mark at column 0, end restyles what was written. */
 int flow_begin(struct flow *f, bool selected); /* returns the row, for flow_end */
 void flow_end(struct flow *f, bool selected, int began);

@@ -10,6 +10,7 @@
 
 #include "mend/tui/app.h"
 #include "mend/tui/canvas.h"
+#include "mend/tui/flow.h"
 #include "mend/tui/layout.h"
 
 struct picture;
@@ -24,19 +25,22 @@ unsigned picture_drawn(const struct picture *p); /* the parts that were drawn an
 struct standing {
     struct rect at; /* without a frame; empty: it did not show */
     int touch_from, touch_to;
+    struct flow_rows rows;
     bool cursor; /* it has the cursor, here: */
     int cursor_x, cursor_y;
 };
 struct keep {
     const struct canvas *before;
-    unsigned same; /* bits of the parts that look as they did */
-    struct standing was[PART_COUNT], is[PART_COUNT];
+    unsigned same;     /* bits of the parts that look as they did */
+    unsigned selected; /* of those that do but for the row that is selected */
+    struct standing *was, *is; /* of each part */
 };
 /* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin and keep_end.
  * `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
 bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks);
-struct standing keep_begin(const struct canvas *c, struct rect at);
-void keep_end(struct keep *k, const struct canvas *c, int part, struct standing begun);
+void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at);
+void keep_end(struct keep *k, const struct canvas *c, int part);
+struct flow_keep keep_rows(struct keep *k, int part); /* for its rows, once it has begun; the keep's */
 /* app_draw with a keep; NULL: all of it anew. */
 void app_draw_again(const struct app *a, struct canvas *c, struct keep *k);
 
