@@ -179,7 +179,7 @@ static bool refresh(struct tracker *t, bool reload)
     struct moment now = clock_now();
     reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
     const bool changed =
-        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+        (t->look && (store_changed(s->store) || !store_stands(s->store, NULL))) || !s->store || t->cut_off;
     t->look = false;
     if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
         move_on(s, now);

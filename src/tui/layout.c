@@ -307,16 +307,35 @@ static unsigned arms_of(uint32_t rune)
     return 0;
 }
 
+static struct cell line_of(const struct canvas *c, unsigned arms, enum style s)
+{
+    uint32_t rune = lines[arms] ? lines[arms] : '+';
+    if (!c->utf8)
+        rune = arms == (LEFT | RIGHT) ? '-' : arms == (UP | DOWN) ? '|' : '+';
+    return (struct cell){.ch = rune & 0xffffff, .style = s & 0xff};
+}
+
 static void line_put(struct canvas *c, int x, int y, unsigned arms, enum style s)
 {
     if (x < 0 || y < 0 || x >= c->w || y >= c->h)
         return;
     struct cell *cell = &c->cells[y * c->w + x];
-    arms |= arms_of(cell->ch);
-    uint32_t rune = lines[arms] ? lines[arms] : '+';
-    if (!c->utf8)
-        rune = arms == (LEFT | RIGHT) ? '-' : arms == (UP | DOWN) ? '|' : '+';
-    *cell = (struct cell){.ch = rune & 0xffffff, .style = s & 0xff};
+    *cell = line_of(c, arms | arms_of(cell->ch), s);
+}
+
+/* From (x, y) on, to the right or down: most of it meets nothing. */
+static void edge_put(struct canvas *c, struct rect r, unsigned arms, enum style s)
+{
+    const struct cell straight = line_of(c, arms, s);
+    const int right = r.x + r.w < c->w ? r.x + r.w : c->w, bottom = r.y + r.h < c->h ? r.y + r.h : c->h;
+    for (int y = r.y > 0 ? r.y : 0; y < bottom; y++)
+        for (int x = r.x > 0 ? r.x : 0; x < right; x++) {
+            struct cell *cell = &c->cells[y * c->w + x];
+            if (cell->ch == ' ' || cell->ch == straight.ch)
+                *cell = straight;
+            else
+                line_put(c, x, y, arms, s);
+        }
 }
 
 void frame_draw(struct canvas *c, struct rect r, enum style s)
@@ -324,14 +343,10 @@ void frame_draw(struct canvas *c, struct rect r, enum style s)
     if (r.w < 2 || r.h < 2)
         return;
     int right = r.x + r.w - 1, bottom = r.y + r.h - 1;
-    for (int x = r.x + 1; x < right; x++) {
-        line_put(c, x, r.y, LEFT | RIGHT, s);
-        line_put(c, x, bottom, LEFT | RIGHT, s);
-    }
-    for (int y = r.y + 1; y < bottom; y++) {
-        line_put(c, r.x, y, UP | DOWN, s);
-        line_put(c, right, y, UP | DOWN, s);
-    }
+    edge_put(c, (struct rect){r.x + 1, r.y, r.w - 2, 1}, LEFT | RIGHT, s);
+    edge_put(c, (struct rect){r.x + 1, bottom, r.w - 2, 1}, LEFT | RIGHT, s);
+    edge_put(c, (struct rect){r.x, r.y + 1, 1, r.h - 2}, UP | DOWN, s);
+    edge_put(c, (struct rect){right, r.y + 1, 1, r.h - 2}, UP | DOWN, s);
     line_put(c, r.x, r.y, DOWN | RIGHT, s);
     line_put(c, right, r.y, DOWN | LEFT, s);
     line_put(c, r.x, bottom, UP | RIGHT, s);
