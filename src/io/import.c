@@ -23,16 +23,20 @@ static void bad_add(struct import *m, const struct error *why)
 
 /* ---- the scratch journal ---- */
 
-/* Only ids are looked up in it, and of kinds the imports: other indexes would cost more than they give. */
+/* Only ids are looked up in it, voids by what they name, and of kinds two: other indexes would cost more than they
+ * give. Every row is judged before it comes in, and by the tables of the journal that takes it. */
 static bool scratch_lighten(const struct store *s, struct error *err)
 {
     return store_exec(s,
-                      "PRAGMA cache_size = -16000; DROP TRIGGER IF EXISTS entry_never_replaced;"
+                      "PRAGMA cache_size = -16000; PRAGMA ignore_check_constraints = ON;"
+                      "DROP TRIGGER IF EXISTS entry_never_replaced;"
                       "DROP TRIGGER IF EXISTS entry_never_changes;"
                       "DROP TRIGGER IF EXISTS entry_never_goes; DROP INDEX IF EXISTS entry_at;"
                       "DROP INDEX IF EXISTS entry_logged; DROP INDEX IF EXISTS entry_answer;"
                       "DROP INDEX IF EXISTS entry_yes; DROP INDEX IF EXISTS entry_sharp;"
-                      "DROP INDEX IF EXISTS entry_check",
+                      "DROP INDEX IF EXISTS entry_check; DROP INDEX IF EXISTS entry_kind;"
+                      "CREATE INDEX IF NOT EXISTS scratch_start ON entry (seq) WHERE kind = 'start';"
+                      "CREATE INDEX IF NOT EXISTS scratch_import ON entry (seq) WHERE kind = 'import'",
                       err);
 }
 
