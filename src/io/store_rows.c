@@ -101,6 +101,9 @@ bool store_insert_rows(const struct store *s, struct store_rows *rows, struct er
     int rc = sqlite3_create_module(s->db, "rows", &module, rows);
     if (rc != SQLITE_OK)
         return store_fail(s, rc, err);
+    /* Without triggers, which would first have all rows written down beside the journal: the one that guards insertions
+     * is against those that replace, as this one cannot. */
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     /* `temp`: there no other program's table can have that name. */
     sqlite3_stmt *q =
         store_prepare(s, "INSERT INTO entry (" ENTRY_NAMES ") SELECT " ENTRY_NAMES " FROM temp.rows", err);
@@ -108,6 +111,7 @@ bool store_insert_rows(const struct store *s, struct store_rows *rows, struct er
     const bool ok =
         q && (rc == SQLITE_DONE || (!rows->failed && store_fail(s, rc, err))) && store_kept(s, rows->n, err);
     sqlite3_finalize(q);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
     sqlite3_create_module(s->db, "rows", NULL, NULL);
     return ok;
 }
