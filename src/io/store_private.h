@@ -1,9 +1,10 @@
 /* store_private.h: what the rooms of the store share.
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
+ * store_rows.c writes many entries by one statement;
  * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
- * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c, store_append.c and store_rows.c write;
- * store_load.c and store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
+ * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and
+ * store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
  * from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
