@@ -362,7 +362,7 @@ class Bench:
             taken[whole].append(self.run(new + ['--yes'])[0])
             taken[writing].append(taken[whole][-1] - taken[judging][-1])
         notes = {other: 'into the same table, with its constraints, indexes and guards, one durable transaction',
-                 judging: 'reads and judges every row, and compares it with the journal', whole: 'with the day summaries, and a backup of the day'}
+                 judging: 'reads and judges every row, and compares it with the journal', whole: 'with the day summaries'}
         for name, took in taken.items():
             self.row('bulk', f'{name} of {n} rows', statistics.median(took), 'ms', note=notes.get(name, ''))
         self.beside('bulk', 'all of it', 'ms', taken, whole, other, None)
