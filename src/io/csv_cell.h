@@ -12,11 +12,14 @@ static inline bool csv_guarded(const char *text)
 {
     /* ＝ ＋ － ＠, which a spreadsheet set to Japanese or Chinese takes for the narrow ones */
     static const char *const wide[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
-    text += strspn(text, " "); /* some take blanks off first */
+    while (*text == ' ') /* some take blanks off first */
+        text++;
+    if (*text != wide[0][0]) /* as nearly every cell */
+        return *text < 'A' && *text != '\0' && strchr("=+-@'\t\r\n", *text) != NULL;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (strncmp(text, wide[i], 3) == 0)
             return true;
-    return *text != '\0' && strchr("=+-@'\t\r\n", *text) != NULL;
+    return false;
 }
 
 #endif

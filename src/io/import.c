@@ -23,16 +23,20 @@ static void bad_add(struct import *m, const struct error *why)
 
 /* ---- the scratch journal ---- */
 
-/* Only ids are looked up in it, and of kinds the imports: other indexes would cost more than they give. */
+/* Only ids are looked up in it, voids by what they name, and of kinds two: other indexes would cost more than they
+ * give. Every row is judged before it comes in, and by the tables of the journal that takes it. */
 static bool scratch_lighten(const struct store *s, struct error *err)
 {
     return store_exec(s,
-                      "PRAGMA cache_size = -16000; DROP TRIGGER IF EXISTS entry_never_replaced;"
+                      "PRAGMA cache_size = -16000; PRAGMA ignore_check_constraints = ON;"
+                      "DROP TRIGGER IF EXISTS entry_never_replaced;"
                       "DROP TRIGGER IF EXISTS entry_never_changes;"
                       "DROP TRIGGER IF EXISTS entry_never_goes; DROP INDEX IF EXISTS entry_at;"
                       "DROP INDEX IF EXISTS entry_logged; DROP INDEX IF EXISTS entry_answer;"
                       "DROP INDEX IF EXISTS entry_yes; DROP INDEX IF EXISTS entry_sharp;"
-                      "DROP INDEX IF EXISTS entry_check",
+                      "DROP INDEX IF EXISTS entry_check; DROP INDEX IF EXISTS entry_kind;"
+                      "CREATE INDEX IF NOT EXISTS scratch_start ON entry (seq) WHERE kind = 'start';"
+                      "CREATE INDEX IF NOT EXISTS scratch_import ON entry (seq) WHERE kind = 'import'",
                       err);
 }
 
@@ -46,6 +50,7 @@ struct rows {
     struct import_columns columns;
     bool headed;
     char separator;
+    struct import_acts acts;
     sqlite3_stmt *insert, *find;
 };
 
@@ -103,48 +108,9 @@ static bool rows_row(void *self, int line, char **cells, int n, struct error *er
         bad_add(m, &bad);
         return true;
     }
-    memcpy(e.act, e.id, ULID_SIZE); /* for a start: see acts_find */
+    memcpy(e.act, import_act(&r->acts, e.id), ULID_SIZE); /* as an export has them; see import_acts */
     m->read.rows++;
     return store_insert(m->from, r->insert, &e, err);
-}
-
-/* Do two ids, the one before the other, belong to one act? Those of an act share their time and count up from a random
- * number (ulid.h), so that none of another act is near; gaps are entries that were taken out. */
-static bool same_act(const char *one, const char *next)
-{
-    enum { NEAR = 4096, TAIL = 5 };
-    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const size_t head = ULID_SIZE - 1 - TAIL;
-    long apart = 0;
-    for (size_t i = head; i < ULID_SIZE - 1; i++)
-        apart = apart * 32 + (strchr(digits, next[i]) - strchr(digits, one[i]));
-    return memcmp(one, next, head) == 0 && apart < NEAR;
-}
-
-/* The export has no column for acts, but what was written together goes on together: doses of one product, the sets of
- * a session. */
-static bool acts_find(const struct store *s, struct error *err)
-{
-    char act[ULID_SIZE] = "", last[ULID_SIZE] = "";
-    sqlite3_stmt *q = store_prepare(s, "SELECT seq, id FROM entry ORDER BY id", err);
-    sqlite3_stmt *join = q ? store_prepare(s, "UPDATE entry SET act = ?2 WHERE seq = ?1", err) : NULL;
-    bool ok = join != NULL;
-    int rc = SQLITE_DONE;
-    while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW) {
-        const char *id = (const char *)sqlite3_column_text(q, 1);
-        const bool on = last[0] && same_act(last, id);
-        memcpy(last, id, ULID_SIZE);
-        if (!on)
-            memcpy(act, id, ULID_SIZE);
-        sqlite3_bind_int64(join, 1, sqlite3_column_int64(q, 0));
-        sqlite3_bind_text(join, 2, act, -1, SQLITE_STATIC);
-        ok = !on || store_run(s, join, err);
-    }
-    if (ok && rc != SQLITE_DONE)
-        ok = store_fail(s, rc, err);
-    sqlite3_finalize(q);
-    sqlite3_finalize(join);
-    return ok;
 }
 
 static bool csv_stage(struct import *m, FILE *in, const char *name, struct moment now, const struct zone *zone,
@@ -157,7 +123,7 @@ static bool csv_stage(struct import *m, FILE *in, const char *name, struct momen
     r.insert = store_insert_prepare(m->from, err);
     r.find = r.insert ? store_prepare(m->from, "SELECT " ENTRY_COLUMNS " FROM entry e WHERE id = :id", err) : NULL;
     bool ok = r.find && store_exec(m->from, "BEGIN", err) && csv_read(in, name, &reading, err) &&
-              acts_find(m->from, err) && store_exec(m->from, "COMMIT", err);
+              import_acts(m->from, err) && store_exec(m->from, "COMMIT", err);
     sqlite3_finalize(r.insert);
     sqlite3_finalize(r.find);
     if (ok && !r.headed && m->read.n_bad > 0) {

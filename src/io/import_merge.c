@@ -1,6 +1,7 @@
 /* What was read against a journal: known, taken out, new; and the new taken in, as one act. */
 #include "import_private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "ulid.h"
@@ -21,15 +22,15 @@ struct walk {
     const struct protocol *plan; /* in force here; NULL none, or not asked for */
     struct import_tally *tally;
     struct error *err;
-    sqlite3_stmt *rows, *find, *names, *mark; /* names and mark: which voids are taken */
-    sqlite3_stmt *insert;                     /* NULL: nothing is taken, only counted */
-    int64_t before;                           /* the last entry here before anything was taken */
-    int64_t newest_start;                     /* here */
+    sqlite3_stmt *find, *names, *mark; /* names and mark: which voids are taken */
+    struct store_rows rows;            /* of the source */
+    int64_t before;                    /* the last entry here before anything was taken */
+    int64_t newest_start;              /* here */
 };
 
-enum found { NOT_THERE, COUNTED, OUT, OUT_WITH_IMPORT, A_VOID, TAKEN_NOW };
+enum found { NOT_THERE, COUNTED, OUT, OUT_WITH_IMPORT, A_VOID };
 
-/* How the entry of that id stands here; `e` gets it when it is not NULL. */
+/* How the entry of that id stood here before anything was taken; `e` gets it when it is not NULL. */
 static bool find_here(const struct walk *w, const char *id, enum found *out, struct entry *e)
 {
     *out = NOT_THERE;
@@ -43,8 +44,9 @@ static bool find_here(const struct walk *w, const char *id, enum found *out, str
     struct entry found;
     if (!store_entry(w->here, w->find, NULL, &found, w->err))
         return false;
-    *out = found.seq > w->before ? TAKEN_NOW
-           : sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT)
+    if (found.seq > w->before)
+        return true;
+    *out = sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT)
                ? sqlite3_column_int(w->find, ENTRY_COLUMN_COUNT + 1) ? OUT_WITH_IMPORT : OUT
            : found.kind == ENTRY_VOID ? A_VOID
                                       : COUNTED;
@@ -105,32 +107,26 @@ static void count_fresh(struct walk *w, const struct entry *e)
     }
 }
 
-static bool take(const struct walk *w, struct entry *e)
-{
-    if (!w->insert)
-        return true;
-    return store_insert(w->here, w->insert, e, w->err);
-}
-
-static bool void_step(struct walk *w, struct entry *e, bool dead)
+static bool void_step(struct walk *w, const struct entry *e, bool dead, bool *takes)
 {
     enum found target;
-    bool names;
-    if (!names_something(w, e, &target, &names))
+    if (!names_something(w, e, &target, takes))
         return false;
-    if (!names)
+    if (!*takes)
         return true;
     w->tally->voids++;
     w->tally->takes_out += target == COUNTED && !dead;
     store_bind_text(w->mark, ":id", e->id);
-    return store_run(w->m->from, w->mark, w->err) && take(w, e);
+    return store_run(w->m->from, w->mark, w->err);
 }
 
-static bool step(struct walk *w, struct entry *e, bool dead, bool undone)
+/* *takes: the entry is new here, and comes. */
+static bool step(struct walk *w, const struct entry *e, bool dead, bool undone, bool *takes)
 {
     struct import_tally *t = w->tally;
     struct entry mine;
     enum found found;
+    *takes = false;
     if (!find_here(w, e->id, &found, &mine))
         return false;
     if (found == NOT_THERE && undone) {
@@ -138,13 +134,14 @@ static bool step(struct walk *w, struct entry *e, bool dead, bool undone)
         return true;
     }
     if (found == NOT_THERE && e->kind == ENTRY_VOID)
-        return void_step(w, e, dead);
+        return void_step(w, e, dead, takes);
     if (found == NOT_THERE) {
         if (dead)
             t->withdrawn++;
         else
             count_fresh(w, e);
-        return take(w, e);
+        *takes = true;
+        return true;
     }
     if (e->kind != ENTRY_VOID) {
         const bool out = found == OUT || found == OUT_WITH_IMPORT;
@@ -176,8 +173,8 @@ static bool walk_open(struct walk *w)
     const struct store *from = w->m->from;
     if (!store_exec(from, "CREATE TEMP TABLE IF NOT EXISTS taken (id TEXT PRIMARY KEY); DELETE FROM taken", w->err))
         return false;
-    w->rows = store_prepare(from, source, w->err);
-    w->mark = w->rows ? store_prepare(from, "INSERT INTO taken VALUES (:id)", w->err) : NULL;
+    w->rows.row = store_prepare(from, source, w->err);
+    w->mark = w->rows.row ? store_prepare(from, "INSERT INTO taken VALUES (:id)", w->err) : NULL;
     w->names = w->mark ? store_prepare(from,
                                        "SELECT 1 FROM taken WHERE id = :id UNION ALL SELECT 1 FROM entry e WHERE id = "
                                        ":id AND kind NOT IN ('void', 'import') AND NOT EXISTS " UNDONE,
@@ -186,29 +183,48 @@ static bool walk_open(struct walk *w)
     return w->names && walk_open_here(w);
 }
 
-static bool walk_all(struct walk *w)
+/* On to the next entry that comes. */
+static bool walk_next(struct store_rows *rows, bool *more, struct error *err)
 {
-    *w->tally = (struct import_tally){0};
-    bool ok = walk_open(w);
-    int rc = SQLITE_DONE;
-    while (ok && (rc = sqlite3_step(w->rows)) == SQLITE_ROW) {
+    struct walk *w = (struct walk *)((char *)rows - offsetof(struct walk, rows));
+    int rc;
+    *more = false;
+    while (!*more && (rc = sqlite3_step(rows->row)) != SQLITE_DONE) {
         struct entry e;
-        ok = store_entry(w->m->from, w->rows, NULL, &e, w->err) &&
-             step(w, &e, sqlite3_column_int(w->rows, AT_DEAD), sqlite3_column_int(w->rows, AT_UNDONE));
+        if (rc != SQLITE_ROW)
+            return store_fail(w->m->from, rc, err);
+        if (!store_entry(w->m->from, rows->row, NULL, &e, err) ||
+            !step(w, &e, sqlite3_column_int(rows->row, AT_DEAD), sqlite3_column_int(rows->row, AT_UNDONE), more))
+            return false;
     }
-    if (ok && rc != SQLITE_DONE)
-        ok = store_fail(w->m->from, rc, w->err);
-    sqlite3_stmt *const all[] = {w->rows, w->find, w->names, w->mark};
+    return true;
+}
+
+static bool walk_begin(struct walk *w, struct import *m, struct store *here, struct import_tally *out,
+                       struct error *err)
+{
+    *out = (struct import_tally){0};
+    *w = (struct walk){.m = m, .here = here, .tally = out, .err = err, .rows = {.next = walk_next}};
+    return walk_open(w);
+}
+
+static void walk_end(const struct walk *w)
+{
+    sqlite3_stmt *const all[] = {w->rows.row, w->find, w->names, w->mark};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sqlite3_finalize(all[i]);
-    return ok;
 }
 
 bool import_compare(struct import *m, struct store *here, const struct protocol *plan, struct import_tally *out,
                     struct error *err)
 {
-    struct walk w = {.m = m, .here = here, .plan = plan, .tally = out, .err = err};
-    return walk_all(&w);
+    struct walk w;
+    bool more = true, ok = walk_begin(&w, m, here, out, err);
+    w.plan = plan;
+    while (ok && more)
+        ok = walk_next(&w.rows, &more, err);
+    walk_end(&w);
+    return ok;
 }
 
 /* ---- taking ---- */
@@ -229,20 +245,20 @@ static bool take_texts(const struct import *m, const struct store *here, struct 
 }
 
 /* It stands for all of them (entry.h). */
-static bool take_mark(struct walk *w, struct ulid *act, struct moment logged)
+static bool take_mark(const struct walk *w, struct ulid *act, struct moment logged)
 {
-    const int64_t n = w->tally->fresh + w->tally->withdrawn + w->tally->voids;
-    if (n == 0)
-        return true;
     struct entry e = entry_blank(ENTRY_IMPORT, logged);
     ulid_text(act, e.act);
     ulid_next(act);
     ulid_text(act, e.id);
     e.logged = logged;
-    e.value = (double)n;
+    e.value = (double)w->rows.n;
     e.unit = "entries";
     e.note = w->m->name;
-    return take(w, &e) && store_rebuild(w->here, w->err);
+    sqlite3_stmt *q = store_insert_prepare(w->here, w->err);
+    const bool ok = q && store_insert(w->here, q, &e, w->err);
+    sqlite3_finalize(q);
+    return ok;
 }
 
 bool import_take(struct import *m, struct store *here, struct moment logged, struct import_tally *out,
@@ -251,12 +267,13 @@ bool import_take(struct import *m, struct store *here, struct moment logged, str
     struct ulid id;
     if (!ulid_new(&id, logged.utc))
         return error_set(err, "the system gives no random numbers, so nothing was imported");
-    struct walk w = {.m = m, .here = here, .tally = out, .err = err};
+    struct walk w;
     if (!store_begin(here, err))
         return false;
-    w.insert = store_insert_prepare(here, err);
-    const bool ok = w.insert && take_texts(m, here, err) && walk_all(&w) && take_mark(&w, &id, logged);
-    sqlite3_finalize(w.insert);
+    const bool ok = walk_begin(&w, m, here, out, err) && take_texts(m, here, err) &&
+                    store_insert_rows(here, &w.rows, err) &&
+                    (w.rows.n == 0 || (take_mark(&w, &id, logged) && store_rebuild(here, err)));
+    walk_end(&w);
     if (ok && store_exec(here, "COMMIT", err))
         return true;
     sqlite3_exec(here->db, "ROLLBACK", NULL, NULL, NULL);

@@ -1,5 +1,6 @@
 /* import_private.h: what the rooms of the import share: import.c reads a file into the scratch journal, import_row.c
- * makes entries of cells, import_merge.c compares it with a journal and takes it. */
+ * makes entries of cells, import_acts.c finds which are one act, import_merge.c compares them with a journal and takes
+ * them. */
 #ifndef MEND_IO_IMPORT_PRIVATE_H
 #define MEND_IO_IMPORT_PRIVATE_H
 
@@ -32,5 +33,15 @@ bool import_header(char **cells, int n, struct import_columns *out, const char *
 /* The texts are the cells'. *wall is set when a time had no offset. */
 bool import_row(const struct import_columns *c, char **cells, struct moment now, const struct zone *zone,
                 struct entry *out, bool *wall, struct error *err);
+
+/* ---- import_acts.c ---- */
+
+struct import_acts {
+    char act[ULID_SIZE], last[ULID_SIZE]; /* "": none yet */
+};
+/* The act of an id that comes after the one before: that one's, or an act of its own. Valid until the next. */
+const char *import_act(struct import_acts *a, const char *id);
+/* Puts it right for all that were read, in the order of their ids: a file may have another. */
+bool import_acts(const struct store *from, struct error *err);
 
 #endif

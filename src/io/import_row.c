@@ -118,16 +118,17 @@ static bool wall_time(const char *text, bool month_first, struct moment now, con
                       struct moment *out)
 {
     int a, b, year, used = 0;
-    char mark, again, iso[64] = "";
+    char mark, again, iso[64];
     if (strlen(text) > 32)
         return false;
-    if (sscanf(text, "%2d%c%2d%c%4d%n", &a, &mark, &b, &again, &year, &used) == 5 && mark == again &&
-        strchr("./-", mark) && year > 999)
-        snprintf(iso, sizeof iso, "%04d-%02d-%02dT%s", year, month_first ? a : b, month_first ? b : a,
-                 text + used + strspn(text + used, " "));
-    else
-        snprintf(iso, sizeof iso, "%s", text);
-    return iso[4] == '-' && moment_parse(iso, now, zone, out, NULL);
+    if (strspn(text, "0123456789") == 4 && text[4] == '-')
+        return moment_parse(text, now, zone, out, NULL);
+    if (sscanf(text, "%2d%c%2d%c%4d%n", &a, &mark, &b, &again, &year, &used) != 5 || mark != again ||
+        !strchr("./-", mark) || year <= 999)
+        return false;
+    snprintf(iso, sizeof iso, "%04d-%02d-%02dT%s", year, month_first ? a : b, month_first ? b : a,
+             text + used + strspn(text + used, " "));
+    return moment_parse(iso, now, zone, out, NULL);
 }
 
 /* Which number is the month cannot be seen from 3/2/2026; but the id says when the row was written down. */

@@ -4,63 +4,67 @@
 
 #include "ulid.h"
 
-static void bind_known(sqlite3_stmt *q, const char *name, int value)
+/* A parameter for each column, in the order of ENTRY_COLUMNS: the first is seq, which stays NULL and is given. */
+#define PARAMETER(name) "?"
+#define AT(column)      (COLUMN_##column + 1)
+
+static void bind_text(sqlite3_stmt *q, int i, const char *text)
 {
-    const int i = sqlite3_bind_parameter_index(q, name);
+    if (text && text[0])
+        sqlite3_bind_text(q, i, text, -1, SQLITE_STATIC);
+    else
+        sqlite3_bind_null(q, i);
+}
+
+static void bind_known(sqlite3_stmt *q, int i, int value)
+{
     if (value == ENTRY_UNKNOWN)
         sqlite3_bind_null(q, i);
     else
         sqlite3_bind_int(q, i, value);
 }
 
-static void bind_real(sqlite3_stmt *q, const char *name, double value)
-{
-    sqlite3_bind_double(q, sqlite3_bind_parameter_index(q, name), value); /* NAN becomes NULL */
-}
-
 sqlite3_stmt *store_insert_prepare(const struct store *s, struct error *err)
 {
-    return store_prepare(
-        s,
-        "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, value, unit, sets, reps, "
-        "hold_s, load_kg, side, site, context, pain, status, prescribed, revision, note) "
-        "VALUES (:id, :act, :at, :at_offset, :logged, :logged_offset, :kind, :subject, :value, :unit, :sets, :reps, "
-        ":hold_s, :load_kg, :side, :site, :context, :pain, :status, :prescribed, :revision, :note)",
-        err);
+    return store_prepare(s, "INSERT INTO entry (" ENTRY_NAMES ") VALUES (" ENTRY_COLUMN_LIST(PARAMETER, ", ") ")", err);
+}
+
+bool store_kept(const struct store *s, int64_t n, struct error *err)
+{
+    return sqlite3_changes64(s->db) == n ||
+           error_at(err, s->path, 0, 0,
+                    "another program changed how this journal works, and kept this back: "
+                    "nothing was recorded. mend doctor looks what it is");
 }
 
 bool store_insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struct error *err)
 {
-    store_bind_text(q, ":id", e->id);
-    store_bind_text(q, ":act", e->act);
-    store_bind_int(q, ":at", e->at.utc);
-    store_bind_int(q, ":at_offset", e->at.offset);
-    store_bind_int(q, ":logged", e->logged.utc);
-    store_bind_int(q, ":logged_offset", e->logged.offset);
-    store_bind_text(q, ":kind", entry_kind_word(e->kind));
-    store_bind_text(q, ":subject", e->subject);
-    bind_real(q, ":value", e->value);
-    store_bind_text(q, ":unit", e->unit);
-    bind_known(q, ":sets", e->sets);
-    bind_known(q, ":reps", e->reps);
-    bind_known(q, ":hold_s", e->hold_s);
-    bind_real(q, ":load_kg", e->load_kg);
-    store_bind_text(q, ":side", e->side);
-    store_bind_text(q, ":site", e->site);
-    store_bind_text(q, ":context", e->context);
-    bind_known(q, ":pain", e->pain);
-    store_bind_text(q, ":status", e->status);
-    store_bind_text(q, ":prescribed", e->prescribed);
-    bind_known(q, ":revision", e->revision);
-    store_bind_text(q, ":note", e->note);
+    bind_text(q, AT(id), e->id);
+    bind_text(q, AT(act), e->act);
+    sqlite3_bind_int64(q, AT(at), e->at.utc);
+    sqlite3_bind_int(q, AT(at_offset), e->at.offset);
+    sqlite3_bind_int64(q, AT(logged), e->logged.utc);
+    sqlite3_bind_int(q, AT(logged_offset), e->logged.offset);
+    bind_text(q, AT(kind), entry_kind_word(e->kind));
+    bind_text(q, AT(subject), e->subject);
+    sqlite3_bind_double(q, AT(value), e->value); /* NAN becomes NULL */
+    bind_text(q, AT(unit), e->unit);
+    bind_known(q, AT(sets), e->sets);
+    bind_known(q, AT(reps), e->reps);
+    bind_known(q, AT(hold_s), e->hold_s);
+    sqlite3_bind_double(q, AT(load_kg), e->load_kg);
+    bind_text(q, AT(side), e->side);
+    bind_text(q, AT(site), e->site);
+    bind_text(q, AT(context), e->context);
+    bind_known(q, AT(pain), e->pain);
+    bind_text(q, AT(status), e->status);
+    bind_text(q, AT(prescribed), e->prescribed);
+    bind_known(q, AT(revision), e->revision);
+    bind_text(q, AT(note), e->note);
     if (!store_run(s, q, err))
         return false;
     e->seq = sqlite3_last_insert_rowid(s->db);
-    /* A trigger that came while the journal was open can keep an entry back without a word. */
-    return sqlite3_changes(s->db) == 1 ||
-           error_at(err, s->path, 0, 0,
-                    "another program changed how this journal works, and kept this back: "
-                    "nothing was recorded. mend doctor looks what it is");
+    return store_kept(s, 1, err);
 }
 
 bool store_keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err)

@@ -1,6 +1,7 @@
 /* store_private.h: what the rooms of the store share.
  *
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
+ * store_rows.c writes many entries by one statement;
  * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
  * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and
  * store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
@@ -65,7 +66,24 @@ bool store_begin(const struct store *s, struct error *err);
 sqlite3_stmt *store_insert_prepare(const struct store *s, struct error *err);
 /* The entry as it is, ids and all; gives it its seq. No cache is touched. */
 bool store_insert(const struct store *s, sqlite3_stmt *q, struct entry *e, struct error *err);
+/* Did the insertion that just ended add so many? A trigger that came while the journal was open can keep an entry back
+ * without a word. */
+bool store_kept(const struct store *s, int64_t n, struct error *err);
 bool store_keep_protocol(const struct store *s, const char *id, const char *hash, const char *text, struct error *err);
+
+/* ---- store_rows.c ---- */
+
+/* Entries that come one after the other, as they stand in `row`, a query of ENTRY_COLUMNS which `next` moves on; *more
+ * false: there is no further one. */
+struct store_rows {
+    sqlite3_stmt *row;
+    bool (*next)(struct store_rows *rows, bool *more, struct error *err);
+    int64_t n; /* how many came */
+    bool more, failed; /* while they are inserted */
+    struct error *err;
+};
+/* Inserts all of them in their order, ids and all, each with a seq of this journal. No cache is touched. */
+bool store_insert_rows(const struct store *s, struct store_rows *rows, struct error *err);
 
 /* ---- store_copy.c ---- */
 
@@ -144,8 +162,10 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
     AND X(revision)                                                                                                    \
     AND X(note)
 #define ENTRY_COLUMN_NAME(name)  "e." #name
+#define ENTRY_COLUMN_BARE(name)  #name
 #define ENTRY_COLUMN_INDEX(name) COLUMN_##name,
 #define ENTRY_COLUMNS            ENTRY_COLUMN_LIST(ENTRY_COLUMN_NAME, ", ")
+#define ENTRY_NAMES              ENTRY_COLUMN_LIST(ENTRY_COLUMN_BARE, ", ")
 enum { ENTRY_COLUMN_LIST(ENTRY_COLUMN_INDEX, ) ENTRY_COLUMN_COUNT };
 /* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);

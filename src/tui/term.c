@@ -247,7 +247,8 @@ void term_let_go(const void *of)
     }
 }
 
-/* ncurses has its own idea after LINES and COLUMNS in the environment; the terminal knows better. */
+/* ncurses has its own idea after LINES and COLUMNS in the environment; the terminal knows better. ncurses is not told
+ * (but see term_leave): it would take every line of its screens anew, and none of them is painted. */
 static bool size_ask(struct term *t)
 {
     struct winsize size;
@@ -256,8 +257,6 @@ static bool size_ask(struct term *t)
         w = size.ws_col < WIDTH_MOST ? size.ws_col : WIDTH_MOST;
         h = size.ws_row < HEIGHT_MOST ? size.ws_row : HEIGHT_MOST;
     }
-    if (w != COLS || h != LINES)
-        resize_term(h, w);
     bool changed = w != t->w || h != t->h;
     t->w = w;
     t->h = h;
@@ -338,6 +337,8 @@ void term_leave(struct term *t)
     if (!t->away) {
         modes_end(t);
         meta(stdscr, FALSE); /* which endwin forgets */
+        if (t->w != COLS || t->h != LINES)
+            resize_term(t->h, t->w); /* it leaves the cursor in the last line */
         endwin();
         tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
         t->away = true;

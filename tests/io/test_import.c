@@ -192,6 +192,24 @@ static void a_long_import_is_one_entry_to_undo(void **state)
     store_close(b);
 }
 
+/* What is taken is read as a table of that name; what another program calls so is neither read nor written. */
+static void a_table_of_another_program_is_not_taken_for_the_rows(void **state)
+{
+    struct place *p = *state;
+    const struct pair two = paths(p);
+    struct store *a = journal_open(two.a), *b = journal_open(two.b);
+    for (int i = 0; i < 3; i++)
+        write_one(a, line(ENTRY_PAIN, T0 + i * DAY, "pain", i, NULL));
+    store_close(a);
+    write_one(b, line(ENTRY_PAIN, T0, "pain", 9, NULL));
+    run_sql(two.b, "CREATE TABLE rows AS SELECT * FROM entry");
+    assert_int_equal(taken(b, two.a).fresh, 3);
+    assert_int_equal(ask(two.b, "SELECT count(*) FROM entry"), 5);
+    assert_int_equal(ask(two.b, "SELECT count(*) FROM rows"), 1);
+    assert_int_equal(ask(two.b, "SELECT count(*) FROM entry WHERE value = 9"), 1);
+    store_close(b);
+}
+
 /* ---- both ways ---- */
 
 static void what_was_taken_out_there_is_taken_out_here(void **state)
@@ -484,6 +502,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PLACED(an_import_is_one_act_and_known_the_second_time),
         PLACED(a_long_import_is_one_entry_to_undo),
+        PLACED(a_table_of_another_program_is_not_taken_for_the_rows),
         PLACED(what_was_taken_out_there_is_taken_out_here),
         PLACED(an_undone_import_is_left_there),
         PLACED(two_journals_that_took_each_other_in_hold_the_same),
