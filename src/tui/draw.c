@@ -80,7 +80,7 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
     canvas_touch(c, r, -1, 0);
     if (p == PANE_PAIN)
         chart_touch(a, c, rect_inside(r, l->framed));
-    if (l->framed) {
+    if (l->framed && !keep_take_title(k, c, (int)p, r)) {
         snprintf(title, sizeof title, "%d %s", (int)p + 1, pane_titles[p]);
         pane_right(a, p, right, sizeof right);
         if (a->zoom)
@@ -96,6 +96,32 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
         part_draw(a, c, k, (int)p, inside, focused, rows);
 }
 
+static void extra_title(const struct app *a, struct canvas *c, struct rect r, enum extra i)
+{
+    const bool past = app_looks_back(a);
+    char shown[KEY_WORD_MAX], opens[KEY_WORD_MAX + 12] = "", text[SAY], day[SAY];
+    const char *const titles[EXTRA_COUNT] = {[EXTRA_HOW] = text,
+                                             [EXTRA_LOG] = text,
+                                             [EXTRA_COURSE] = past ? "How it went" : "How it goes",
+                                             [EXTRA_WEEK] = past ? "The seven days up to it" : "The last seven days",
+                                             [EXTRA_PHASE] = past ? "The next phase, as it stood" : "The next phase"};
+    if (i == EXTRA_HOW && inspect_title(a, text, sizeof text))
+        snprintf(opens, sizeof opens, "Enter: all of it");
+    if (i == EXTRA_LOG)
+        snprintf(text, sizeof text, "%.40s, latest first", past ? say_shown(a, day) : "Today");
+    if (i == EXTRA_PHASE && !past)
+        snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
+    frame_title(c, r, false, titles[i], opens);
+}
+
+static uint32_t extra_key(const struct app *a, enum extra i)
+{
+    char text[SAY];
+    if (i == EXTRA_HOW)
+        return inspect_title(a, text, sizeof text) ? KEY_ENTER : 0;
+    return i == EXTRA_PHASE && !app_looks_back(a) ? key_for(a, "phase") : 0;
+}
+
 static void extras_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
 {
     static void (*const rows[EXTRA_COUNT])(struct flow * f, const void *app) = {[EXTRA_HOW] = inspect_rows,
@@ -103,26 +129,16 @@ static void extras_draw(const struct app *a, struct canvas *c, const struct layo
                                                                                 [EXTRA_COURSE] = course_rows,
                                                                                 [EXTRA_WEEK] = week_rows,
                                                                                 [EXTRA_PHASE] = phase_brief};
-    const bool past = app_looks_back(a);
-    char shown[KEY_WORD_MAX], opens[KEY_WORD_MAX + 12] = "", log[SAY], day[SAY];
-    snprintf(log, sizeof log, "%.40s, latest first", past ? say_shown(a, day) : "Today");
-    const char *const titles[EXTRA_COUNT] = {[EXTRA_LOG] = log,
-                                             [EXTRA_COURSE] = past ? "How it went" : "How it goes",
-                                             [EXTRA_WEEK] = past ? "The seven days up to it" : "The last seven days",
-                                             [EXTRA_PHASE] = past ? "The next phase, as it stood" : "The next phase"};
-    if (!past)
-        snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
-    for (int i = 0; i < EXTRA_COUNT; i++) {
-        struct rect r = l->extras[i];
+    for (enum extra i = 0; i < EXTRA_COUNT; i++) {
+        const struct rect r = l->extras[i];
+        const int part = PANE_COUNT + (int)i;
         if (r.w <= 0 || r.h <= 0)
             continue;
-        char how[SAY];
-        bool more = i != EXTRA_HOW || inspect_title(a, how, sizeof how);
-        const char *right = i == EXTRA_HOW && more ? "Enter: all of it" : i == EXTRA_PHASE ? opens : NULL;
         c->place = PLACE_EXTRA;
-        canvas_touch(c, r, -1, !right || !right[0] ? 0 : i == EXTRA_HOW ? KEY_ENTER : key_for(a, "phase"));
-        frame_title(c, r, false, i == EXTRA_HOW ? how : titles[i], right);
-        part_draw(a, c, k, PANE_COUNT + i, rect_inside(r, true), false, rows[i]);
+        canvas_touch(c, r, -1, extra_key(a, i));
+        if (!keep_take_title(k, c, part, r))
+            extra_title(a, c, r, i);
+        part_draw(a, c, k, part, rect_inside(r, true), false, rows[i]);
     }
 }
 

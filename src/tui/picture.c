@@ -141,6 +141,14 @@ bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool 
     return true;
 }
 
+bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct rect frame)
+{
+    if (!k || !(k->same & BIT(part)) || k->was[part].at.x != frame.x + 1 || k->was[part].at.y != frame.y + 1)
+        return false;
+    canvas_take(c, k->before, (struct rect){frame.x, frame.y, frame.w, 1});
+    return true;
+}
+
 void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at)
 {
     struct standing *s = k ? &k->is[part] : NULL;

@@ -11,8 +11,14 @@ static void bar(struct flow *f, int x, int width, int64_t from, int64_t to, int6
 {
     int64_t whole = to - from, gone = now - from;
     int full = whole > 0 ? (int)(gone * width / whole) : width;
-    for (int i = 0; i < width; i++)
-        flow_text(f, x + i, 1, STYLE_BAR, i < full ? "█" : "░");
+    enum { MOST = 100 };
+    char text[MOST * sizeof "█"];
+    size_t used = 0;
+    for (int i = 0; i < width && i < MOST; i++)
+        for (const char *block = i < full ? "█" : "░"; *block; block++)
+            text[used++] = *block;
+    text[used] = '\0';
+    flow_text(f, x, width, STYLE_BAR, text);
 }
 
 /* As much as fits: all reasons in full and a blank row before the medicines, or short reasons, or one row for what

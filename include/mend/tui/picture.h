@@ -38,6 +38,8 @@ struct keep {
 /* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin and keep_end.
  * `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
 bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks);
+/* The upper line of its frame, which is on the canvas already, with the title. */
+bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct rect frame);
 void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at);
 void keep_end(struct keep *k, const struct canvas *c, int part);
 struct flow_keep keep_rows(struct keep *k, int part); /* for its rows, once it has begun; the keep's */
