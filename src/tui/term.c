@@ -125,12 +125,25 @@ static void say(struct term *t, const char *sequence)
     put(t, sequence, strlen(sequence));
 }
 
-/* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. */
-static bool capable(const char *name)
+/* Whether it takes what xterm takes; a terminal from before xterm would print it. */
+static bool takes_xterm(const char *name)
+{
+    static const char *const like[] = {"xterm", "screen", "tmux",  "rxvt",    "st-",  "alacritty",
+                                       "foot",  "kitty",  "putty", "konsole", "vte-", "gnome"};
+    for (size_t i = 0; i < sizeof like / sizeof *like; i++)
+        if (strncmp(name, like[i], strlen(like[i])) == 0)
+            return true;
+    return tigetflag("XT") > 0;
+}
+
+/* A terminal that is known and can place the cursor; asked before ncurses writes anything to it. *any_size: ncurses may
+ * take it for one of the size that its description names, and modes_begin gives back what lies outside of that. */
+static bool capable(const char *name, bool *any_size)
 {
     int found = 0;
     bool ok =
         *name && setupterm(name, STDOUT_FILENO, &found) == OK && found == 1 && terminfo_of_numbers(cursor_address);
+    *any_size = ok && takes_xterm(name) && tigetnum("lines") > 0 && tigetnum("cols") > 0;
     if (cur_term)
         del_curterm(cur_term);
     return ok;
@@ -151,52 +164,37 @@ static bool window_is_huge(void)
 static SCREEN *screen_open(const char *name, struct error *err)
 {
     SCREEN *screen = NULL;
+    bool any_size;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         error_set(err, "the tracker needs a terminal to draw on, and this (TERM=%s) is none; try `mend status`", name);
         return NULL;
     }
     use_env(FALSE);
-    use_tioctl(!window_is_huge()); /* ncurses takes memory for all of it; size_ask says how much of it is ours */
-    if (!capable(name)) {
+    use_tioctl(FALSE);
+    if (!capable(name, &any_size)) {
         error_set(err,
                   "the terminal TERM=%s is unknown here or cannot place the cursor; try TERM=xterm, or `mend status`",
                   name);
         return NULL;
     }
+    /* Else ncurses takes memory for three screens as large as the window, and none of them is painted: see size_ask. */
+    use_tioctl(!any_size && !window_is_huge());
     screen = newterm(name, stdout, stdin);
     if (!screen)
         error_set(err, "the screen of this terminal (TERM=%s) cannot be opened; try `mend status`", name);
     return screen;
 }
 
-/* Whether it takes what xterm takes; a terminal from before xterm would print it. */
-static bool takes_xterm(const char *name)
-{
-    static const char *const like[] = {"xterm", "screen", "tmux",  "rxvt",    "st-",  "alacritty",
-                                       "foot",  "kitty",  "putty", "konsole", "vte-", "gnome"};
-    for (size_t i = 0; i < sizeof like / sizeof *like; i++)
-        if (strncmp(name, like[i], strlen(like[i])) == 0)
-            return true;
-    return tigetflag("XT") > 0;
-}
-
 /* ---- colours ---- */
 
-/* The theme's ground also where nothing is drawn. */
 static void colours_begin(struct term *t, enum theme theme)
 {
     const char *no_color = getenv("NO_COLOR");
     bool wanted = theme != THEME_MONO && !(no_color && *no_color) && terminfo_of_numbers(set_a_foreground) &&
                   terminfo_of_numbers(set_a_background);
-    if (wanted && has_colors() && start_color() == OK)
-        t->colours = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+    const int all = wanted ? tigetnum("colors") : 0; /* ncurses itself paints nothing, and so no ground either */
+    t->colours = all >= 256 ? 256 : all >= 16 ? 16 : all >= 8 ? 8 : 0;
     terminfo_brush(&t->brush, theme, t->colours, t->utf8);
-    if (t->colours == 0)
-        return;
-    use_default_colors(); /* what is given back at the end is the terminal's own */
-    const struct look text = t->brush.inks[STYLE_TEXT].look;
-    init_pair(1, (short)text.fg, (short)text.bg);
-    bkgd(COLOR_PAIR(1) | ' ');
 }
 
 static void title_write(struct term *t)
@@ -211,7 +209,7 @@ static void title_write(struct term *t)
 static void modes_begin(struct term *t)
 {
     if (t->xterm_like) {
-        say(t, "\033[r"); /* all of the window scrolls again after us; more of it than ours, where it is huge */
+        say(t, "\033[r"); /* all of the window scrolls again after us; more of it than ncurses knows of */
         say(t, "\033[22;2t\033[?2004h\033[?1000h"); /* keep the title; paste in brackets; clicks and the wheel, */
         say(t, "\033[?1006h");                      /* in SGR's numbers where it has them */
         title_write(t);
