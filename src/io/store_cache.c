@@ -10,6 +10,9 @@
 /* What a row says about itself: the score for pain, the amount for a dose, for an exercise the pain during it. */
 #define MEASURED "CASE e.kind WHEN 'done' THEN e.pain ELSE e.value END"
 #define KEY      "day, kind, subject, site"
+/* What a row is of. Of answers only the day is asked (core/journal.h), and there are dozens of questions: one row. */
+#define SUBJECT_OF(e) "CASE " e ".kind WHEN 'triage' THEN '' ELSE ifnull(" e ".subject, '') END"
+#define SITE_OF(e)    "ifnull(" e ".site, '')"
 /* A therapy is counted when it starts; its stop is no second one. */
 #define SUMMARISE(from)                                                                                                \
     "INSERT INTO day_summary (" KEY ", n, first, first_at, min, max, sum, last, sets, reps, best, marked, poor)"       \
@@ -21,7 +24,7 @@
     "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER                \
     ") AS first_at,"                                                                                                   \
     "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " NEWEST_FIRST ") AS last FROM ("                \
-    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site,"            \
+    "   SELECT e.day AS day, e.kind AS kind, " SUBJECT_OF("e") " AS subject, " SITE_OF("e") " AS site,"            \
     "    e.at AS at, e.logged AS logged, e.id AS id, " MEASURED                                                        \
     " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"                                                     \
     "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS poor"        \
@@ -104,14 +107,15 @@ bool store_cache_open(struct store_cache *c, const struct store *s, struct error
 {
     *c = (struct store_cache){.store = s};
     return (c->drop = store_prepare(s,
-                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
-                                    "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)",
+                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, " SUBJECT_OF("k") ", "
+                                    SITE_OF("k") " FROM entry k WHERE seq = ?1)",
                                     err)) &&
            /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
            (c->sum = store_prepare(s,
                                    SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
                                              "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
-                                             "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"),
+                                             SUBJECT_OF("e") " = " SUBJECT_OF("k") " AND e.site IS k.site "
+                                             "WHERE k.seq = ?1"),
                                    err));
 }
 
@@ -180,6 +184,12 @@ static bool settle(struct store_cache *c, const char *id, int64_t seq, struct er
     sqlite3_bind_int64(c->bury, 1, seq);
     sqlite3_bind_text(c->bury, 2, id, -1, SQLITE_TRANSIENT);
     return store_run(c->store, c->revive, err) && store_run(c->store, c->bury, err);
+}
+
+bool store_cache_alike(const struct entry *a, const struct entry *b)
+{
+    return a->kind == b->kind && a->kind != ENTRY_VOID && moment_day(a->at) == moment_day(b->at) &&
+           text_is(a->site, b->site) && (a->kind == ENTRY_TRIAGE || text_is(a->subject, b->subject));
 }
 
 bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err)

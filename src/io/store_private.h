@@ -15,7 +15,7 @@
 
 #include "mend/io/store.h"
 
-enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 5 };
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 6 };
 
 struct store {
     sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
@@ -132,6 +132,8 @@ bool store_cache_open(struct store_cache *c, const struct store *s, struct error
 void store_cache_close(struct store_cache *c);
 /* Reads a protocol's text once and for all; one that does not read is passed over. */
 bool store_cache_protocol(const struct store *s, const char *hash, const char *text, struct error *err);
+/* Do they stand in one row of the days' summaries? Then what is brought up to the later one knows of both. */
+bool store_cache_alike(const struct entry *a, const struct entry *b);
 /* Brings the caches up to an entry that was just inserted. A void of nothing, or of what is out already, is refused. */
 bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err);
 

@@ -50,6 +50,19 @@ static const struct entry *outermost(const struct history *h, const struct entry
     return best;
 }
 
+/* The live answer to the same question that stands right before it; NULL none. */
+static const struct entry *answer_before(const struct history *h, const struct entry *than)
+{
+    const struct entry *best = NULL;
+    for (int i = 0; i < h->n; i++) {
+        const struct entry *e = &h->all[i];
+        if (!h->dead[i] && e->kind == ENTRY_TRIAGE && text_is(e->subject, than->subject) && later(than, e) &&
+            (!best || later(e, best)))
+            best = e;
+    }
+    return best;
+}
+
 /* The newest start at or before `until` that comes before `than`; NULL none. */
 static const struct entry *start_before(const struct history *h, int64_t until, const struct entry *than)
 {
@@ -112,6 +125,10 @@ static bool expected(const struct history *h, int i, struct moment from, int64_t
         return true;
     if (e->kind == ENTRY_TRIAGE && e == outermost(h, e, INT64_MIN, asof, true, false))
         return true;
+    if (e->kind == ENTRY_TRIAGE) {
+        const struct entry *before = answer_before(h, e);
+        return before && before->at.utc >= begins && !text_is(before->status, "no");
+    }
     if (e->at.utc < begins)
         return false;
     if (e->kind == ENTRY_PAIN)
@@ -131,7 +148,7 @@ static bool summed(const struct history *h, int i, const struct day_summary *d)
 {
     const struct entry *e = &h->all[i];
     return !h->dead[i] && e->kind == d->kind && e->kind != ENTRY_VOID && moment_day(e->at) == d->day &&
-           strcmp(e->subject ? e->subject : "", d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
+           strcmp(e->subject && e->kind != ENTRY_TRIAGE ? e->subject : "", d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
            !(e->kind == ENTRY_THERAPY && text_is(e->status, "stop"));
 }
 

@@ -81,7 +81,7 @@ static void version_1_becomes_today(void **state)
     struct place *p = *state;
     run_sql(p->path, version_1);
     struct store *s = journal_open(p->path);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 5);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
     struct journal j;
     load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n, 2); /* ten days back: the dose and the score that lives */
@@ -105,7 +105,7 @@ static void version_2_becomes_today(void **state)
     run_sql(p->path, version_1);
     run_sql(p->path, version_2);
     struct store *s = journal_open(p->path);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 5);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
     struct journal j;
     load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n_days, 3);
