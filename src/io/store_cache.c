@@ -24,12 +24,14 @@
     "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER                \
     ") AS first_at,"                                                                                                   \
     "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " NEWEST_FIRST ") AS last FROM ("                \
-    "   SELECT e.day AS day, e.kind AS kind, " SUBJECT_OF("e") " AS subject, " SITE_OF("e") " AS site,"            \
-    "    e.at AS at, e.logged AS logged, e.id AS id, " MEASURED                                                        \
-    " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"                                                     \
-    "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS poor"        \
-    "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                           \
-    " GROUP BY " KEY
+    "   SELECT e.day AS day, e.kind AS kind, " SUBJECT_OF("e") " AS subject, " SITE_OF(                                \
+        "e") " AS site,"                                                                                               \
+             "    e.at AS at, e.logged AS logged, e.id AS id, " MEASURED                                               \
+             " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"                                            \
+             "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS "   \
+             "poor"                                                                                                    \
+             "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                  \
+             " GROUP BY " KEY
 
 /* ---- all of it ---- */
 
@@ -107,15 +109,15 @@ bool store_cache_open(struct store_cache *c, const struct store *s, struct error
 {
     *c = (struct store_cache){.store = s};
     return (c->drop = store_prepare(s,
-                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, " SUBJECT_OF("k") ", "
-                                    SITE_OF("k") " FROM entry k WHERE seq = ?1)",
+                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, " SUBJECT_OF(
+                                        "k") ", " SITE_OF("k") " FROM entry k WHERE seq = ?1)",
                                     err)) &&
            /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
            (c->sum = store_prepare(s,
                                    SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
-                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
-                                             SUBJECT_OF("e") " = " SUBJECT_OF("k") " AND e.site IS k.site "
-                                             "WHERE k.seq = ?1"),
+                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND " SUBJECT_OF(
+                                                 "e") " = " SUBJECT_OF("k") " AND e.site IS k.site "
+                                                                            "WHERE k.seq = ?1"),
                                    err));
 }
 

@@ -1,128 +1,11 @@
-/* The window of core/journal.h, in one reading transaction. */
+/* A reading of the journal for the rules, in one reading transaction: the window (store_window.c), the days before it,
+ * and what may be undone. */
 #include "store_private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "mend/io/clock.h"
-
-/* What the rules may look back on, one line of the contract each; every line is bounded by an index. `asof` is the
- * earlier of `from` and `until`, `begins` when the current episode began.
- * `question` and `check_in` walk from one id to the next, so that years of answers are not read to find the latest. */
-#define LIVE "seq NOT IN dead"
-static const char window[] =
-    "WITH RECURSIVE question (id) AS ("
-    " SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage'"
-    " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_answer WHERE kind = 'triage' AND"
-    "  subject > question.id) FROM question WHERE question.id IS NOT NULL),"
-    "check_in (id) AS ("
-    " SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in'"
-    " UNION ALL SELECT (SELECT min(subject) FROM entry INDEXED BY entry_check WHERE kind = 'check-in' AND"
-    "  subject > check_in.id) FROM check_in WHERE check_in.id IS NOT NULL),"
-    "since (kind, at) AS (VALUES ('dose', :dose_since), ('pain', :pain_since), ('effect', :ever), ('start', :ever),"
-    " ('finish', :ever), ('clear-flags', :ever), ('phase', :begins), ('screen', :begins), ('lift', :begins),"
-    " ('measure', :begins), ('prescribe', :begins), ('referral', :begins)),"
-    "wanted (seq) AS ("
-    /* the last days whole, by the day they count for and by the clock */
-    " SELECT seq FROM entry WHERE at >= :raw_since AND at <= :until AND (day >= :raw_from OR at >= :raw_at)"
-    "  AND kind NOT IN ('void', 'import')"
-    " UNION SELECT e.seq FROM since CROSS JOIN entry e ON e.kind = since.kind AND e.at >= since.at AND e.at <= :until"
-    " UNION SELECT seq FROM entry INDEXED BY entry_yes WHERE kind = 'triage' AND status IS NOT 'no'"
-    "  AND at <= :until"
-    " UNION SELECT e.seq FROM dead CROSS JOIN entry e ON e.seq = dead.seq WHERE e.kind = 'triage'"
-    "  AND e.at <= :until"
-    " UNION SELECT (SELECT seq FROM entry WHERE kind = 'triage' AND subject = question.id AND at <= :asof AND " LIVE
-    "  ORDER BY " NEWEST_FIRST " LIMIT 1) FROM question"
-    " UNION SELECT (SELECT seq FROM entry WHERE kind = 'check-in' AND subject = check_in.id AND at >= :begins AND"
-    "  at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST " LIMIT 1) FROM check_in"
-    " UNION SELECT * FROM (SELECT seq FROM entry WHERE kind = 'pain' AND at >= :begins AND at <= :asof AND " LIVE
-    "  ORDER BY " IN_ORDER " LIMIT 1)"
-    " UNION SELECT * FROM (SELECT seq FROM entry WHERE kind = 'pain' AND at >= :begins AND at <= :asof AND " LIVE
-    "  ORDER BY " NEWEST_FIRST " LIMIT 1)"
-    " UNION SELECT * FROM (SELECT seq FROM entry INDEXED BY entry_sharp WHERE kind = 'pain' AND"
-    "  (status IS NOT NULL OR context IS 'moving') AND at >= :begins AND at <= :asof AND " LIVE
-    "  ORDER BY " NEWEST_FIRST " LIMIT 1))"
-    /* what was taken out is left out only here, where each is asked about once; of the answers it is told */
-    "SELECT " ENTRY_COLUMNS ", d.seq IS NOT NULL FROM wanted w CROSS JOIN entry e ON e.seq = w.seq"
-    " LEFT JOIN dead d ON d.seq = e.seq WHERE d.seq IS NULL OR e.kind = 'triage'";
-
-/* ---- when the episode began ---- */
-
-/* An episode that another plan or revision went on with (entry.h: a start's note) begins with the first of the chain.
- * *earlier: another one came before. */
-static bool begun(const struct store *s, sqlite3_stmt *q, int64_t asof, int64_t *begins, bool *earlier,
-                  struct error *err)
-{
-    store_bind_int(q, ":asof", asof);
-    const struct zone zone = clock_zone();
-    int rc;
-    bool goes_on = true;
-    while (goes_on && (rc = sqlite3_step(q)) == SQLITE_ROW) {
-        const struct moment at = {sqlite3_column_int64(q, 0), sqlite3_column_int(q, 1)};
-        const char *injured = (const char *)sqlite3_column_text(q, 2);
-        struct moment hurt;
-        if (at.utc < *begins)
-            *begins = at.utc;
-        if (injured && moment_parse(injured, at, &zone, &hurt, NULL) && hurt.utc < *begins)
-            *begins = hurt.utc;
-        goes_on = start_goes_on((const char *)sqlite3_column_text(q, 3));
-    }
-    if (!goes_on)
-        rc = sqlite3_step(q);
-    *earlier = rc == SQLITE_ROW;
-    sqlite3_reset(q);
-    return rc == SQLITE_ROW || rc == SQLITE_DONE || store_fail(s, rc, err);
-}
-
-/* The episode of `asof`, and the last: what happened before the first start is judged by the one after it. */
-static bool begun_either(const struct store *s, int64_t asof, int64_t until, int64_t *begins, bool *earlier,
-                         struct error *err)
-{
-    bool ignored;
-    sqlite3_stmt *q = store_prepare(s,
-                                    "SELECT at, at_offset, context, note FROM entry WHERE kind = 'start' AND "
-                                    "at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST,
-                                    err);
-    const bool ok =
-        q && begun(s, q, asof, begins, earlier, err) && (until == asof || begun(s, q, until, begins, &ignored, err));
-    sqlite3_finalize(q);
-    return ok;
-}
-
 /* ---- the parts ---- */
-
-static bool load_window(const struct store *s, struct moment from, int64_t until, struct arena *arena,
-                        struct journal *out, int32_t *first_day, struct error *err)
-{
-    const int64_t asof = from.utc < until ? from.utc : until;
-    int64_t begins = INT64_MAX;
-    bool earlier;
-    if (!begun_either(s, asof, until, &begins, &earlier, err))
-        return false;
-    *first_day = out->raw_from - JOURNAL_SUMMARY_DAYS;
-    if (earlier && *first_day < moment_day((struct moment){begins, from.offset}) - 1)
-        *first_day = moment_day((struct moment){begins, from.offset}) - 1;
-    sqlite3_stmt *q = store_prepare(s, window, err);
-    if (!q)
-        return false;
-    enum { WIDEST = 26 * HOUR }; /* between the clocks of two places on earth */
-    const int64_t raw_at = day_begins(out->raw_from, from.offset);
-    store_bind_int(q, ":raw_since", raw_at - WIDEST);
-    store_bind_int(q, ":raw_at", raw_at);
-    store_bind_int(q, ":raw_from", out->raw_from);
-    store_bind_int(q, ":dose_since", from.utc - DOSE_SPAN);
-    store_bind_int(q, ":pain_since", from.utc - PAIN_SPAN);
-    store_bind_int(q, ":ever", INSTANT_NONE);
-    store_bind_int(q, ":begins", begins);
-    store_bind_int(q, ":asof", asof);
-    store_bind_int(q, ":until", until);
-    const bool ok = store_entries(s, q, arena, &out->entries, &out->n, err);
-    sqlite3_finalize(q);
-    if (ok && out->n > 1)
-        qsort(out->entries, (size_t)out->n, sizeof *out->entries, entry_order); /* SQLite takes longer for so few */
-    return ok;
-}
 
 static double number(sqlite3_stmt *q, int column)
 {
@@ -218,11 +101,12 @@ static bool load(const struct store *s, struct moment from, int64_t until, struc
                  struct error *err)
 {
     int32_t first_day = 0;
-    return store_number(s,
-                        "SELECT ifnull((SELECT logged FROM entry WHERE kind NOT IN ('void', 'import') AND " LIVE
-                        " ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
-                        &out->newest_logged, err) &&
-           load_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
+    return store_number(
+               s,
+               "SELECT ifnull((SELECT logged FROM entry WHERE kind NOT IN ('void', 'import') AND seq NOT IN dead"
+               " ORDER BY logged DESC LIMIT 1), 0x8000000000000000)",
+               &out->newest_logged, err) &&
+           store_window(s, from, until, arena, out, &first_day, err) && load_days(s, first_day, arena, out, err) &&
            load_acts(s, arena, out, err);
 }
 

@@ -3,8 +3,8 @@
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
  * store_rows.c writes many entries by one statement;
  * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
- * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and
- * store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
+ * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c,
+ * store_window.c and store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
  * from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
@@ -32,6 +32,7 @@ struct store {
 /* The order of the journal (entry_before): the same in every journal that holds the same entries, however they came. */
 #define IN_ORDER     "at, logged, id"
 #define NEWEST_FIRST "at DESC, logged DESC, id DESC"
+#define LIVE         "seq NOT IN dead"
 
 /* ---- store_memory.c ---- */
 
@@ -174,5 +175,11 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
 /* All rows of a query of ENTRY_COLUMNS, and after them a column that says whether the entry is voided. */
 bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
                    struct error *err);
+
+/* ---- store_window.c ---- */
+
+/* The entries of the window, into `out`, whose raw_from is set; *first_day: the first of the days it asks for. */
+bool store_window(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
+                  int32_t *first_day, struct error *err);
 
 #endif

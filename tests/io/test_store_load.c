@@ -148,8 +148,8 @@ static bool summed(const struct history *h, int i, const struct day_summary *d)
 {
     const struct entry *e = &h->all[i];
     return !h->dead[i] && e->kind == d->kind && e->kind != ENTRY_VOID && moment_day(e->at) == d->day &&
-           strcmp(e->subject && e->kind != ENTRY_TRIAGE ? e->subject : "", d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
-           !(e->kind == ENTRY_THERAPY && text_is(e->status, "stop"));
+           strcmp(e->subject && e->kind != ENTRY_TRIAGE ? e->subject : "", d->subject) == 0 &&
+           strcmp(e->site ? e->site : "", d->site) == 0 && !(e->kind == ENTRY_THERAPY && text_is(e->status, "stop"));
 }
 
 static void same(double a, double b)

@@ -347,8 +347,7 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
             bool yes = !same(e->status, "no");
             keep = yes || awaits[l->key[k]] || (latest = is_latest[k]);
             awaits[l->key[k]] = yes && e->at.utc >= since;
-        }
-        else if (e->kind == ENTRY_PAIN) {
+        } else if (e->kind == ENTRY_PAIN) {
             keep = e->at.utc >= asof - PAIN_SPAN - 2 * DAY;
             if (e->at.utc >= since && e->at.utc <= asof) {
                 latest = is_latest[k];
