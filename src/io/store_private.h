@@ -172,14 +172,17 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
 enum { ENTRY_COLUMN_LIST(ENTRY_COLUMN_INDEX, ) ENTRY_COLUMN_COUNT };
 /* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);
+/* For entries by their numbers, ?1 to ?2, and whether each is voided. Columns are most of what a statement costs to
+ * prepare: a load reads all its entries by this one. */
+sqlite3_stmt *store_entries_prepare(const struct store *s, struct error *err);
 /* All rows of a query of ENTRY_COLUMNS, and after them a column that says whether the entry is voided. */
 bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
                    struct error *err);
 
 /* ---- store_window.c ---- */
 
-/* The entries of the window, into `out`, whose raw_from is set; *first_day: the first of the days it asks for. */
-bool store_window(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
+/* The entries of the window, read by `entries`, into `out`, whose raw_from is set; *first_day: the first of the days it asks for. */
+bool store_window(const struct store *s, sqlite3_stmt *entries, struct moment from, int64_t until, struct arena *arena, struct journal *out,
                   int32_t *first_day, struct error *err);
 
 #endif

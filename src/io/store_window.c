@@ -12,6 +12,7 @@
 
 struct window {
     const struct store *s;
+    sqlite3_stmt *entries; /* store_entries_prepare */
     struct arena *arena;
     struct journal *out;
     int room;       /* of out->entries */
@@ -58,10 +59,11 @@ static bool begun_either(const struct store *s, int64_t asof, int64_t until, int
                          struct error *err)
 {
     bool ignored;
-    sqlite3_stmt *q = store_prepare(s,
-                                    "SELECT at, at_offset, context, note FROM entry WHERE kind = 'start' AND "
-                                    "at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST,
-                                    err);
+    sqlite3_stmt *q =
+        store_prepare(s,
+                      "SELECT at, at_offset, context, note FROM entry INDEXED BY entry_kind WHERE kind = 'start' AND "
+                      "at <= :asof AND " LIVE " ORDER BY " NEWEST_FIRST,
+                      err);
     const bool ok =
         q && begun(s, q, asof, begins, earlier, err) && (until == asof || begun(s, q, until, begins, &ignored, err));
     sqlite3_finalize(q);
@@ -207,9 +209,10 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Nobody looks back on voids and imports; of what was taken out only on answers. */
-static bool take_run(struct window *w, sqlite3_stmt *q)
+static bool take_run(struct window *w)
 {
     struct journal *j = w->out;
+    sqlite3_stmt *q = w->entries;
     int rc;
     while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
         struct entry *e = arena_push(w->arena, j->entries, j->n, w->room);
@@ -224,7 +227,7 @@ static bool take_run(struct window *w, sqlite3_stmt *q)
 }
 
 /* Reads what is wanted; afterwards all that was read stands in its order, each once. */
-static bool take(struct window *w, sqlite3_stmt *q)
+static bool take(struct window *w)
 {
     struct journal *j = w->out;
     if (w->n_seqs == 0)
@@ -233,9 +236,9 @@ static bool take(struct window *w, sqlite3_stmt *q)
     for (int i = 0, to; i < w->n_seqs; i = to) {
         for (to = i + 1; to < w->n_seqs && w->seqs[to] - w->seqs[to - 1] <= 1; to++)
             ;
-        sqlite3_bind_int64(q, 1, w->seqs[i]);
-        sqlite3_bind_int64(q, 2, w->seqs[to - 1]);
-        if (!take_run(w, q))
+        sqlite3_bind_int64(w->entries, 1, w->seqs[i]);
+        sqlite3_bind_int64(w->entries, 2, w->seqs[to - 1]);
+        if (!take_run(w))
             return false;
     }
     w->n_seqs = 0;
@@ -314,23 +317,17 @@ static bool want_next(struct window *w)
 
 static bool load(struct window *w)
 {
-    sqlite3_stmt *q = store_prepare(w->s,
-                                    "SELECT " ENTRY_COLUMNS ", e.seq IN dead FROM entry e WHERE e.seq BETWEEN ?1 AND ?2"
-                                    " ORDER BY e.seq",
-                                    w->err);
-    const bool ok =
-        q && want_all(w, raw) && want_kinds(w) && want_all(w, not_no) && want_all(w, taken_out) &&
-        want_latest(w, NEWEST_BELOW("triage", "entry_answer"), LATEST_OF("triage", "entry_answer"), INSTANT_NONE) &&
-        want_latest(w, NEWEST_BELOW("check-in", "entry_check"), LATEST_OF("check-in", "entry_check"), w->begins) &&
-        take(w, q) && want_scores(w) && want_next(w) && take(w, q);
-    sqlite3_finalize(q);
-    return ok;
+    return want_all(w, raw) && want_kinds(w) && want_all(w, not_no) && want_all(w, taken_out) &&
+           want_latest(w, NEWEST_BELOW("triage", "entry_answer"), LATEST_OF("triage", "entry_answer"), INSTANT_NONE) &&
+           want_latest(w, NEWEST_BELOW("check-in", "entry_check"), LATEST_OF("check-in", "entry_check"), w->begins) &&
+           take(w) && want_scores(w) && want_next(w) && take(w);
 }
 
-bool store_window(const struct store *s, struct moment from, int64_t until, struct arena *arena, struct journal *out,
-                  int32_t *first_day, struct error *err)
+bool store_window(const struct store *s, sqlite3_stmt *entries, struct moment from, int64_t until, struct arena *arena,
+                  struct journal *out, int32_t *first_day, struct error *err)
 {
     struct window w = {.s = s,
+                       .entries = entries,
                        .arena = arena,
                        .out = out,
                        .asof = from.utc < until ? from.utc : until,
