@@ -3,9 +3,9 @@
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
  * store_rows.c writes many entries by one statement;
  * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
- * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c,
- * store_window.c and store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
- * from one, store_check.c looks for what is wrong.
+ * store_days.c sums up days, store_cache.c keeps that, `dead` and `reading`; store_lock.c and store_append.c write;
+ * store_load.c, store_window.c and store_read.c read; store_watch.c notices what others wrote; store_copy.c makes
+ * copies, store_import.c takes entries from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
@@ -121,20 +121,34 @@ bool store_migrate(const struct store *s, struct error *err);
  * keep back or make up what is written or read. */
 bool store_structure(const struct store *s, struct error *err);
 
+/* ---- store_days.c ---- */
+
+/* All rows from the entries. */
+bool store_days_rebuild(const struct store *s, struct error *err);
+struct store_days {
+    const struct store *store;
+    sqlite3_stmt *drop, *from, *into;
+};
+bool store_days_open(struct store_days *d, const struct store *s, struct error *err);
+void store_days_close(struct store_days *d);
+/* The row that an entry stands in, anew from its entries. */
+bool store_days_again(struct store_days *d, int64_t seq, struct error *err);
+/* Do they stand in one row? Then to make it anew for the later one is enough. */
+bool store_days_alike(const struct entry *a, const struct entry *b);
+
 /* ---- store_cache.c ---- */
 
 /* All caches from what they go by alone. The transaction is the caller's. */
 bool store_rebuild(const struct store *s, struct error *err);
 struct store_cache {
     const struct store *store;
-    sqlite3_stmt *find, *revive, *bury, *drop, *sum;
+    struct store_days days;
+    sqlite3_stmt *find, *revive, *bury;
 };
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err);
 void store_cache_close(struct store_cache *c);
 /* Reads a protocol's text once and for all; one that does not read is passed over. */
 bool store_cache_protocol(const struct store *s, const char *hash, const char *text, struct error *err);
-/* Do they stand in one row of the days' summaries? Then what is brought up to the later one knows of both. */
-bool store_cache_alike(const struct entry *a, const struct entry *b);
 /* Brings the caches up to an entry that was just inserted. A void of nothing, or of what is out already, is refused. */
 bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err);
 

@@ -186,8 +186,7 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
 {
     if (e->kind == ENTRY_VOID || (e->kind == ENTRY_THERAPY && text_is(e->status, "stop")))
         return;
-    const char *subject = e->subject != NULL && e->kind != ENTRY_TRIAGE ? e->subject : "",
-               *site = e->site != NULL ? e->site : "";
+    const char *subject = entry_summed_as(e), *site = e->site != NULL ? e->site : "";
     int32_t day = moment_day(e->at);
     struct day_summary *s = NULL;
     for (int i = 0; i < out->n_days && s == NULL; i++) {

@@ -227,7 +227,7 @@ static void summarise(struct day_summary **days, int *n, int *room, struct arena
 {
     if (e->kind == ENTRY_THERAPY && same(e->status, "stop"))
         return;
-    const char *subject = e->subject && e->kind != ENTRY_TRIAGE ? e->subject : "", *site = e->site ? e->site : "";
+    const char *subject = entry_summed_as(e), *site = e->site ? e->site : "";
     int32_t day = moment_day(e->at);
     struct day_summary *s = NULL;
     for (int i = *n - 1; i >= 0 && i >= *n - 200 && !s && (*days)[i].day >= day - 1; i--) {
