@@ -234,7 +234,7 @@ static bool take(struct window *w)
         return true;
     qsort(w->seqs, (size_t)w->n_seqs, sizeof *w->seqs, by_number);
     for (int i = 0, to; i < w->n_seqs; i = to) {
-        for (to = i + 1; to < w->n_seqs && w->seqs[to] - w->seqs[to - 1] <= 1; to++)
+        for (to = i + 1; to < w->n_seqs && (uint64_t)w->seqs[to] - (uint64_t)w->seqs[to - 1] <= 1; to++)
             ;
         sqlite3_bind_int64(w->entries, 1, w->seqs[i]);
         sqlite3_bind_int64(w->entries, 2, w->seqs[to - 1]);
