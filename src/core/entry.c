@@ -31,7 +31,7 @@ const char *entry_kind_word(enum entry_kind kind)
 bool entry_kind_parse(const char *word, enum entry_kind *out)
 {
     for (int i = 0; i < ENTRY_KIND_COUNT; i++)
-        if (strcmp(word, words[i]) == 0) {
+        if (text_is(word, words[i])) {
             *out = (enum entry_kind)i;
             return true;
         }

@@ -1,5 +1,11 @@
 #include "past.h"
 
+const char *entry_summed_as(const struct entry *e)
+{
+    const bool together = e->kind == ENTRY_TRIAGE || (e->kind == ENTRY_CHECK_IN && !text_is(e->subject, "response"));
+    return e->subject && !together ? e->subject : "";
+}
+
 int journal_kind(const struct journal *j, enum entry_kind kind, int from)
 {
     if (j->next && from == 0)

@@ -203,7 +203,7 @@ static struct verdict gate_daily_pain(struct today *t, const struct gate_def *g,
 }
 
 /* When a sign that was once answered yes was first answered no after that: INSTANT_NONE when it never was a yes,
- * INSTANT_FOREVER while it still is one. Every yes is in the window; of the noes between, the days' summaries tell. */
+ * INSTANT_FOREVER while it still is one. Every yes is in the window, with the answer that came next. */
 static int64_t sign_gone(const struct today *t, const char *id)
 {
     const struct journal *j = t->journal;
@@ -219,13 +219,7 @@ static int64_t sign_gone(const struct today *t, const char *id)
             no = e;
         }
     }
-    if (!yes || !no)
-        return yes ? INSTANT_FOREVER : INSTANT_NONE;
-    for (int i = journal_days_from(j, moment_day(yes->at) + 1); i < j->n_days && j->days[i].day < moment_day(no->at);
-         i++)
-        if (j->days[i].kind == ENTRY_TRIAGE && text_is(j->days[i].subject, id))
-            return day_begins(j->days[i].day + 1, t->now.offset);
-    return no->at.utc;
+    return no ? no->at.utc : yes ? INSTANT_FOREVER : INSTANT_NONE;
 }
 
 static void leg_sign(struct leg_signs *legs, int64_t last, int64_t until)

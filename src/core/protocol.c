@@ -21,7 +21,7 @@ const struct medicine_ceiling medicine_ceilings[] = {
 #define FIND(list, n, wanted)                                                                                          \
     do {                                                                                                               \
         for (int i_ = 0; i_ < (n); i_++) {                                                                             \
-            if (strcmp((list)[i_].id, (wanted)) == 0)                                                                  \
+            if (text_is((list)[i_].id, (wanted)))                                                                      \
                 return &(list)[i_];                                                                                    \
         }                                                                                                              \
     } while (0)

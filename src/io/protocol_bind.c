@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "mend/core/entry.h"
 #include "mend/io/protocol_value.h"
 #include "mend/io/spelling.h"
 
@@ -135,7 +136,7 @@ static const struct key *tell_unknown(struct binding *b, const struct node *name
 static const struct key *find_key(const struct shape *shape, const char *name)
 {
     for (int i = 0; i < shape->n; i++) {
-        if (strcmp(shape->keys[i].name, name) == 0)
+        if (text_is(shape->keys[i].name, name))
             return &shape->keys[i];
     }
     return NULL;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "mend/core/entry.h"
 #include "mend/io/spelling.h"
 
 /* May a pointer of this kind lead to a name of that one? */
@@ -39,7 +40,7 @@ void names_note(struct names *names, enum id_role role, const void *siblings, co
     }
     for (int i = 0; i < names->n; i++) {
         const struct named *first = &names->list[i];
-        if (first->siblings != named.siblings || strcmp(first->id, named.id) != 0)
+        if (first->siblings != named.siblings || !text_is(first->id, named.id))
             continue;
         flaws_add(names->flaws, id->at, "'%.60s' already names something in line %d: give this one an id of its own",
                   id->text, first->at.line);
@@ -52,7 +53,7 @@ static bool is_named(const struct names *names, const struct named *pointer)
 {
     for (int i = 0; i < names->n; i++) {
         const struct named *name = &names->list[i];
-        if (leads_to(pointer->role, name->role) && strcmp(name->id, pointer->id) == 0)
+        if (leads_to(pointer->role, name->role) && text_is(name->id, pointer->id))
             return true;
     }
     return false;

@@ -120,7 +120,8 @@ static bool append(const struct store *s, struct entry *entries, int n, struct m
         ulid_text(&id, e->id);
         sqlite3_snprintf(sizeof e->act, e->act, "%s", act);
         e->logged = logged;
-        ok = store_insert(s, q, e, err) && store_cache_add(&cache, e, err);
+        ok = store_insert(s, q, e, err) &&
+             ((i + 1 < n && store_days_alike(e, &entries[i + 1])) || store_cache_add(&cache, e, err));
     }
     store_cache_close(&cache);
     sqlite3_finalize(q);

@@ -1,32 +1,10 @@
-/* Caches that make reading fast: `dead`, the entries that a void took out, `day_summary`, and `reading`, the protocols
- * read already. Whatever changes them one entry at a time uses the same SQL that makes them from nothing, so that they
- * cannot drift apart. */
+/* Caches that make reading fast: `dead`, the entries that a void took out, `day_summary` (store_days.c), and `reading`,
+ * the protocols read already. What changes them one entry at a time gives what making them from nothing gives. */
 #include "store_private.h"
 
 #include <string.h>
 
 #include "mend/io/protocol_read.h"
-
-/* What a row says about itself: the score for pain, the amount for a dose, for an exercise the pain during it. */
-#define MEASURED "CASE e.kind WHEN 'done' THEN e.pain ELSE e.value END"
-#define KEY      "day, kind, subject, site"
-/* A therapy is counted when it starts; its stop is no second one. */
-#define SUMMARISE(from)                                                                                                \
-    "INSERT INTO day_summary (" KEY ", n, first, first_at, min, max, sum, last, sets, reps, best, marked, poor)"       \
-    " SELECT " KEY                                                                                                     \
-    ", count(*), max(first), max(first_at), min(v), max(v), sum(v), max(last), sum(sets), sum(reps), max(best),"       \
-    "  sum(marked), sum(poor) FROM ("                                                                                  \
-    "  SELECT " KEY ", v, sets, reps, best, marked, poor,"                                                             \
-    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER ") AS first,"                         \
-    "   first_value(iif(v IS NULL, NULL, at)) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " IN_ORDER                \
-    ") AS first_at,"                                                                                                   \
-    "   first_value(v) OVER (PARTITION BY " KEY " ORDER BY v IS NULL, " NEWEST_FIRST ") AS last FROM ("                \
-    "   SELECT e.day AS day, e.kind AS kind, ifnull(e.subject, '') AS subject, ifnull(e.site, '') AS site,"            \
-    "    e.at AS at, e.logged AS logged, e.id AS id, " MEASURED                                                        \
-    " AS v, ifnull(e.sets, 1) AS sets, ifnull(e.reps, 0) AS reps,"                                                     \
-    "    ifnull(e.load_kg, e.hold_s) AS best, e.status IS NOT NULL AS marked, e.context IS 'form poor' AS poor"        \
-    "   FROM " from " AND NOT (e.kind = 'therapy' AND e.status IS 'stop')))"                                           \
-    " GROUP BY " KEY
 
 /* ---- all of it ---- */
 
@@ -76,8 +54,7 @@ static bool rebuild_readings(const struct store *s, struct error *err)
 
 bool store_rebuild(const struct store *s, struct error *err)
 {
-    return rebuild_dead(s, err) && store_exec(s, "DELETE FROM day_summary", err) &&
-           store_exec(s, SUMMARISE("counted e WHERE 1"), err) && rebuild_readings(s, err);
+    return rebuild_dead(s, err) && store_days_rebuild(s, err) && rebuild_readings(s, err);
 }
 
 bool store_cache_protocol(const struct store *s, const char *hash, const char *text, struct error *err)
@@ -103,16 +80,7 @@ bool store_cache_protocol(const struct store *s, const char *hash, const char *t
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err)
 {
     *c = (struct store_cache){.store = s};
-    return (c->drop = store_prepare(s,
-                                    "DELETE FROM day_summary WHERE (" KEY ") = (SELECT day, kind, "
-                                    "ifnull(subject, ''), ifnull(site, '') FROM entry WHERE seq = ?1)",
-                                    err)) &&
-           /* Two entries of one calendar day lie at most 24 h and the widest pair of offsets apart. */
-           (c->sum = store_prepare(s,
-                                   SUMMARISE("entry k JOIN counted e ON e.kind = k.kind AND e.at BETWEEN "
-                                             "k.at - 3 * 86400 AND k.at + 3 * 86400 AND e.day = k.day AND "
-                                             "e.subject IS k.subject AND e.site IS k.site WHERE k.seq = ?1"),
-                                   err));
+    return store_days_open(&c->days, s, err);
 }
 
 /* What only a void asks for. */
@@ -137,16 +105,10 @@ static bool open_for_voids(struct store_cache *c, struct error *err)
 
 void store_cache_close(struct store_cache *c)
 {
-    sqlite3_stmt *const all[] = {c->find, c->revive, c->bury, c->drop, c->sum};
+    sqlite3_stmt *const all[] = {c->find, c->revive, c->bury};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sqlite3_finalize(all[i]);
-}
-
-static bool resum(struct store_cache *c, int64_t seq, struct error *err)
-{
-    sqlite3_bind_int64(c->drop, 1, seq);
-    sqlite3_bind_int64(c->sum, 1, seq);
-    return store_run(c->store, c->drop, err) && store_run(c->store, c->sum, err);
+    store_days_close(&c->days);
 }
 
 struct named { /* an entry by its id; seq 0: there is none */
@@ -185,7 +147,7 @@ static bool settle(struct store_cache *c, const char *id, int64_t seq, struct er
 bool store_cache_add(struct store_cache *c, const struct entry *e, struct error *err)
 {
     if (e->kind != ENTRY_VOID)
-        return resum(c, e->seq, err);
+        return store_days_again(&c->days, e->seq, err);
     char id[ULID_SIZE] = "";
     struct named t;
     sqlite3_snprintf(sizeof id, id, "%s", e->subject ? e->subject : "");
@@ -202,7 +164,7 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
         if (!settle(c, id, t.seq, err))
             return false;
         if (!t.is_void)
-            return resum(c, t.seq, err);
+            return store_days_again(&c->days, t.seq, err);
         sqlite3_snprintf(sizeof id, id, "%s", t.subject);
         if (!find(c, id, &t, err))
             return false;

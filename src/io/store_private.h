@@ -3,9 +3,9 @@
  * store.c opens and closes and turns SQLite's codes into sentences; store_memory.c gives SQLite its memory;
  * store_rows.c writes many entries by one statement;
  * store_file.c finds, makes and recognises the file; store_schema.c holds the tables and brings old files up to date;
- * store_cache.c keeps `dead`, `day_summary` and `reading`; store_lock.c and store_append.c write; store_load.c and
- * store_read.c read; store_watch.c notices what others wrote; store_copy.c makes copies, store_import.c takes entries
- * from one, store_check.c looks for what is wrong.
+ * store_days.c sums up days, store_cache.c keeps that, `dead` and `reading`; store_lock.c and store_append.c write;
+ * store_load.c, store_window.c and store_read.c read; store_watch.c notices what others wrote; store_copy.c makes
+ * copies, store_import.c takes entries from one, store_check.c looks for what is wrong.
  */
 #ifndef MEND_IO_STORE_PRIVATE_H
 #define MEND_IO_STORE_PRIVATE_H
@@ -15,7 +15,7 @@
 
 #include "mend/io/store.h"
 
-enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 5 };
+enum { STORE_APPLICATION_ID = 0x6d656e64, /* "mend" */ STORE_VERSION = 6 };
 
 struct store {
     sqlite3 *db; /* NULL: shut, until store_reopen finds a journal at its path again */
@@ -32,6 +32,7 @@ struct store {
 /* The order of the journal (entry_before): the same in every journal that holds the same entries, however they came. */
 #define IN_ORDER     "at, logged, id"
 #define NEWEST_FIRST "at DESC, logged DESC, id DESC"
+#define LIVE         "seq NOT IN dead"
 
 /* ---- store_memory.c ---- */
 
@@ -120,13 +121,29 @@ bool store_migrate(const struct store *s, struct error *err);
  * keep back or make up what is written or read. */
 bool store_structure(const struct store *s, struct error *err);
 
+/* ---- store_days.c ---- */
+
+/* All rows from the entries. */
+bool store_days_rebuild(const struct store *s, struct error *err);
+struct store_days {
+    const struct store *store;
+    sqlite3_stmt *drop, *from, *into;
+};
+bool store_days_open(struct store_days *d, const struct store *s, struct error *err);
+void store_days_close(struct store_days *d);
+/* The row that an entry stands in, anew from its entries. */
+bool store_days_again(struct store_days *d, int64_t seq, struct error *err);
+/* Do they stand in one row? Then to make it anew for the later one is enough. */
+bool store_days_alike(const struct entry *a, const struct entry *b);
+
 /* ---- store_cache.c ---- */
 
 /* All caches from what they go by alone. The transaction is the caller's. */
 bool store_rebuild(const struct store *s, struct error *err);
 struct store_cache {
     const struct store *store;
-    sqlite3_stmt *find, *revive, *bury, *drop, *sum;
+    struct store_days days;
+    sqlite3_stmt *find, *revive, *bury;
 };
 bool store_cache_open(struct store_cache *c, const struct store *s, struct error *err);
 void store_cache_close(struct store_cache *c);
@@ -169,8 +186,17 @@ bool store_cache_add(struct store_cache *c, const struct entry *e, struct error 
 enum { ENTRY_COLUMN_LIST(ENTRY_COLUMN_INDEX, ) ENTRY_COLUMN_COUNT };
 /* Texts are copied into the arena; with NULL they are the statement's, valid until its next step. */
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err);
+/* For entries by their numbers, ?1 to ?2, and whether each is voided. Columns are most of what a statement costs to
+ * prepare: a load reads all its entries by this one. */
+sqlite3_stmt *store_entries_prepare(const struct store *s, struct error *err);
 /* All rows of a query of ENTRY_COLUMNS, and after them a column that says whether the entry is voided. */
 bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
                    struct error *err);
+
+/* ---- store_window.c ---- */
+
+/* The entries of the window, read by `entries`, into `out`, whose raw_from is set; *first_day: the first of the days it asks for. */
+bool store_window(const struct store *s, sqlite3_stmt *entries, struct moment from, int64_t until, struct arena *arena, struct journal *out,
+                  int32_t *first_day, struct error *err);
 
 #endif

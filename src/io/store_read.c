@@ -82,6 +82,12 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
     return stands_in_its_table(out) || store_fail(s, SQLITE_CORRUPT, err);
 }
 
+sqlite3_stmt *store_entries_prepare(const struct store *s, struct error *err)
+{
+    return store_prepare(
+        s, "SELECT " ENTRY_COLUMNS ", e.seq IN dead FROM entry e WHERE e.seq BETWEEN ?1 AND ?2 ORDER BY e.seq", err);
+}
+
 bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry **list, int *n,
                    struct error *err)
 {

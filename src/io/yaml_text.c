@@ -26,10 +26,13 @@ static const struct {
     {0xFFFE, 0xFFFF, true, "not a character: delete it"},
 };
 
+static bool is_plain(char c) /* nearly all of them */
+{
+    return c >= ' ' && c < 0x7F;
+}
+
 static int refused_at(uint32_t c)
 {
-    if (c >= ' ' && c < 0x7F) /* nearly all of them */
-        return -1;
     for (int i = 0; i < (int)(sizeof refused / sizeof *refused); i++) {
         if (c >= refused[i].from && c <= refused[i].to)
             return i;
@@ -41,6 +44,9 @@ const char *yaml_text_refused(const char *text, size_t size)
 {
     uint32_t c = 0;
     for (size_t i = 0, len; i < size; i += len) {
+        len = 1;
+        if (is_plain(text[i]))
+            continue;
         len = utf8_decode(text + i, size - i, &c);
         if (len == 0)
             return "broken UTF-8";
@@ -92,8 +98,16 @@ bool yaml_text_check(const char *text, size_t size, struct flaws *flaws)
     struct line_state line = {.begins = true};
     bool parsable = true, comment = false;
     for (size_t i = 0, len; i < size; i += len) {
-        uint32_t c = 0;
-        len = utf8_decode(text + i, size - i, &c);
+        uint32_t c = (unsigned char)text[i];
+        const bool plain = is_plain(text[i]);
+        if (plain && !line.begins && c != ' ' && c != '#') { /* a letter within a text */
+            line.last = c;
+            line.blank = false;
+            at.col++;
+            len = 1;
+            continue;
+        }
+        len = plain ? 1 : utf8_decode(text + i, size - i, &c);
         if (len == 0) {
             flaws_add(flaws, at, "this byte (0x%02X) is not UTF-8: save the file again with the encoding UTF-8",
                       (unsigned)(unsigned char)text[i]);
@@ -107,7 +121,7 @@ bool yaml_text_check(const char *text, size_t size, struct flaws *flaws)
         }
         if (c == '\r')
             continue;
-        int r = refused_at(c);
+        int r = plain ? -1 : refused_at(c);
         if (r >= 0) {
             flaws_add(flaws, at, "%s", refused[r].say);
             parsable = parsable && !refused[r].fatal;

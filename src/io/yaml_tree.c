@@ -3,6 +3,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "mend/core/entry.h"
+
 #define DOES_NOT_FIT                                                                                                   \
     "this line does not fit what stands above it: indent it like its neighbours, or begin it with a key"
 
@@ -261,7 +263,7 @@ const struct node *node_get(const struct node *map, const char *key)
     if (!map || map->kind != NODE_MAP)
         return NULL;
     for (int i = 0; i < map->n; i++) {
-        if (strcmp(map->keys[i]->text, key) == 0)
+        if (text_is(map->keys[i]->text, key))
             return map->items[i];
     }
     return NULL;

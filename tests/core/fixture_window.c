@@ -104,6 +104,19 @@ static bool outermost(const struct fixture *f, const bool *dead, int i, int64_t 
     return true;
 }
 
+/* Is entry `i` the first live answer to its question after one of `since` or later that was not a no? */
+static bool follows_a_yes(const struct fixture *f, const bool *dead, int i, int64_t since)
+{
+    const struct entry *e = &f->all[i], *before = NULL;
+    for (int k = 0; k < f->n; k++) {
+        const struct entry *o = &f->all[k];
+        if (!dead[k] && written(f, o) && o->kind == ENTRY_TRIAGE && text_is(o->subject, e->subject) &&
+            by_at(o, e) < 0 && (before == NULL || by_at(o, before) > 0))
+            before = o;
+    }
+    return before != NULL && before->at.utc >= since && !text_is(before->status, "no");
+}
+
 static bool in_window(const struct fixture *f, const bool *dead, int i, struct moment from, int64_t until,
                       int32_t raw_from, int64_t since)
 {
@@ -123,7 +136,7 @@ static bool in_window(const struct fixture *f, const bool *dead, int i, struct m
         return true;
     if (e->kind == ENTRY_TRIAGE && !text_is(e->status, "no"))
         return true;
-    if (e->kind == ENTRY_TRIAGE && outermost(f, dead, i, INT64_MIN, asof, LATEST))
+    if (e->kind == ENTRY_TRIAGE && (outermost(f, dead, i, INT64_MIN, asof, LATEST) || follows_a_yes(f, dead, i, since)))
         return true;
     if (e->at.utc < since)
         return false;
@@ -173,7 +186,7 @@ static void summarise(struct fixture *f, const struct entry *e, struct journal *
 {
     if (e->kind == ENTRY_VOID || (e->kind == ENTRY_THERAPY && text_is(e->status, "stop")))
         return;
-    const char *subject = e->subject != NULL ? e->subject : "", *site = e->site != NULL ? e->site : "";
+    const char *subject = entry_summed_as(e), *site = e->site != NULL ? e->site : "";
     int32_t day = moment_day(e->at);
     struct day_summary *s = NULL;
     for (int i = 0; i < out->n_days && s == NULL; i++) {

@@ -178,8 +178,8 @@ static void leg_signs_gone_for_two_weeks(void **state)
         {"28 09:01", "triage shooting-leg-pain=no", "ok"},
         {"28 09:02", "? gates", "shut no-leg-signs"},
         {"35 09:00", "triage shooting-leg-pain=no", "ok"},
-        {"41 08:00", "? gates", "shut no-leg-signs"},
-        {"43 10:00", "? gates", "open"},
+        {"42 09:00", "? gates", "shut no-leg-signs"},
+        {"42 09:01", "? gates", "open"}, /* what was said of day 28 is as old on day 42 as it was then */
         {"43 10:01", "phase next", "ok"},
     };
     RUN(f, rows);

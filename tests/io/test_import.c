@@ -426,7 +426,7 @@ static void what_is_no_journal_is_refused(void **state)
     store_close(s);
     run_sql(path, "PRAGMA user_version = 99");
     refused(path, "newer mend");
-    run_sql(path, "PRAGMA user_version = 5");
+    run_sql(path, "PRAGMA user_version = 6");
     const int64_t page = ask(path, "SELECT max(pageno) FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf'");
     size_t size;
     char *bytes = slurp(path, &size);

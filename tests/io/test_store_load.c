@@ -50,6 +50,19 @@ static const struct entry *outermost(const struct history *h, const struct entry
     return best;
 }
 
+/* The live answer to the same question that stands right before it; NULL none. */
+static const struct entry *answer_before(const struct history *h, const struct entry *than)
+{
+    const struct entry *best = NULL;
+    for (int i = 0; i < h->n; i++) {
+        const struct entry *e = &h->all[i];
+        if (!h->dead[i] && e->kind == ENTRY_TRIAGE && text_is(e->subject, than->subject) && later(than, e) &&
+            (!best || later(e, best)))
+            best = e;
+    }
+    return best;
+}
+
 /* The newest start at or before `until` that comes before `than`; NULL none. */
 static const struct entry *start_before(const struct history *h, int64_t until, const struct entry *than)
 {
@@ -112,6 +125,10 @@ static bool expected(const struct history *h, int i, struct moment from, int64_t
         return true;
     if (e->kind == ENTRY_TRIAGE && e == outermost(h, e, INT64_MIN, asof, true, false))
         return true;
+    if (e->kind == ENTRY_TRIAGE) {
+        const struct entry *before = answer_before(h, e);
+        return before && before->at.utc >= begins && !text_is(before->status, "no");
+    }
     if (e->at.utc < begins)
         return false;
     if (e->kind == ENTRY_PAIN)
@@ -131,7 +148,7 @@ static bool summed(const struct history *h, int i, const struct day_summary *d)
 {
     const struct entry *e = &h->all[i];
     return !h->dead[i] && e->kind == d->kind && e->kind != ENTRY_VOID && moment_day(e->at) == d->day &&
-           strcmp(e->subject ? e->subject : "", d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
+           strcmp(entry_summed_as(e), d->subject) == 0 && strcmp(e->site ? e->site : "", d->site) == 0 &&
            !(e->kind == ENTRY_THERAPY && text_is(e->status, "stop"));
 }
 
@@ -467,11 +484,62 @@ static void a_response_is_summed_by_its_value(void **state)
     load_at(s, T0 + 10 * DAY, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n_days, 3);
     assert_true(j.days[0].first == 2 && j.days[0].last == 2);
-    assert_true(j.days[1].first == 0);
-    assert_string_equal(j.days[2].subject, "sleep");
-    assert_true(isnan(j.days[2].first));
-    assert_int_equal(j.days[2].marked, 1);
-    assert_int_equal(j.days[2].first_at, INSTANT_NONE);
+    assert_string_equal(j.days[1].subject, ""); /* of the others, that there were some */
+    assert_true(isnan(j.days[1].first));
+    assert_int_equal(j.days[1].marked, 1);
+    assert_int_equal(j.days[1].first_at, INSTANT_NONE);
+    assert_true(j.days[2].first == 0);
+    store_close(s);
+}
+
+/* Of answers and other check-ins it is asked whether there were any that day: dozens of questions are one row. */
+static void answers_of_a_day_are_one_row(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    struct entry act[] = {line(ENTRY_TRIAGE, T0, "fever", 37.5, "no"), line(ENTRY_TRIAGE, T0, "numb", NAN, "yes"),
+                          line(ENTRY_TRIAGE, T0, "weak", NAN, "no"), line(ENTRY_CHECK_IN, T0, "sleep", NAN, "poor"),
+                          line(ENTRY_CHECK_IN, T0, "stiff", 20, NULL)};
+    write_act(s, act, 5, T0);
+    const struct entry next_day = write_one(s, line(ENTRY_TRIAGE, T0 + DAY, "numb", NAN, "no"));
+    struct journal j;
+    load_at(s, T0 + 10 * DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 3);
+    assert_int_equal(j.days[0].kind, ENTRY_CHECK_IN);
+    assert_int_equal(j.days[0].n, 2);
+    assert_int_equal(j.days[1].kind, ENTRY_TRIAGE);
+    assert_string_equal(j.days[1].subject, "");
+    assert_int_equal(j.days[1].n, 3);
+    assert_int_equal(j.days[1].marked, 3);
+    write_voids(s, (struct entry[]){act[1], next_day}, 2, "undo", T0 + 2 * DAY);
+    load_at(s, T0 + 10 * DAY, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n_days, 2); /* nothing is left of the second day */
+    assert_int_equal(j.days[1].n, 2);
+    store_close(s);
+}
+
+/* When a sign was gone is read from the first no after its yes, however many were given since (C33). */
+static void the_first_answer_after_a_yes_is_kept(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_TRIAGE, T0 - DAY, "numb", NAN, "yes")); /* of no episode: what followed is not asked */
+    write_one(s, line(ENTRY_TRIAGE, T0 - HOUR, "numb", NAN, "no"));
+    write_one(s, line(ENTRY_START, T0, "low-back-lifting", NAN, NULL));
+    write_one(s, line(ENTRY_TRIAGE, T0 + HOUR, "numb", NAN, "yes"));
+    const struct entry first = write_one(s, line(ENTRY_TRIAGE, T0 + DAY, "numb", NAN, "no"));
+    const struct entry second = write_one(s, line(ENTRY_TRIAGE, T0 + DAY, "numb", NAN, "no")); /* the same second */
+    for (int i = 2; i < 20; i++)
+        write_one(s, line(ENTRY_TRIAGE, T0 + i * DAY, "numb", NAN, "no"));
+    const int64_t now = T0 + 30 * DAY;
+    assert_true(holds(s, &p->arena, now, INSTANT_FOREVER, first.seq));
+    assert_false(holds(s, &p->arena, now, INSTANT_FOREVER, second.seq));
+    assert_true(holds(s, &p->arena, now, now, first.seq));
+    struct journal j;
+    load_at(s, now, INSTANT_FOREVER, &p->arena, &j);
+    assert_int_equal(j.n, 5); /* two of yes, the start, the first no and the latest */
+    write_voids(s, &first, 1, "undo", now);
+    assert_true(holds(s, &p->arena, now, INSTANT_FOREVER, second.seq));
     store_close(s);
 }
 
@@ -507,6 +575,8 @@ int main(void)
         PLACED(answers_are_shown_however_old),
         PLACED(a_switch_goes_on_with_the_episode_before),
         PLACED(a_response_is_summed_by_its_value),
+        PLACED(answers_of_a_day_are_one_row),
+        PLACED(the_first_answer_after_a_yes_is_kept),
         PLACED(the_spine_is_of_all_episodes),
     };
     return cmocka_run_group_tests_name("store_load", tests, NULL, NULL);

@@ -111,7 +111,7 @@ static void settings_of_a_new_journal(void **state)
     struct place *p = *state;
     store_close(journal_open(p->path));
     assert_int_equal(ask(p->path, "PRAGMA application_id"), 0x6d656e64);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 5);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
     assert_int_equal(ask(p->path, "SELECT 'wal' = (SELECT journal_mode FROM pragma_journal_mode)"), 1);
     assert_int_equal(ask(p->path, "SELECT count(*) FROM pragma_table_list WHERE strict AND type = 'table'"), 5);
     assert_int_equal(ask(p->path, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
@@ -213,19 +213,19 @@ static void a_newer_journal_is_left_alone(void **state)
     struct store *s = journal_open(p->path);
     write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL));
     store_close(s);
-    run_sql(p->path, "PRAGMA user_version = 6");
+    run_sql(p->path, "PRAGMA user_version = 7");
     refused_as_it_was(p, "newer");
 
     const pid_t child = fork(); /* the newer version stands only in the -wal */
     if (child == 0) {
-        run_sql(p->path, "PRAGMA user_version = 5");
+        run_sql(p->path, "PRAGMA user_version = 6");
         sqlite3 *db;
         sqlite3_open(p->path, &db);
-        sqlite3_exec(db, "PRAGMA user_version = 6", NULL, NULL, NULL);
+        sqlite3_exec(db, "PRAGMA user_version = 7", NULL, NULL, NULL);
         _exit(0);
     }
     waitpid(child, NULL, 0);
-    refused_as_it_was(p, "version 6");
+    refused_as_it_was(p, "version 7");
 }
 
 static void a_damaged_journal_is_left_alone(void **state)
@@ -249,7 +249,7 @@ static void a_damaged_journal_is_left_alone(void **state)
     refused_as_it_was(p, "damaged");
     free(whole);
     unlink(p->path);
-    run_sql(p->path, "PRAGMA application_id = 0x6d656e64; PRAGMA user_version = 5; CREATE TABLE entry (x)");
+    run_sql(p->path, "PRAGMA application_id = 0x6d656e64; PRAGMA user_version = 6; CREATE TABLE entry (x)");
     refused_as_it_was(p, "\"entry\" in it is not mend's");
     run_sql(p->path, "PRAGMA user_version = 0");
     refused_as_it_was(p, "damaged");

@@ -81,7 +81,7 @@ static void version_1_becomes_today(void **state)
     struct place *p = *state;
     run_sql(p->path, version_1);
     struct store *s = journal_open(p->path);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 5);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
     struct journal j;
     load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n, 2); /* ten days back: the dose and the score that lives */
@@ -105,7 +105,7 @@ static void version_2_becomes_today(void **state)
     run_sql(p->path, version_1);
     run_sql(p->path, version_2);
     struct store *s = journal_open(p->path);
-    assert_int_equal(ask(p->path, "PRAGMA user_version"), 5);
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
     struct journal j;
     load_at(s, T0, INSTANT_FOREVER, &p->arena, &j);
     assert_int_equal(j.n_days, 3);
@@ -121,6 +121,24 @@ static void version_2_becomes_today(void **state)
     assert_int_equal(ask(p->path, "SELECT count(*) FROM dead"), 2);
     assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 9);
     store_close(s);
+}
+
+/* Version 5 had a row for each question; what a day is made of did not change, so that its tables are today's. */
+static void version_5_becomes_today(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    struct entry act[] = {line(ENTRY_TRIAGE, T0, "fever", NAN, "no"), line(ENTRY_TRIAGE, T0, "numb", NAN, "no")};
+    write_act(s, act, 2, T0);
+    store_close(s);
+    run_sql(p->path, "UPDATE day_summary SET subject = 'fever', n = 1, sets = 1, marked = 1;"
+                     "INSERT INTO day_summary SELECT day, kind, 'numb', site, n, first, first_at, min, max, sum, last,"
+                     " sets, reps, best, marked, poor FROM day_summary; PRAGMA user_version = 5");
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM day_summary"), 2);
+    store_close(journal_open(p->path));
+    assert_int_equal(ask(p->path, "PRAGMA user_version"), 6);
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM day_summary"), 1);
+    assert_int_equal(ask(p->path, "SELECT n FROM day_summary WHERE subject = ''"), 2);
 }
 
 static void a_failed_step_leaves_the_old_version(void **state)
@@ -230,11 +248,9 @@ static void one_sees_what_another_wrote(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PLACED(version_1_becomes_today),
-        PLACED(version_2_becomes_today),
-        PLACED(a_failed_step_leaves_the_old_version),
-        PLACED(a_failed_rebuild_leaves_version_2),
-        PLACED(programs_that_start_together_share_one_journal),
+        PLACED(version_1_becomes_today),           PLACED(version_2_becomes_today),
+        PLACED(version_5_becomes_today),           PLACED(a_failed_step_leaves_the_old_version),
+        PLACED(a_failed_rebuild_leaves_version_2), PLACED(programs_that_start_together_share_one_journal),
         PLACED(one_sees_what_another_wrote),
     };
     return cmocka_run_group_tests_name("store_share", tests, NULL, NULL);

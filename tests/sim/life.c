@@ -227,7 +227,7 @@ static void summarise(struct day_summary **days, int *n, int *room, struct arena
 {
     if (e->kind == ENTRY_THERAPY && same(e->status, "stop"))
         return;
-    const char *subject = e->subject ? e->subject : "", *site = e->site ? e->site : "";
+    const char *subject = entry_summed_as(e), *site = e->site ? e->site : "";
     int32_t day = moment_day(e->at);
     struct day_summary *s = NULL;
     for (int i = *n - 1; i >= 0 && i >= *n - 200 && !s && (*days)[i].day >= day - 1; i--) {
@@ -314,6 +314,7 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
     bool first_pain = false;
     bool *had = arena_array(a, bool, SUBJECTS_MAX + 1);
     bool moving = false;
+    bool *awaits = arena_array(a, bool, SUBJECTS_MAX + 1); /* what comes after an answer that was not a no */
     bool *is_latest = arena_array(a, bool, l->n + 1), *is_moving = arena_array(a, bool, l->n + 1);
     for (int i = l->n_order - 1; i >= 0; i--) { /* the latest before the raw days, newest first */
         int k = l->order[i];
@@ -342,9 +343,11 @@ static void read_old(struct life *l, struct window_cache *c, int32_t raw_from, i
         else if (e->kind == ENTRY_EFFECT || e->kind == ENTRY_START || e->kind == ENTRY_FINISH ||
                  e->kind == ENTRY_CLEAR_FLAGS)
             keep = true;
-        else if (e->kind == ENTRY_TRIAGE)
-            keep = !same(e->status, "no") || (latest = is_latest[k]);
-        else if (e->kind == ENTRY_PAIN) {
+        else if (e->kind == ENTRY_TRIAGE) {
+            bool yes = !same(e->status, "no");
+            keep = yes || awaits[l->key[k]] || (latest = is_latest[k]);
+            awaits[l->key[k]] = yes && e->at.utc >= since;
+        } else if (e->kind == ENTRY_PAIN) {
             keep = e->at.utc >= asof - PAIN_SPAN - 2 * DAY;
             if (e->at.utc >= since && e->at.utc <= asof) {
                 latest = is_latest[k];

@@ -7,10 +7,11 @@
  *   - starts and finishes of all time (they frame the episodes), clear-flags, answers other than "no" and answers that
  *     were voided, of all time (an emergency never clears by itself, S01),
  *   - of the current episode, from the first start of its chain on (see `switch`): phase, screen, lift, measure, prescribe, referral, the
- *     latest answer of each question, the latest check-in of each subject, the first and the latest pain score,
- *     the latest that says sharp or was taken while moving (R50),
- *   - summaries of the calendar days before the raw ones, per kind, subject and site: JOURNAL_SUMMARY_DAYS of them, but
- *     those before the day before the current episode began only when it is the first.
+ *     latest answer of each question, the first answer after each that was not a "no", the latest check-in of each
+ *     subject, the first and the latest pain score, the latest that says sharp or was taken while moving (R50),
+ *   - summaries of the calendar days before the raw ones, per kind, subject and site; of answers, and of check-ins but for the
+ *     response to the day before, without their subject (that some were given is all that is asked of them):
+ *     JOURNAL_SUMMARY_DAYS of them, but those before the day before the current episode began only when it is the first.
  * Answers to questions about medicines and skin belong to the person: their latest answer is kept across episodes. */
 #ifndef MEND_CORE_JOURNAL_H
 #define MEND_CORE_JOURNAL_H
@@ -24,7 +25,7 @@ enum { DOSE_SPAN = 30 * DAY, PAIN_SPAN = 14 * DAY };
 struct day_summary { /* one calendar day, one kind, one subject, one site; live entries only */
     int32_t day;
     enum entry_kind kind;
-    const char *subject; /* never NULL; "" none */
+    const char *subject; /* never NULL; "" none: entry_summed_as */
     const char *site;    /* never NULL; "" none */
     int n;                      /* of therapy: what was started */
     double first, min, max, sum, last; /* of value (pain, dose, check-in) or, for done, of pain during it; NAN none */
@@ -35,6 +36,8 @@ struct day_summary { /* one calendar day, one kind, one subject, one site; live 
     int marked;                 /* how many have a status: of pain those that are sharp, of done those against advice */
     int poor;                   /* how many were done with poor form */
 };
+
+const char *entry_summed_as(const struct entry *e); /* the subject of the summary that an entry is part of */
 
 struct journal {
     struct entry *entries; /* ordered by at, logged, id: alike on every machine that holds them */
