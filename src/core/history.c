@@ -92,12 +92,36 @@ static void add_past(struct history *h, struct arena *a)
         h->items[i].s = within(&p->sessions[i], h->from, h->to);
 }
 
+static struct answers answers_of(const struct today *t, struct arena *a)
+{
+    const struct protocol *p = t->protocol;
+    const struct journal *j = t->journal;
+    struct answers c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
+    int place = 0;
+    for (int i = 0; i < p->n_questions; i++)
+        c.first[i] = -1;
+    EACH_BACK(j, ENTRY_TRIAGE, i)
+    {
+        const char *id = j->entries[i].subject;
+        place--; /* they are answered in the plan's order, mostly */
+        if (place < 0 || !text_is(p->questions[place].id, id)) {
+            const struct question *q = id ? protocol_question(p, id) : NULL;
+            place = q ? (int)(q - p->questions) : -1;
+        }
+        if (place < 0)
+            continue; /* a question of another protocol */
+        c.next[i] = c.first[place];
+        c.first[place] = i;
+    }
+    return c;
+}
+
 /* The first score of its place on its day? */
 static bool first_there(const struct journal *j, int i)
 {
     const struct entry *e = &j->entries[i];
     int32_t day = moment_day(e->at);
-    for (int k = journal_kind_back(j, ENTRY_PAIN, i - 1); k >= 0; k = journal_kind_back(j, ENTRY_PAIN, k - 1)) {
+    for (int k = journal_before(j, i); k >= 0; k = journal_before(j, k)) {
         int32_t other = moment_day(j->entries[k].at);
         if (other < day - 1)
             return true;
@@ -185,7 +209,7 @@ static bool may_move(const struct today *t, int64_t after, int64_t until, int *s
         if (zero + t->protocol->phases[i].window.lo > after && zero + t->protocol->phases[i].window.lo <= until)
             return true;
     while (*step < j->n && j->entries[*step].at.utc <= after)
-        *step = journal_kind(j, ENTRY_PHASE, *step + 1);
+        *step = journal_after(j, *step);
     return (*step < j->n && j->entries[*step].at.utc <= until) ||
            t->episode.start->at.utc > after; /* before its start the episode had no steps yet */
 }
@@ -228,6 +252,7 @@ const struct history *history_of(const struct today *t, struct arena *a)
     add_past(h, a);
     add_phases(h, t);
     add_entries(h, t, a);
+    h->answers = answers_of(t, a);
     add_signs(h, t);
     compare(h);
     return h;

@@ -90,7 +90,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
                                  int64_t until)
 {
     for (int i = journal_kind_back(j, kind, j->n - 1); i >= 0 && j->entries[i].at.utc >= since;
-         i = journal_kind_back(j, kind, i - 1))
+         i = journal_before(j, i))
         if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;
@@ -99,7 +99,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
 const struct entry *journal_first(const struct journal *j, enum entry_kind kind, const char *subject, int64_t since,
                                   int64_t until)
 {
-    for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_kind(j, kind, i + 1))
+    for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_after(j, i))
         if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;

@@ -19,7 +19,8 @@ static bool counts(const struct today *t, const struct entry *e)
 static const struct entry *latest_on(const struct today *t, const char *test, const struct entry *day_of)
 {
     const struct journal *j = t->journal;
-    for (int i = journal_kind_back(j, ENTRY_SCREEN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_SCREEN, i - 1)) {
+    EACH_BACK(j, ENTRY_SCREEN, i)
+    {
         const struct entry *e = &j->entries[i];
         if (text_is(e->subject, test) && counts(t, e) && (!day_of || moment_day(e->at) == moment_day(day_of->at)))
             return e;
@@ -118,7 +119,7 @@ void screen_assess(struct today *t, struct arena *a)
             next_change_at(t, e->at.utc + def->valid_s);
     }
     for (int i = journal_kind_back(t->journal, ENTRY_SCREEN, t->journal->n - 1); i >= 0 && !s->passed;
-         i = journal_kind_back(t->journal, ENTRY_SCREEN, i - 1)) {
+         i = journal_before(t->journal, i)) {
         const struct entry *e = &t->journal->entries[i];
         if (!counts(t, e))
             continue;
