@@ -127,10 +127,11 @@ static bool put_double(struct writer *w, double value)
 static bool put_plain(struct writer *w, const char *fmt, va_list args)
 {
     for (;;) {
-        size_t n = strcspn(fmt, "%");
-        if (!put(w, fmt, n))
-            return false;
-        fmt += n;
+        for (; *fmt && *fmt != '%'; fmt++, w->room--) {
+            if (!w->room)
+                return false;
+            *w->at++ = *fmt;
+        }
         if (!*fmt)
             return true;
         bool fits = false;
