@@ -74,16 +74,35 @@ bool life_live(const struct life *l, int i)
     return !l->dead[i] && l->all[i].kind != ENTRY_VOID;
 }
 
+/* Where the key of that kind and subject stands, or would stand: open addressing, at most half full. */
+static int slot_of(const struct life *l, enum entry_kind kind, const char *subject)
+{
+    unsigned slot = (text_hash(subject ? subject : "") * 31 + (unsigned)kind) % SLOTS;
+    for (; l->key_slot[slot]; slot = (slot + 1) % SLOTS) {
+        int key = l->key_slot[slot] - 1;
+        if (l->keys[key].kind == kind && same(l->keys[key].subject, subject))
+            break;
+    }
+    return (int)slot;
+}
+
 static int key_of(struct life *l, const struct entry *e)
 {
-    for (int i = 0; i < l->n_keys; i++)
-        if (l->keys[i].kind == e->kind && same(l->keys[i].subject, e->subject))
-            return i;
+    int *slot = &l->key_slot[slot_of(l, e->kind, e->subject)];
+    if (*slot)
+        return *slot - 1;
     if (l->n_keys == SUBJECTS_MAX)
         abort();
     l->keys[l->n_keys].kind = e->kind;
     l->keys[l->n_keys].subject = e->subject;
-    return l->n_keys++;
+    *slot = ++l->n_keys;
+    return l->n_keys - 1;
+}
+
+struct shelf life_of(const struct life *l, enum entry_kind kind, const char *subject)
+{
+    int key = l->key_slot[slot_of(l, kind, subject)] - 1;
+    return key < 0 ? (struct shelf){0} : l->of_key[key];
 }
 
 /* A void is dead when a later live void names it: the newest are settled first. Ids are the order of writing. */
@@ -172,6 +191,7 @@ void life_append(struct life *l, const struct entry *made, int act)
     *arena_push(&l->arena, l->order, l->n_order, l->room_order) = n;
     sink(l, l->order, l->n_order);
     shelve(l, &l->shelf[e->kind], n);
+    shelve(l, &l->of_key[l->key[n]], n);
     if (e->kind == ENTRY_TRIAGE && (!same(e->status, "no") || e->context))
         shelve(l, &l->yes, n);
     if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from ||

@@ -25,10 +25,11 @@ static bool session_before(const struct life *l, const char *item, int32_t today
     *out = (struct session){.day = INT32_MIN, .pain = ENTRY_UNKNOWN};
     for (int pass = 0; pass < 2; pass++) {
         int64_t newest = INT64_MIN;
-        EACH (i, l, l->shelf[ENTRY_DONE]) {
+        EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
+        {
             const struct entry *e = &l->all[i];
             int32_t day = moment_day(e->at);
-            if (l->dead[i] || !same(e->subject, item) || e->at.utc > l->now.utc || day >= today)
+            if (l->dead[i] || e->at.utc > l->now.utc || day >= today)
                 continue;
             newest = newest == INT64_MIN ? e->at.utc : newest;
             if (e->at.utc < begins || e->at.utc < newest - 3 * DAY)
@@ -64,11 +65,12 @@ static bool first_score(const struct life *l, int32_t day, bool check, double *v
 /* How the morning after was: -1 nobody said, else points worse than before (0 settled). */
 static int answered(const struct life *l, int32_t day)
 {
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, "response")
+    {
         const struct entry *e = &l->all[i];
         if (moment_day(e->at) < day - 1)
             break;
-        if (!l->dead[i] && moment_day(e->at) == day + 1 && same(e->subject, "response") && e->at.utc <= l->now.utc)
+        if (!l->dead[i] && moment_day(e->at) == day + 1 && e->at.utc <= l->now.utc)
             return same(e->status, "settled") ? 0 : same(e->status, "more") ? 1 : 2;
     }
     double before, after; /* of two mornings' checks, or of the first scores */
@@ -104,9 +106,10 @@ static bool sharp_now(const struct life *l, int64_t begins)
         }
         break;
     }
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, "sharp")
+    {
         const struct entry *e = &l->all[i];
-        if (l->dead[i] || e->at.utc > l->now.utc || !same(e->subject, "sharp"))
+        if (l->dead[i] || e->at.utc > l->now.utc)
             continue;
         return e->at.utc > at && e->at.utc >= begins ? same(e->status, "yes") : e->at.utc == at ? false : sharp;
     }
@@ -115,11 +118,11 @@ static bool sharp_now(const struct life *l, int64_t begins)
 
 static bool done_on(const struct life *l, const char *item, int32_t day)
 {
-    EACH (i, l, l->shelf[ENTRY_DONE]) {
+    EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
+    {
         if (moment_day(l->all[i].at) < day - 1) /* travel can turn two days round */
             return false;
-        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc <= l->now.utc &&
-            moment_day(l->all[i].at) == day)
+        if (!l->dead[i] && l->all[i].at.utc <= l->now.utc && moment_day(l->all[i].at) == day)
             return true;
     }
     return false;
@@ -184,7 +187,8 @@ void rules_exercise(struct life *l, const struct today *t)
             (s.pain == ENTRY_UNKNOWN || s.pain > 2 || s.poor))
             wrong(l, "S13", "%s is green after pain %d%s", c->def->id, s.pain, s.poor ? " and poor form" : "");
         int worst = ENTRY_UNKNOWN, phase = -1;
-        EACH (k, l, l->shelf[ENTRY_DONE]) {
+        EACH_OF_SUBJECT(k, l, ENTRY_DONE, c->def->id)
+        {
             const struct entry *e = &l->all[k];
             if (moment_day(e->at) < moment_day(l->now) - 1)
                 break;
@@ -192,7 +196,7 @@ void rules_exercise(struct life *l, const struct today *t)
              */
             if ((c->def->walking && l->now.utc - e->at.utc >= HOUR) || same(c->def->id, "sit-break"))
                 continue;
-            if (!l->dead[k] && same(e->subject, c->def->id) && e->at.utc <= l->now.utc && e->at.utc >= begins &&
+            if (!l->dead[k] && e->at.utc <= l->now.utc && e->at.utc >= begins &&
                 moment_day(e->at) == moment_day(l->now) && e->pain > worst)
                 worst = e->pain;
         }
@@ -235,9 +239,10 @@ bool rule_screen(const struct life *l, int64_t at)
         int64_t oldest = INT64_MAX;
         for (int i = 0; i < 4 && good; i++) {
             const struct entry *that_day = NULL, *latest = NULL;
-            EACH (m, l, *s) {
+            EACH_OF_SUBJECT(m, l, ENTRY_SCREEN, tests[i])
+            {
                 const struct entry *e = &l->all[m];
-                if (l->dead[m] || e->at.utc > at || e->at.utc < begins || !same(e->subject, tests[i]) ||
+                if (l->dead[m] || e->at.utc > at || e->at.utc < begins ||
                     (same(e->status, "pass") && (e->context || rule_medicated(l, e->at.utc))))
                     continue; /* C39: such a pass counts for nothing, and takes nothing away */
                 latest = latest ? latest : e;
@@ -471,9 +476,9 @@ static bool told(const struct today *t, const char *id)
 
 static bool latest_is(const struct life *l, const char *subject, const char *status, int64_t begins)
 {
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN])
-        if (!l->dead[i] && same(l->all[i].subject, subject) && l->all[i].at.utc <= l->now.utc)
-            return l->all[i].at.utc >= begins && same(l->all[i].status, status);
+    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, subject)
+    if (!l->dead[i] && l->all[i].at.utc <= l->now.utc)
+        return l->all[i].at.utc >= begins && same(l->all[i].status, status);
     return false;
 }
 
@@ -571,12 +576,11 @@ static int days_done(const struct life *l, const char *item, int64_t begins, int
 {
     int days = 0;
     int32_t last = INT32_MIN;
-    EACH (i, l, l->shelf[ENTRY_DONE])
-        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc >= begins && l->all[i].at.utc <= at &&
-            moment_day(l->all[i].at) != last) {
-            days++;
-            last = moment_day(l->all[i].at);
-        }
+    EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
+    if (!l->dead[i] && l->all[i].at.utc >= begins && l->all[i].at.utc <= at && moment_day(l->all[i].at) != last) {
+        days++;
+        last = moment_day(l->all[i].at);
+    }
     return days;
 }
 
