@@ -45,6 +45,7 @@ void life_begin(struct life *l, const struct plan *plan, uint64_t seed, int kind
     arena_init(&l->work);
     arena_init(&l->day);
     arena_init(&l->other);
+    arena_init(&l->window);
     l->seed = seed;
     l->chance.state = seed * 0x9e3779b97f4a7c15u + 1;
     l->look.state = ~l->chance.state;
@@ -67,6 +68,7 @@ void life_end(struct life *l)
     arena_fini(&l->work);
     arena_fini(&l->day);
     arena_fini(&l->other);
+    arena_fini(&l->window);
 }
 
 bool life_live(const struct life *l, int i)
@@ -442,10 +444,14 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
             moving = moving || (l->all[k].kind == ENTRY_PAIN && of_moving(&l->all[k]));
         }
     }
+    l->leaves = INSTANT_FOREVER;
     out->entries = arena_array(a, struct entry, c->n_old + l->n_order - first + 1);
     for (int i = 0; i < c->n_old; i++) {
         int k = c->old[i];
         const struct entry *e = &l->all[k];
+        int64_t span = e->kind == ENTRY_DOSE ? DOSE_SPAN : e->kind == ENTRY_PAIN ? PAIN_SPAN : -1;
+        if (span >= 0 && e->at.utc + span >= from.utc && e->at.utc + span < l->leaves)
+            l->leaves = e->at.utc + span;
         if (e->kind == ENTRY_DOSE && !l->dead[k] && e->at.utc < from.utc - DOSE_SPAN)
             continue;
         if (c->latest_only[i] || c->moving_only[i]) {
@@ -479,6 +485,35 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
     out->n_days = c->n_days;
     out->past = c->past;
     undo_lists(l, a, out);
+}
+
+/* The window at l->now, as the tracker keeps one: read again when something was written, when one of its entries leaves
+ * it or comes of age, and on another day. NULL: it has to be read again. */
+static struct journal *kept_window(const struct life *l, struct arena *a)
+{
+    const struct kept_window *k = &l->kept;
+    if (!k->journal || k->n != l->n || l->now.offset != k->from.offset || l->now.utc < k->from.utc ||
+        l->now.utc > k->leaves || moment_day(l->now) != moment_day(k->from) ||
+        (l->n_order && l->all[l->order[l->n_order - 1]].at.utc > k->from.utc))
+        return NULL;
+    struct journal *j = arena_new(a, struct journal);
+    *j = *k->journal;
+    j->clock = l->now;
+    return j;
+}
+
+static struct journal *window_now(struct life *l, struct arena *a)
+{
+    struct journal *j = kept_window(l, a);
+    if (j)
+        return j;
+    arena_reset(&l->window);
+    struct journal plain;
+    life_window(l, l->now, INSTANT_FOREVER, &l->window, &plain);
+    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, l->leaves};
+    j = arena_new(a, struct journal);
+    *j = *l->kept.journal;
+    return j;
 }
 
 /* ---- acts ---- */
@@ -533,11 +568,14 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     arena_reset(&l->work);
     char *copy = arena_str(&l->work, text);
     int n = split(copy, words, 120);
-    struct journal j;
-    life_window(l, at, INSTANT_FOREVER, &l->work, &j);
+    bool is_now = at.utc == l->now.utc && at.offset == l->now.offset;
+    struct journal *j = is_now ? kept_window(l, &l->work) : NULL;
+    if (!j)
+        life_window(l, at, INSTANT_FOREVER, &l->work, j = arena_new(&l->work, struct journal));
     struct episode episode;
-    struct act_context ctx = {.protocol = episode_at(&j, l->now, &episode) ? l->protocol : NULL,
-                              .journal = &j,
+    struct act_context ctx = {.protocol = episode_at(j, l->now, &episode) ? l->protocol : NULL,
+                              .journal = j,
+                              .today = is_now && before_it && before_it->now.utc == at.utc ? before_it : NULL,
                               .prefs = l->prefs,
                               .at = at,
                               .clock = l->now,
@@ -578,8 +616,7 @@ const struct today *life_today(struct life *l)
     if (!l->stale && l->today && l->now.utc >= l->today->now.utc && l->now.utc < l->today->next_change)
         return l->today;
     arena_reset(&l->day);
-    struct journal *j = arena_new(&l->day, struct journal);
-    life_window(l, l->now, INSTANT_FOREVER, &l->day, j); /* as the tracker loads it */
+    struct journal *j = window_now(l, &l->day);
     struct episode episode;
     l->today = episode_at(j, l->now, &episode) ? today_assess(l->protocol, j, &l->prefs, l->now, &l->day) : NULL;
     l->stale = false;

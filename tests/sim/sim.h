@@ -100,6 +100,7 @@ struct life {
     struct arena arena;      /* entries and their texts */
     struct arena work;       /* one act */
     struct arena day, other; /* what is true now; what is asked beside it */
+    struct arena window;     /* `kept` */
 
     struct entry *all; /* in order of writing; all[i].seq == i + 1 */
     int n, room;
@@ -121,6 +122,13 @@ struct life {
     int rewritten; /* how often the past was changed: a void, or an entry of another day than today */
     int64_t newest_logged;
     struct window_cache cache;
+    int64_t leaves; /* of the window made last: the last instant at which it holds all the same entries */
+    struct kept_window {
+        const struct journal *journal; /* indexed; NULL none */
+        struct moment from;
+        int n; /* entries written then */
+        int64_t leaves;
+    } kept;
 
     int64_t begin, hour;       /* true time: when it began, hours since */
     struct moment now;         /* what the system's clock says */
