@@ -31,6 +31,7 @@ bool chance_is(struct chance *c, double p)
 
 /* ---- the list ---- */
 
+enum { WINDOW_ROOM = 64 };    /* for what is written while a window is kept */
 enum { MONDAY = 1772409600 }; /* 2026-03-02T00:00:00Z */
 const char *const kind_names[] = {
 #define X(name) #name,
@@ -59,6 +60,7 @@ void life_begin(struct life *l, const struct plan *plan, uint64_t seed, int kind
     l->now = (struct moment){l->begin, l->offset};
     l->stale = true;
     l->phase_seen = -1;
+    l->rises.n = -1;
 }
 
 void life_end(struct life *l)
@@ -445,7 +447,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
         }
     }
     l->leaves = INSTANT_FOREVER;
-    out->entries = arena_array(a, struct entry, c->n_old + l->n_order - first + 1);
+    out->entries = arena_array(a, struct entry, c->n_old + l->n_order - first + WINDOW_ROOM);
     for (int i = 0; i < c->n_old; i++) {
         int k = c->old[i];
         const struct entry *e = &l->all[k];
@@ -502,15 +504,61 @@ static struct journal *kept_window(const struct life *l, struct arena *a)
     return j;
 }
 
+/* Does what was written since come last in it, and leave what it had? */
+static bool only_adds(const struct life *l, const struct kept_window *k)
+{
+    int added = l->n - k->n;
+    if (added > k->room || added > l->n_order)
+        return false;
+    for (int i = 0; i < added; i++) {
+        const struct entry *e = &l->all[k->n + i];
+        if (l->order[l->n_order - added + i] != k->n + i || e->kind == ENTRY_VOID || e->kind == ENTRY_START ||
+            e->kind == ENTRY_FINISH || e->at.utc > l->now.utc || moment_day(e->at) != moment_day(l->now))
+            return false;
+        for (int o = 0; o < l->cache.n_old; o++) /* that stayed only until there was a newer one */
+            if ((l->cache.latest_only[o] && l->key[l->cache.old[o]] == l->key[k->n + i]) ||
+                (l->cache.moving_only[o] && e->kind == ENTRY_PAIN && of_moving(e)))
+                return false;
+    }
+    return true;
+}
+
+/* With what was written since, when that is all that has changed. */
+static bool extend_kept(struct life *l)
+{
+    struct kept_window *k = &l->kept;
+    int n = l->n, n_order = l->n_order, added = n - k->n;
+    if (!k->journal || !l->cache.good || added < 0 || !only_adds(l, k))
+        return false;
+    l->n = k->n; /* as it was before: does it hold now? */
+    l->n_order -= added;
+    struct journal *j = kept_window(l, &l->window);
+    l->n = n;
+    l->n_order = n_order;
+    if (!j)
+        return false;
+    for (int i = 0; i < added; i++)
+        j->entries[j->n++] = l->all[k->n + i];
+    j->newest_logged = l->newest_logged;
+    j->n_undo = j->n_redo = 0;
+    j->undo = j->redo = NULL;
+    undo_lists(l, &l->window, j);
+    j->next = j->prev = NULL;
+    *k = (struct kept_window){journal_indexed(j, &l->window), l->now, n, k->room - added, k->leaves};
+    return true;
+}
+
 static struct journal *window_now(struct life *l, struct arena *a)
 {
     struct journal *j = kept_window(l, a);
+    if (!j && extend_kept(l))
+        j = kept_window(l, a);
     if (j)
         return j;
     arena_reset(&l->window);
     struct journal plain;
     life_window(l, l->now, INSTANT_FOREVER, &l->window, &plain);
-    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, l->leaves};
+    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, WINDOW_ROOM, l->leaves};
     j = arena_new(a, struct journal);
     *j = *l->kept.journal;
     return j;

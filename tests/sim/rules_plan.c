@@ -222,8 +222,8 @@ void rules_exercise(struct life *l, const struct today *t)
 static bool is_set(const struct life *l, int i, const char *name, int64_t begins)
 {
     const struct entry *e = &l->all[i];
-    return !l->dead[i] && !same(e->status, "previous") && e->subject && strcasecmp(e->subject, name) == 0 &&
-           e->at.utc >= begins && e->at.utc <= l->now.utc;
+    return !l->dead[i] && e->at.utc >= begins && e->at.utc <= l->now.utc && !same(e->status, "previous") &&
+           e->subject && (e->subject == name || strcasecmp(e->subject, name) == 0);
 }
 
 bool rule_screen(const struct life *l, int64_t at)
@@ -410,7 +410,7 @@ void rules_load(struct life *l, const struct today *t)
 
 /* ---- flares, phases, S19, S20 ---- */
 
-static void flares(struct life *l, const struct today *t, int64_t begins)
+static struct rises walk_scores(const struct life *l, int64_t begins)
 {
     const struct shelf *s = &l->shelf[ENTRY_PAIN];
     int64_t now = l->now.utc, rise = INT64_MIN, flare = INT64_MIN, of = INT64_MIN, last = INT64_MIN,
@@ -447,6 +447,20 @@ static void flares(struct life *l, const struct today *t, int64_t begins)
         }
         last = e->at.utc;
     }
+    return (struct rises){s->n, l->rewritten, begins, rise, flare, of, last, before_start, before_end, base};
+}
+
+static void flares(struct life *l, const struct today *t, int64_t begins)
+{
+    const struct shelf *s = &l->shelf[ENTRY_PAIN];
+    bool to_come = s->n && l->all[s->list[s->n - 1]].at.utc > l->now.utc;
+    if (to_come || l->rises.n != s->n || l->rises.rewritten != l->rewritten || l->rises.begins != begins)
+        l->rises = walk_scores(l, begins);
+    if (to_come)
+        l->rises.n = -1; /* the same scores say something else later */
+    const int64_t now = l->now.utc, rise = l->rises.rise, flare = l->rises.flare, of = l->rises.of,
+                  last = l->rises.last, before_start = l->rises.before_start, before_end = l->rises.before_end;
+    const double base = l->rises.base;
     int64_t calm = rule_injury(l) + 5 * DAY; /* the first 48 h, and the 72 h that a base looks back, are not judged */
     bool blurred = before_end > now - 18 * DAY && before_start < now - 13 * DAY;
     if (t->phase.index < 1 || t->protocol->n_phases < 2 || blurred)
@@ -482,6 +496,11 @@ static bool latest_is(const struct life *l, const char *subject, const char *sta
     return false;
 }
 
+static bool scored(const struct life *l, int i, int64_t begins)
+{
+    return !l->dead[i] && l->all[i].at.utc <= l->now.utc && l->all[i].at.utc >= begins;
+}
+
 static void referrals(struct life *l, const struct today *t, int64_t begins)
 {
     static const struct {
@@ -495,16 +514,11 @@ static void referrals(struct life *l, const struct today *t, int64_t begins)
         if (latest_is(l, asked[i].subject, asked[i].status, begins) && !told(t, asked[i].id))
             wrong(l, "S19", "%s was answered %s, and no referral says so", asked[i].subject, asked[i].status);
     const struct entry *first = NULL, *latest = NULL;
-    double late = 0, early = 0;
-    int n_late = 0, n_early = 0;
-    EACH (i, l, l->shelf[ENTRY_PAIN]) {
-        const struct entry *e = &l->all[i];
-        if (l->dead[i] || e->at.utc > l->now.utc || e->at.utc < begins)
-            continue;
-        latest = latest ? latest : e;
-        first = e;
-        (void)late, (void)early, (void)n_late, (void)n_early;
-    }
+    const struct shelf *s = &l->shelf[ENTRY_PAIN];
+    for (int i = s->n - 1; i >= 0 && !latest; i--)
+        latest = scored(l, s->list[i], begins) ? &l->all[s->list[i]] : NULL;
+    for (int i = 0; i < s->n && !first; i++)
+        first = scored(l, s->list[i], begins) ? &l->all[s->list[i]] : NULL;
     if (!first || first == latest)
         return;
     double better = first->value - latest->value;

@@ -45,6 +45,14 @@ struct plan {
  * does. */
 const struct plan *plans_read(struct arena *a, int *n);
 
+/* The rises and flares of the scores up to now (rules_plan.c). */
+struct rises {
+    int n, rewritten; /* the scores that were walked over; -1 none yet */
+    int64_t begins;
+    int64_t rise, flare, of, last, before_start, before_end;
+    double base;
+};
+
 /* ---- one life ---- */
 #define KINDS(X)                                                                                                       \
     X(adherent) X(careless) X(flaring) X(disc) X(doubler) X(clocks) X(traveller) X(backdater) X(late_gym) X(undoer)
@@ -127,6 +135,7 @@ struct life {
         const struct journal *journal; /* indexed; NULL none */
         struct moment from;
         int n; /* entries written then */
+        int room;
         int64_t leaves;
     } kept;
 
@@ -154,6 +163,7 @@ struct life {
     struct seen_lift lifts[LIFTS_MAX];
     int n_lifts;
     int phase_seen, phase_rewritten;
+    struct rises rises;
     struct stable *stable;
     const char *rule, *wrong; /* the first violation; NULL none */
     char wrong_text[512];
