@@ -152,6 +152,20 @@ static bool put_plain(struct writer *w, const char *fmt, va_list args)
     }
 }
 
+void text_fmt(char *buf, size_t size, const char *fmt, ...)
+{
+    va_list args, again;
+    va_start(args, fmt);
+    va_copy(again, args);
+    struct writer w = {buf, size - 1};
+    if (put_plain(&w, fmt, args))
+        *w.at = '\0';
+    else
+        vsnprintf(buf, size, fmt, again);
+    va_end(again);
+    va_end(args);
+}
+
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
     va_list args, again;

@@ -134,10 +134,12 @@ static bool first_there(const struct journal *j, int i)
 static void add_entries(struct history *h, const struct today *t, struct arena *a)
 {
     const struct journal *j = t->journal;
-    for (int i = 0; i < j->n; i++) {
+    /* From the first raw day on, wherever it began. */
+    for (int i = journal_until(j, day_begins(j->raw_from - 1, 0) - DAY); i < j->n && j->entries[i].at.utc <= t->now.utc;
+         i++) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
-        struct day_known *d = day >= j->raw_from && e->at.utc <= t->now.utc && !e->voided ? slot(h, day) : NULL;
+        struct day_known *d = day >= j->raw_from && !e->voided ? slot(h, day) : NULL;
         if (!d)
             continue;
         d->present = true;
