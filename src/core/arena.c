@@ -53,7 +53,7 @@ void arena_reset(struct arena *a)
     a->first->used = 0;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - sizeof(struct arena_block) - align)
@@ -69,13 +69,19 @@ void *arena_alloc(struct arena *a, size_t size)
     }
     void *p = a->first->data + a->first->used;
     a->first->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(arena_room(a, size), 0, size);
 }
 
 char *arena_strn(struct arena *a, const char *s, size_t n)
 {
-    char *copy = arena_alloc(a, n + 1);
+    char *copy = arena_room(a, n + 1);
     memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -193,7 +199,7 @@ void *arena_grow(struct arena *a, void *list, int *n, int *room, size_t size)
 {
     if (*n == *room) {
         *room = *room ? *room * 2 : 8;
-        void *bigger = arena_alloc(a, (size_t)*room * size);
+        void *bigger = arena_room(a, (size_t)*room * size);
         if (*n)
             memcpy(bigger, list, (size_t)*n * size);
         list = bigger;

@@ -48,7 +48,8 @@ static struct session *add_session(struct history *h, const char *item, int32_t 
     }
     struct item_days *of = &h->items[i];
     if (!of->own.room) { /* the past stays as it is */
-        of->own = (struct session_list){arena_array(a, struct session, of->s.n + MORE), of->s.n, of->s.n + MORE};
+        of->own = (struct session_list){arena_room(a, sizeof(struct session) * (size_t)(of->s.n + MORE)), of->s.n,
+                                        of->s.n + MORE};
         if (of->s.n)
             memcpy(of->own.list, of->s.list, sizeof *of->own.list * (size_t)of->s.n);
     }
@@ -96,7 +97,7 @@ static struct answers answers_of(const struct today *t, struct arena *a)
 {
     const struct protocol *p = t->protocol;
     const struct journal *j = t->journal;
-    struct answers c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
+    struct answers c = {arena_array(a, int, p->n_questions + 1), arena_room(a, sizeof(int) * (size_t)(j->n + 1))};
     int place = 0;
     for (int i = 0; i < p->n_questions; i++)
         c.first[i] = -1;
@@ -177,6 +178,8 @@ static void add_signs(struct history *h, const struct today *t)
             h->leg_day = day;
     EACH_OF (t->journal, ENTRY_TRIAGE, i) {
         const struct entry *e = &t->journal->entries[i];
+        if (!e->context && isnan(e->value) && text_is(e->status, "no"))
+            continue; /* most of them */
         struct day_known *d = slot(h, moment_day(e->at));
         if (d && !d->sign)
             d->sign = is_sign(t, e);
@@ -248,7 +251,7 @@ const struct history *history_of(const struct today *t, struct arena *a)
         h->from = h->to - JOURNAL_SUMMARY_DAYS;
     if (h->from > h->to)
         h->from = h->to;
-    h->days = arena_array(a, struct day_known, h->to - h->from + 1);
+    h->days = arena_room(a, sizeof *h->days * (size_t)(h->to - h->from + 1));
     for (int32_t day = h->from; day <= h->to; day++)
         *slot(h, day) = day_unknown();
     add_past(h, a);

@@ -24,7 +24,8 @@ int journal_kind_back(const struct journal *j, enum entry_kind kind, int from)
 
 static void chain(struct journal *j, struct arena *a)
 {
-    int *next = arena_array(a, int, j->n + 1), *prev = arena_array(a, int, j->n + 1);
+    int *next = arena_room(a, sizeof *next * (size_t)(j->n + 1)),
+        *prev = arena_room(a, sizeof *prev * (size_t)(j->n + 1));
     for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
         j->first[kind] = j->n;
         j->last[kind] = -1;

@@ -447,7 +447,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
         }
     }
     l->leaves = INSTANT_FOREVER;
-    out->entries = arena_array(a, struct entry, c->n_old + l->n_order - first + WINDOW_ROOM);
+    out->entries = arena_room(a, sizeof *out->entries * (size_t)(c->n_old + l->n_order - first + WINDOW_ROOM));
     for (int i = 0; i < c->n_old; i++) {
         int k = c->old[i];
         const struct entry *e = &l->all[k];

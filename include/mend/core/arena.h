@@ -21,6 +21,7 @@ void arena_fini(struct arena *a);
 void arena_reset(struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type */
+void *arena_room(struct arena *a, size_t size);  /* not zeroed: for what is filled in at once */
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
 char *arena_str(struct arena *a, const char *s); /* copy; NULL stays NULL */
