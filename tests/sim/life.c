@@ -446,14 +446,10 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
             moving = moving || (l->all[k].kind == ENTRY_PAIN && of_moving(&l->all[k]));
         }
     }
-    l->leaves = INSTANT_FOREVER;
     out->entries = arena_room(a, sizeof *out->entries * (size_t)(c->n_old + l->n_order - first + WINDOW_ROOM));
     for (int i = 0; i < c->n_old; i++) {
         int k = c->old[i];
         const struct entry *e = &l->all[k];
-        int64_t span = e->kind == ENTRY_DOSE ? DOSE_SPAN : e->kind == ENTRY_PAIN ? PAIN_SPAN : -1;
-        if (span >= 0 && e->at.utc + span >= from.utc && e->at.utc + span < l->leaves)
-            l->leaves = e->at.utc + span;
         if (e->kind == ENTRY_DOSE && !l->dead[k] && e->at.utc < from.utc - DOSE_SPAN)
             continue;
         if (c->latest_only[i] || c->moving_only[i]) {
@@ -489,13 +485,13 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
     undo_lists(l, a, out);
 }
 
-/* The window at l->now, as the tracker keeps one: read again when something was written, when one of its entries leaves
- * it or comes of age, and on another day. NULL: it has to be read again. */
+/* The window at l->now, as the tracker keeps one: read again when something was written and on another day, here also
+ * when one of its entries comes of age. NULL: it has to be read again. */
 static struct journal *kept_window(const struct life *l, struct arena *a)
 {
     const struct kept_window *k = &l->kept;
     if (!k->journal || k->n != l->n || l->now.offset != k->from.offset || l->now.utc < k->from.utc ||
-        l->now.utc > k->leaves || moment_day(l->now) != moment_day(k->from) ||
+        moment_day(l->now) != moment_day(k->from) ||
         (l->n_order && l->all[l->order[l->n_order - 1]].at.utc > k->from.utc))
         return NULL;
     struct journal *j = arena_new(a, struct journal);
@@ -544,7 +540,7 @@ static bool extend_kept(struct life *l)
     j->undo = j->redo = NULL;
     undo_lists(l, &l->window, j);
     j->next = j->prev = NULL;
-    *k = (struct kept_window){journal_indexed(j, &l->window), l->now, n, k->room - added, k->leaves};
+    *k = (struct kept_window){journal_indexed(j, &l->window), l->now, n, k->room - added};
     return true;
 }
 
@@ -558,7 +554,7 @@ static struct journal *window_now(struct life *l, struct arena *a)
     arena_reset(&l->window);
     struct journal plain;
     life_window(l, l->now, INSTANT_FOREVER, &l->window, &plain);
-    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, WINDOW_ROOM, l->leaves};
+    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, WINDOW_ROOM};
     j = arena_new(a, struct journal);
     *j = *l->kept.journal;
     return j;

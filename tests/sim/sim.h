@@ -130,13 +130,11 @@ struct life {
     int rewritten; /* how often the past was changed: a void, or an entry of another day than today */
     int64_t newest_logged;
     struct window_cache cache;
-    int64_t leaves; /* of the window made last: the last instant at which it holds all the same entries */
     struct kept_window {
         const struct journal *journal; /* indexed; NULL none */
         struct moment from;
-        int n; /* entries written then */
-        int room;
-        int64_t leaves;
+        int n;    /* entries written then */
+        int room; /* for so many more */
     } kept;
 
     int64_t begin, hour;       /* true time: when it began, hours since */
