@@ -93,17 +93,15 @@ char *arena_str(struct arena *a, const char *s)
 /* ---- sentences ---- */
 
 struct writer {
-    char *at;
-    size_t room;
+    char *at, *end;
 };
 
 static bool put(struct writer *w, const char *s, size_t n)
 {
-    if (n > w->room)
+    if (n > (size_t)(w->end - w->at))
         return false;
     memcpy(w->at, s, n);
     w->at += n;
-    w->room -= n;
     return true;
 }
 
@@ -133,13 +131,14 @@ static bool put_double(struct writer *w, double value)
 static bool put_plain(struct writer *w, const char *fmt, va_list args)
 {
     for (;;) {
-        for (; *fmt && *fmt != '%'; fmt++, w->room--) {
-            if (!w->room)
-                return false;
-            *w->at++ = *fmt;
-        }
+        char *at = w->at;
+        while (*fmt && *fmt != '%' && at < w->end)
+            *at++ = *fmt++;
+        w->at = at;
         if (!*fmt)
             return true;
+        if (*fmt != '%')
+            return false;
         bool fits = false;
         switch (fmt[1]) {
         case 's': {
@@ -163,7 +162,7 @@ void text_fmt(char *buf, size_t size, const char *fmt, ...)
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    struct writer w = {buf, size - 1};
+    struct writer w = {buf, buf + size - 1};
     if (put_plain(&w, fmt, args))
         *w.at = '\0';
     else
@@ -178,9 +177,9 @@ char *arena_fmt(struct arena *a, const char *fmt, ...)
     va_start(args, fmt);
     va_copy(again, args);
     char some[256], *s;
-    struct writer w = {some, sizeof some};
+    struct writer w = {some, some + sizeof some};
     if (put_plain(&w, fmt, args)) {
-        s = arena_strn(a, some, sizeof some - w.room);
+        s = arena_strn(a, some, (size_t)(w.at - some));
     } else {
         va_list count;
         va_copy(count, again);

@@ -101,8 +101,7 @@ static struct answers answers_of(const struct today *t, struct arena *a)
     int place = 0;
     for (int i = 0; i < p->n_questions; i++)
         c.first[i] = -1;
-    EACH_BACK(j, ENTRY_TRIAGE, i)
-    {
+    EACH_BACK (j, ENTRY_TRIAGE, i) {
         const char *id = j->entries[i].subject;
         place--; /* they are answered in the plan's order, mostly */
         if (place < 0 || !text_is(p->questions[place].id, id)) {

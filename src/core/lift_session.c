@@ -70,8 +70,7 @@ bool signs_answered(const struct today *t, struct moment at)
     for (int i = 0; i < t->protocol->n_questions; i++) {
         const struct question *q = &t->protocol->questions[i];
         bool answered = q->role != ASK_RED_FLAG;
-        EACH_ANSWER(t, q, k)
-        {
+        EACH_ANSWER (t, q, k) {
             const struct entry *e = &t->journal->entries[k];
             answered = answered || (!e->voided && e->at.utc <= at.utc && moment_day(e->at) == moment_day(at));
         }

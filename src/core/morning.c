@@ -19,8 +19,7 @@ static bool long_before(const struct today *t, const struct entry *e)
 
 static bool scored_today(const struct today *t)
 {
-    EACH_BACK(t->journal, ENTRY_PAIN, i)
-    {
+    EACH_BACK (t->journal, ENTRY_PAIN, i) {
         if (long_before(t, &t->journal->entries[i]))
             break;
         if (is_of_today(t, &t->journal->entries[i], ENTRY_PAIN))
@@ -37,8 +36,7 @@ static bool is_open(const struct today *t, const char *id)
         asked = asked || strcmp(t->protocol->checks[i].id, id) == 0;
     if (!asked)
         return false;
-    EACH_BACK(t->journal, ENTRY_CHECK_IN, i)
-    {
+    EACH_BACK (t->journal, ENTRY_CHECK_IN, i) {
         const struct entry *e = &t->journal->entries[i];
         if (long_before(t, e))
             break;

@@ -89,8 +89,7 @@ const struct entry *pain_other_leg(const struct journal *j, int64_t begins, int6
     const char *other = text_is(side, "left") ? "right" : text_is(side, "right") ? "left" : NULL;
     if (!other || !site_is_leg(site))
         return NULL;
-    EACH_BACK(j, ENTRY_PAIN, i)
-    {
+    EACH_BACK (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         int64_t apart = at - e->at.utc;
         bool leg = !e->voided && e->value > 0 && site_is_leg(e->site) && text_is(e->side, other);

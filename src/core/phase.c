@@ -34,8 +34,7 @@ static int64_t zero_of(const struct episode *e)
 static int64_t plan_begun(const struct journal *j, const struct episode *e)
 {
     const struct entry *first = episode_first_start(j, e), *begun = e->start;
-    EACH_BACK(j, ENTRY_START, i)
-    {
+    EACH_BACK (j, ENTRY_START, i) {
         const struct entry *start = &j->entries[i];
         if (!entry_before(start, first) && text_is(start->subject, e->start->subject))
             begun = start;
@@ -208,8 +207,7 @@ static int64_t sign_gone(const struct today *t, const struct question *q)
 {
     const struct journal *j = t->journal;
     const struct entry *yes = NULL, *no = NULL;
-    EACH_ANSWER(t, q, i)
-    {
+    EACH_ANSWER (t, q, i) {
         const struct entry *e = &j->entries[i];
         if (!entry_counts(t, e, ENTRY_TRIAGE))
             continue;
@@ -253,9 +251,9 @@ struct leg_signs leg_signs(const struct today *t, int64_t over)
         int64_t gone = q->role == ASK_PATTERN && q->suggests == PATTERN_DISC ? sign_gone(t, q) : INSTANT_NONE;
         if (gone == INSTANT_NONE)
             continue;
-        EACH_ANSWER(t, q, k)
-        if (entry_counts(t, &j->entries[k], ENTRY_TRIAGE) && text_is(j->entries[k].status, "yes"))
-            leg_sign(&legs, j->entries[k].at.utc, INSTANT_NONE);
+        EACH_ANSWER (t, q, k)
+            if (entry_counts(t, &j->entries[k], ENTRY_TRIAGE) && text_is(j->entries[k].status, "yes"))
+                leg_sign(&legs, j->entries[k].at.utc, INSTANT_NONE);
         leg_sign(&legs, INSTANT_NONE, gone == INSTANT_FOREVER ? gone : gone + over);
     }
     return legs;

@@ -353,8 +353,9 @@ struct progress progress_from(const struct today *t, const struct item_def *item
     struct loads loads = {.most = NAN};
     double bar = t->protocol->loading.present ? t->protocol->loading.empty_bar_kg : 0;
     int v = l.lo, i = 0, own = -1; /* own: its phase */
+    const int32_t today = moment_day(t->now);
     protocol_item(t->protocol, item->id, &own);
-    for (; scored && i < all->n && all->list[i].day < moment_day(t->now); i++) {
+    for (; scored && i < all->n && all->list[i].day < today; i++) {
         const struct session *s = &all->list[i];
         int64_t end = day_begins(s->day + 1, t->episode.start->at.offset) - 1;
         const struct entry *by = prescribed ? prescription_at(j, &t->episode, item->id, end) : NULL;
@@ -367,7 +368,7 @@ struct progress progress_from(const struct today *t, const struct item_def *item
             add_load(&loads, &l, s, v, bar, &d);
         if (!has_numbers(by))
             v = within(&l, v + (d.decision == DECISION_GO_ON ? l.step : d.decision == DECISION_BACK ? -l.step : 0));
-        if (i + 1 < all->n && all->list[i + 1].day < moment_day(t->now))
+        if (i + 1 < all->n && all->list[i + 1].day < today)
             continue;
         p.light = d.after >= 2 ? LIGHT_RED : light_of(d.found); /* the latest one is what the person is told of */
         p.decision = d.decision;

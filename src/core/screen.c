@@ -19,8 +19,7 @@ static bool counts(const struct today *t, const struct entry *e)
 static const struct entry *latest_on(const struct today *t, const char *test, const struct entry *day_of)
 {
     const struct journal *j = t->journal;
-    EACH_BACK(j, ENTRY_SCREEN, i)
-    {
+    EACH_BACK (j, ENTRY_SCREEN, i) {
         const struct entry *e = &j->entries[i];
         if (text_is(e->subject, test) && counts(t, e) && (!day_of || moment_day(e->at) == moment_day(day_of->at)))
             return e;
@@ -119,8 +118,7 @@ void screen_assess(struct today *t, struct arena *a)
         if (is_pass(e))
             next_change_at(t, e->at.utc + def->valid_s);
     }
-    EACH_BACK(t->journal, ENTRY_SCREEN, i)
-    {
+    EACH_BACK (t->journal, ENTRY_SCREEN, i) {
         const struct entry *e = &t->journal->entries[i];
         if (failed || s->passed || t->now.utc >= e->at.utc + def->valid_s + 2 * DAY) /* a day, wherever it was spent */
             break;

@@ -71,19 +71,19 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
 {
     struct answer a = {.question = q};
     const struct entry *newest_written = NULL, *withdrawn = NULL;
-    EACH_ANSWER(t, q, i)
-    {
+    EACH_ANSWER (t, q, i) {
         const struct entry *e = &t->journal->entries[i];
         enum flag_level level;
         if (e->at.utc > known)
             continue;
-        bool raises = triage_raises(q, e, &level), current = e->at.utc >= from;
+        bool yes = is_yes(e), current = e->at.utc >= from;
+        bool raises = (yes || !isnan(e->value)) && triage_raises(q, e, &level); /* a plain no, mostly */
         if (e->voided) {
             if (current && raises && level == FLAG_EMERGENCY && (!withdrawn || written_before(withdrawn, e)))
                 withdrawn = e;
             continue;
         }
-        if (!is_yes(e) && a.is == ANSWER_YES && (dated_ahead(t, e, &a) || ties(e, &a)))
+        if (!yes && a.is == ANSWER_YES && (dated_ahead(t, e, &a) || ties(e, &a)))
             continue;
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
@@ -96,7 +96,7 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
             continue;
         if (!newest_written || written_before(newest_written, e))
             newest_written = e;
-        a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
+        a.is = yes ? ANSWER_YES : ANSWER_NO;
         a.entry = e;
     }
     if (q->for_today && a.entry && !of_today(t, a.entry))
@@ -120,8 +120,7 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
             asked = a->entry;
     }
     const struct journal *j = t->journal;
-    EACH_BACK(j, ENTRY_PAIN, i)
-    {
+    EACH_BACK (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         if (e->at.utc <= t->now.utc - span)
             break;
@@ -187,8 +186,7 @@ static bool beside(const struct today *t, const struct entry *sign, const struct
 {
     int64_t first = sign->at.utc - DAY > from ? sign->at.utc - DAY : from,
             last = sign->at.utc + DAY < known ? sign->at.utc + DAY : known;
-    EACH_ANSWER(t, with, i)
-    {
+    EACH_ANSWER (t, with, i) {
         const struct entry *e = &t->journal->entries[i];
         if (e->at.utc > last)
             break;
@@ -202,12 +200,13 @@ static bool beside(const struct today *t, const struct entry *sign, const struct
  * clinician has assessed both (S01). */
 static bool met_within_a_day(const struct today *t, const struct question *q, int64_t from, int64_t known)
 {
-    EACH_ANSWER(t, q, i)
-    {
-        const struct entry *sign = &t->journal->entries[i];
-        for (int c = 0; stands_between(sign, from, known) && c < q->emergency_with.n; c++) {
-            const struct question *with = protocol_question(t->protocol, q->emergency_with.list[c]);
-            if (with && beside(t, sign, with, from, known))
+    for (int c = 0; c < q->emergency_with.n; c++) {
+        const struct question *with = protocol_question(t->protocol, q->emergency_with.list[c]);
+        if (!with)
+            continue;
+        EACH_ANSWER (t, q, i) {
+            const struct entry *sign = &t->journal->entries[i];
+            if (stands_between(sign, from, known) && beside(t, sign, with, from, known))
                 return true;
         }
     }

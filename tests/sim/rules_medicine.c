@@ -36,8 +36,7 @@ static struct label label_of(const struct life *l, const char *id, int64_t at)
 static double taken(const struct life *l, const char *id, int64_t at, int until_index)
 {
     double sum = 0;
-    EACH_OF_SUBJECT(i, l, ENTRY_DOSE, id)
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
         if (at - l->all[i].at.utc >= DAY)
             break;
         if (i < until_index && !l->dead[i] && l->all[i].at.utc <= at && !isnan(l->all[i].value))
@@ -50,8 +49,7 @@ static double taken(const struct life *l, const char *id, int64_t at, int until_
 static const char *breaks(const struct life *l, const char *id, const struct label *f, double mg, int64_t at,
                           int64_t last, int until_index)
 {
-    EACH_OF_SUBJECT(i, l, ENTRY_DOSE, id)
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
         const struct entry *d = &l->all[i];
         if (i >= until_index || l->dead[i] || d->at.utc > last)
             continue;
@@ -70,8 +68,7 @@ static const char *breaks(const struct life *l, const char *id, const struct lab
 static int64_t course_from(const struct life *l, const char *id, int64_t at, int until_index)
 {
     int64_t from = INT64_MIN, next = at;
-    EACH_OF_SUBJECT(i, l, ENTRY_DOSE, id)
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
         const struct entry *d = &l->all[i];
         if (i >= until_index || l->dead[i] || d->at.utc > at)
             continue;
@@ -99,8 +96,7 @@ static const char *closed_by(const struct life *l, const char *id, int64_t at, i
             if (!l->dead[i] && same(l->all[i].subject, *q) && l->all[i].at.utc <= until) {
                 yes = same(l->all[i].status, "yes");
                 seq = l->all[i].seq;
-                EACH_OF_SUBJECT(k, l, ENTRY_TRIAGE, *q)
-                { /* a later no */
+                EACH_OF_SUBJECT (k, l, ENTRY_TRIAGE, *q) { /* a later no */
                     const struct entry *no = &l->all[k];
                     if (no->at.utc <= l->all[i].at.utc && no->seq <= seq)
                         break;
@@ -204,8 +200,8 @@ void rules_medicine(struct life *l, const struct today *t)
                       medicine_word(m->state), m->usual_mg, (double)(m->next_at - now) / HOUR, broken, m->why);
         }
         bool never = true;
-        EACH_OF_SUBJECT(k, l, ENTRY_DOSE, id)
-        never = never && l->dead[k];
+        EACH_OF_SUBJECT (k, l, ENTRY_DOSE, id)
+            never = never && l->dead[k];
         if (never && t->triage.state != TRIAGE_EMERGENCY && t->triage.state != TRIAGE_UNANSWERED &&
             !clock_doubtful(l) && !closed_by(l, id, now, now) && !stopped(l, id, now) && !other_taken(l, id) &&
             m->state != MEDICINE_MAY)

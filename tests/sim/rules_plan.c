@@ -25,8 +25,7 @@ static bool session_before(const struct life *l, const char *item, int32_t today
     *out = (struct session){.day = INT32_MIN, .pain = ENTRY_UNKNOWN};
     for (int pass = 0; pass < 2; pass++) {
         int64_t newest = INT64_MIN;
-        EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
-        {
+        EACH_OF_SUBJECT (i, l, ENTRY_DONE, item) {
             const struct entry *e = &l->all[i];
             int32_t day = moment_day(e->at);
             if (l->dead[i] || e->at.utc > l->now.utc || day >= today)
@@ -65,8 +64,7 @@ static bool first_score(const struct life *l, int32_t day, bool check, double *v
 /* How the morning after was: -1 nobody said, else points worse than before (0 settled). */
 static int answered(const struct life *l, int32_t day)
 {
-    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, "response")
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, "response") {
         const struct entry *e = &l->all[i];
         if (moment_day(e->at) < day - 1)
             break;
@@ -106,8 +104,7 @@ static bool sharp_now(const struct life *l, int64_t begins)
         }
         break;
     }
-    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, "sharp")
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, "sharp") {
         const struct entry *e = &l->all[i];
         if (l->dead[i] || e->at.utc > l->now.utc)
             continue;
@@ -118,8 +115,7 @@ static bool sharp_now(const struct life *l, int64_t begins)
 
 static bool done_on(const struct life *l, const char *item, int32_t day)
 {
-    EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
-    {
+    EACH_OF_SUBJECT (i, l, ENTRY_DONE, item) {
         if (moment_day(l->all[i].at) < day - 1) /* travel can turn two days round */
             return false;
         if (!l->dead[i] && l->all[i].at.utc <= l->now.utc && moment_day(l->all[i].at) == day)
@@ -187,8 +183,7 @@ void rules_exercise(struct life *l, const struct today *t)
             (s.pain == ENTRY_UNKNOWN || s.pain > 2 || s.poor))
             wrong(l, "S13", "%s is green after pain %d%s", c->def->id, s.pain, s.poor ? " and poor form" : "");
         int worst = ENTRY_UNKNOWN, phase = -1;
-        EACH_OF_SUBJECT(k, l, ENTRY_DONE, c->def->id)
-        {
+        EACH_OF_SUBJECT (k, l, ENTRY_DONE, c->def->id) {
             const struct entry *e = &l->all[k];
             if (moment_day(e->at) < moment_day(l->now) - 1)
                 break;
@@ -239,8 +234,7 @@ bool rule_screen(const struct life *l, int64_t at)
         int64_t oldest = INT64_MAX;
         for (int i = 0; i < 4 && good; i++) {
             const struct entry *that_day = NULL, *latest = NULL;
-            EACH_OF_SUBJECT(m, l, ENTRY_SCREEN, tests[i])
-            {
+            EACH_OF_SUBJECT (m, l, ENTRY_SCREEN, tests[i]) {
                 const struct entry *e = &l->all[m];
                 if (l->dead[m] || e->at.utc > at || e->at.utc < begins ||
                     (same(e->status, "pass") && (e->context || rule_medicated(l, e->at.utc))))
@@ -490,9 +484,9 @@ static bool told(const struct today *t, const char *id)
 
 static bool latest_is(const struct life *l, const char *subject, const char *status, int64_t begins)
 {
-    EACH_OF_SUBJECT(i, l, ENTRY_CHECK_IN, subject)
-    if (!l->dead[i] && l->all[i].at.utc <= l->now.utc)
-        return l->all[i].at.utc >= begins && same(l->all[i].status, status);
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, subject)
+        if (!l->dead[i] && l->all[i].at.utc <= l->now.utc)
+            return l->all[i].at.utc >= begins && same(l->all[i].status, status);
     return false;
 }
 
@@ -590,11 +584,11 @@ static int days_done(const struct life *l, const char *item, int64_t begins, int
 {
     int days = 0;
     int32_t last = INT32_MIN;
-    EACH_OF_SUBJECT(i, l, ENTRY_DONE, item)
-    if (!l->dead[i] && l->all[i].at.utc >= begins && l->all[i].at.utc <= at && moment_day(l->all[i].at) != last) {
-        days++;
-        last = moment_day(l->all[i].at);
-    }
+    EACH_OF_SUBJECT (i, l, ENTRY_DONE, item)
+        if (!l->dead[i] && l->all[i].at.utc >= begins && l->all[i].at.utc <= at && moment_day(l->all[i].at) != last) {
+            days++;
+            last = moment_day(l->all[i].at);
+        }
     return days;
 }
 

@@ -58,8 +58,7 @@ static const char *excluded(const struct life *l, bool heat)
             }
         if (!found)
             continue;
-        EACH_OF_SUBJECT(i, l, ENTRY_TRIAGE, id)
-        {
+        EACH_OF_SUBJECT (i, l, ENTRY_TRIAGE, id) {
             if (l->dead[i] || l->all[i].at.utc > l->now.utc)
                 continue;
             if (same(l->all[i].status, "yes"))
