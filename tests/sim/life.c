@@ -109,21 +109,6 @@ struct shelf life_of(const struct life *l, enum entry_kind kind, const char *sub
     return key < 0 ? (struct shelf){0} : l->of_key[key];
 }
 
-/* A void is dead when a later live void names it: the newest are settled first. Ids are the order of writing. */
-static void settle(struct life *l)
-{
-    memset(l->dead, 0, sizeof *l->dead * (size_t)l->n);
-    for (int i = l->n - 1; i >= 0; i--)
-        if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
-            l->dead[atoi(l->all[i].subject) - 1] = true;
-    l->newest_logged = INSTANT_NONE; /* of what counts */
-    for (int i = 0; i < l->n; i++)
-        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
-            l->newest_logged = l->all[i].logged.utc;
-    l->cache.good = l->cache.days_good = false;
-    l->rewritten++;
-}
-
 static bool before(const struct life *l, int a, int b)
 {
     const struct entry *x = &l->all[a], *y = &l->all[b];
@@ -136,6 +121,32 @@ static bool before(const struct life *l, int a, int b)
 static bool is_raw(const struct entry *e, int32_t raw_from, int64_t raw_at)
 {
     return moment_day(e->at) >= raw_from || e->at.utc >= raw_at;
+}
+
+/* What a window has of that entry is no matter of the days before the raw ones. */
+static bool lies_in_raw_days(const struct life *l, const struct entry *e)
+{
+    return is_raw(e, l->cache.raw_from, l->cache.raw_at) && moment_day(e->at) >= l->cache.raw_from &&
+           e->kind != ENTRY_START;
+}
+
+/* A void is dead when a later live void names it: the newest are settled first. Ids are the order of writing. */
+static void settle(struct life *l)
+{
+    bool *was = arena_room(&l->work, sizeof *was * (size_t)l->n);
+    memcpy(was, l->dead, sizeof *was * (size_t)l->n);
+    memset(l->dead, 0, sizeof *l->dead * (size_t)l->n);
+    for (int i = l->n - 1; i >= 0; i--)
+        if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
+            l->dead[atoi(l->all[i].subject) - 1] = true;
+    l->newest_logged = INSTANT_NONE; /* of what counts */
+    for (int i = 0; i < l->n; i++) {
+        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
+            l->newest_logged = l->all[i].logged.utc;
+        if (l->dead[i] != was[i] && l->all[i].kind != ENTRY_VOID && !lies_in_raw_days(l, &l->all[i]))
+            l->cache.good = l->cache.days_good = false;
+    }
+    l->rewritten++;
 }
 
 /* The last of a list goes down to its place. */
@@ -198,8 +209,7 @@ void life_append(struct life *l, const struct entry *made, int act)
     shelve(l, &l->of_key[l->key[n]], n);
     if (e->kind == ENTRY_TRIAGE && (!same(e->status, "no") || e->context))
         shelve(l, &l->yes, n);
-    if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from ||
-        e->kind == ENTRY_START)
+    if (!lies_in_raw_days(l, e))
         l->cache.good = l->cache.days_good = false;
     if (moment_day(e->at) != moment_day(l->now) || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
         l->rewritten++;
