@@ -151,8 +151,9 @@ static bool needs_episode(enum act_id id)
 static enum verdict find_today(struct building *b)
 {
     const struct act_context *ctx = b->ctx;
-    b->today = ctx->today;
-    if (ctx->protocol && !b->today)
+    if (ctx->today && ctx->today->now.utc == ctx->at.utc && ctx->at.utc == ctx->clock.utc)
+        b->today = ctx->today;
+    else if (ctx->protocol)
         b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at,
                                       known_at(ctx->journal, ctx->clock), b->arena);
     if (!needs_episode(b->act->id) || b->today)
