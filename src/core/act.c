@@ -94,14 +94,18 @@ struct journal *act_journal(const struct building *b)
     struct journal *j = arena_new(b->arena, struct journal);
     *j = *was;
     j->next = j->prev = NULL;
-    j->entries = arena_array(b->arena, struct entry, was->n + b->act->n + 1);
+    j->entries = arena_room(b->arena, sizeof *j->entries * (size_t)(was->n + b->act->n + 1));
     j->n = 0;
+    bool voids = false;
+    for (int i = 0; i < b->act->n; i++)
+        voids = voids || b->act->entries[i].kind == ENTRY_VOID;
     for (int i = 0; i < was->n; i++) {
-        struct entry e = was->entries[i];
-        bool out = takes_out(b->act, &e);
-        e.voided = e.voided || out;
-        if (!out || e.kind == ENTRY_TRIAGE)
-            j->entries[j->n++] = e;
+        const struct entry *e = &was->entries[i];
+        bool out = voids && takes_out(b->act, e);
+        if (out && e->kind != ENTRY_TRIAGE)
+            continue;
+        j->entries[j->n] = *e;
+        j->entries[j->n++].voided |= out;
     }
     for (int i = 0; i < b->act->n; i++) {
         struct entry e = b->act->entries[i];
@@ -147,7 +151,9 @@ static bool needs_episode(enum act_id id)
 static enum verdict find_today(struct building *b)
 {
     const struct act_context *ctx = b->ctx;
-    if (ctx->protocol)
+    if (ctx->today && ctx->today->now.utc == ctx->at.utc && ctx->at.utc == ctx->clock.utc)
+        b->today = ctx->today;
+    else if (ctx->protocol)
         b->today = today_assess_known(ctx->protocol, ctx->journal, &ctx->prefs, ctx->at,
                                       known_at(ctx->journal, ctx->clock), b->arena);
     if (!needs_episode(b->act->id) || b->today)

@@ -53,8 +53,7 @@ void arena_reset(struct arena *a)
     a->first->used = 0;
 }
 
-/* Not zeroed: for what is written at once. */
-static void *take(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - sizeof(struct arena_block) - align)
@@ -75,12 +74,12 @@ static void *take(struct arena *a, size_t size)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    return memset(take(a, size), 0, size);
+    return memset(arena_room(a, size), 0, size);
 }
 
 char *arena_strn(struct arena *a, const char *s, size_t n)
 {
-    char *copy = take(a, n + 1);
+    char *copy = arena_room(a, n + 1);
     memcpy(copy, s, n);
     copy[n] = '\0';
     return copy;
@@ -94,17 +93,15 @@ char *arena_str(struct arena *a, const char *s)
 /* ---- sentences ---- */
 
 struct writer {
-    char *at;
-    size_t room;
+    char *at, *end;
 };
 
 static bool put(struct writer *w, const char *s, size_t n)
 {
-    if (n > w->room)
+    if (n > (size_t)(w->end - w->at))
         return false;
     memcpy(w->at, s, n);
     w->at += n;
-    w->room -= n;
     return true;
 }
 
@@ -134,12 +131,14 @@ static bool put_double(struct writer *w, double value)
 static bool put_plain(struct writer *w, const char *fmt, va_list args)
 {
     for (;;) {
-        size_t n = strcspn(fmt, "%");
-        if (!put(w, fmt, n))
-            return false;
-        fmt += n;
+        char *at = w->at;
+        while (*fmt && *fmt != '%' && at < w->end)
+            *at++ = *fmt++;
+        w->at = at;
         if (!*fmt)
             return true;
+        if (*fmt != '%')
+            return false;
         bool fits = false;
         switch (fmt[1]) {
         case 's': {
@@ -158,15 +157,29 @@ static bool put_plain(struct writer *w, const char *fmt, va_list args)
     }
 }
 
+void text_fmt(char *buf, size_t size, const char *fmt, ...)
+{
+    va_list args, again;
+    va_start(args, fmt);
+    va_copy(again, args);
+    struct writer w = {buf, buf + size - 1};
+    if (put_plain(&w, fmt, args))
+        *w.at = '\0';
+    else
+        vsnprintf(buf, size, fmt, again);
+    va_end(again);
+    va_end(args);
+}
+
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
     char some[256], *s;
-    struct writer w = {some, sizeof some};
+    struct writer w = {some, some + sizeof some};
     if (put_plain(&w, fmt, args)) {
-        s = arena_strn(a, some, sizeof some - w.room);
+        s = arena_strn(a, some, (size_t)(w.at - some));
     } else {
         va_list count;
         va_copy(count, again);
@@ -185,7 +198,7 @@ void *arena_grow(struct arena *a, void *list, int *n, int *room, size_t size)
 {
     if (*n == *room) {
         *room = *room ? *room * 2 : 8;
-        void *bigger = take(a, (size_t)*room * size);
+        void *bigger = arena_room(a, (size_t)*room * size);
         if (*n)
             memcpy(bigger, list, (size_t)*n * size);
         list = bigger;

@@ -59,7 +59,7 @@ static void count_done(struct today *t, struct arena *a)
         count_past_week(t, c);
     }
     for (int i = journal_kind(j, ENTRY_DONE, journal_until(j, t->now.utc - 9 * DAY)); i < j->n;
-         i = journal_kind(j, ENTRY_DONE, i + 1)) {
+         i = journal_after(j, i)) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
         if (!entry_counts(t, e, ENTRY_DONE) || day > today || day <= today - 7 || !e->subject)

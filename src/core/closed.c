@@ -90,7 +90,7 @@ static const char *closed_by_flare(const struct today *t, int own_phase, struct 
 static const char *closed_by_walking(struct today *t, const struct check_item *c, int stop, struct arena *a)
 {
     const struct journal *j = t->journal;
-    for (int i = journal_kind_back(j, ENTRY_DONE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_DONE, i - 1)) {
+    EACH_BACK (j, ENTRY_DONE, i) {
         const struct entry *e = &j->entries[i];
         int64_t opens = e->at.utc + WALK_SETTLES;
         if (opens <= t->now.utc)

@@ -48,8 +48,8 @@ static double base_of(const struct today *t, int index)
     const struct entry *list = j->entries;
     double sum = 0;
     int n = 0;
-    for (int i = journal_kind_back(j, ENTRY_PAIN, index - 1); i >= 0 && list[i].at.utc > list[index].at.utc - BASE_SPAN;
-         i = journal_kind_back(j, ENTRY_PAIN, i - 1))
+    for (int i = journal_before(j, index); i >= 0 && list[i].at.utc > list[index].at.utc - BASE_SPAN;
+         i = journal_before(j, i))
         if (is_score(t, &list[i])) {
             sum += list[i].value;
             n++;

@@ -33,7 +33,7 @@ static double half_pounds(double kg)
 
 static char *weight_text(double kg, const struct prefs *prefs, char *buf)
 {
-    snprintf(buf, LOAD_MAX, prefs->pounds ? "%g lb" : "%g kg", prefs->pounds ? half_pounds(kg) : kg);
+    text_fmt(buf, LOAD_MAX, prefs->pounds ? "%g lb" : "%g kg", prefs->pounds ? half_pounds(kg) : kg);
     return buf;
 }
 
@@ -181,15 +181,14 @@ const char *month(int n)
 
 char *date_words(struct civil c, unsigned parts, const struct prefs *prefs, char *buf)
 {
-    char year[16] = "", first[8] = "";
+    const char *first = parts & DATE_WEEKDAY ? weekday(c.weekday) : "", *space = *first ? " " : "";
+    char year[16] = "";
     if (parts & DATE_YEAR)
-        snprintf(year, sizeof year, prefs->month_first ? ", %d" : " %d", c.year);
-    if (parts & DATE_WEEKDAY)
-        snprintf(first, sizeof first, "%s ", weekday(c.weekday));
+        text_fmt(year, sizeof year, prefs->month_first ? ", %d" : " %d", c.year);
     if (prefs->month_first)
-        snprintf(buf, DATE_MAX, "%s%s %d%s", first, month(c.month), c.day, year);
+        text_fmt(buf, DATE_MAX, "%s%s%s %d%s", first, space, month(c.month), c.day, year);
     else
-        snprintf(buf, DATE_MAX, "%s%d %s%s", first, c.day, month(c.month), year);
+        text_fmt(buf, DATE_MAX, "%s%s%d %s%s", first, space, c.day, month(c.month), year);
     return buf;
 }
 
@@ -225,7 +224,7 @@ char *load_text(double kg, const struct prefs *prefs, char *buf)
 {
     if (kg >= GRAM)
         return weight_text(kg, prefs, buf);
-    snprintf(buf, LOAD_MAX, "%s", isnan(kg) ? "not known" : "body weight");
+    text_fmt(buf, LOAD_MAX, "%s", isnan(kg) ? "not known" : "body weight");
     return buf;
 }
 

@@ -69,11 +69,6 @@ bool entry_together(const struct entry *a, const struct entry *b)
     return a->kind == ENTRY_DOSE; /* one act has several doses only of a product with several ingredients */
 }
 
-bool text_is(const char *a, const char *b)
-{
-    return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */
-}
-
 static bool time_same(struct moment a, struct moment b, bool loose)
 {
     return loose ? a.utc - b.utc < MINUTE && b.utc - a.utc < MINUTE : a.utc == b.utc && a.offset == b.offset;

@@ -48,7 +48,8 @@ static struct session *add_session(struct history *h, const char *item, int32_t 
     }
     struct item_days *of = &h->items[i];
     if (!of->own.room) { /* the past stays as it is */
-        of->own = (struct session_list){arena_array(a, struct session, of->s.n + MORE), of->s.n, of->s.n + MORE};
+        of->own = (struct session_list){arena_room(a, sizeof(struct session) * (size_t)(of->s.n + MORE)), of->s.n,
+                                        of->s.n + MORE};
         if (of->s.n)
             memcpy(of->own.list, of->s.list, sizeof *of->own.list * (size_t)of->s.n);
     }
@@ -92,12 +93,35 @@ static void add_past(struct history *h, struct arena *a)
         h->items[i].s = within(&p->sessions[i], h->from, h->to);
 }
 
+static struct answers answers_of(const struct today *t, struct arena *a)
+{
+    const struct protocol *p = t->protocol;
+    const struct journal *j = t->journal;
+    struct answers c = {arena_array(a, int, p->n_questions + 1), arena_room(a, sizeof(int) * (size_t)(j->n + 1))};
+    int place = 0;
+    for (int i = 0; i < p->n_questions; i++)
+        c.first[i] = -1;
+    EACH_BACK (j, ENTRY_TRIAGE, i) {
+        const char *id = j->entries[i].subject;
+        place--; /* they are answered in the plan's order, mostly */
+        if (place < 0 || !text_is(p->questions[place].id, id)) {
+            const struct question *q = id ? protocol_question(p, id) : NULL;
+            place = q ? (int)(q - p->questions) : -1;
+        }
+        if (place < 0)
+            continue; /* a question of another protocol */
+        c.next[i] = c.first[place];
+        c.first[place] = i;
+    }
+    return c;
+}
+
 /* The first score of its place on its day? */
 static bool first_there(const struct journal *j, int i)
 {
     const struct entry *e = &j->entries[i];
     int32_t day = moment_day(e->at);
-    for (int k = journal_kind_back(j, ENTRY_PAIN, i - 1); k >= 0; k = journal_kind_back(j, ENTRY_PAIN, k - 1)) {
+    for (int k = journal_before(j, i); k >= 0; k = journal_before(j, k)) {
         int32_t other = moment_day(j->entries[k].at);
         if (other < day - 1)
             return true;
@@ -110,10 +134,12 @@ static bool first_there(const struct journal *j, int i)
 static void add_entries(struct history *h, const struct today *t, struct arena *a)
 {
     const struct journal *j = t->journal;
-    for (int i = 0; i < j->n; i++) {
+    /* From the first raw day on, wherever it began. */
+    for (int i = journal_until(j, day_begins(j->raw_from - 1, 0) - DAY); i < j->n && j->entries[i].at.utc <= t->now.utc;
+         i++) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);
-        struct day_known *d = day >= j->raw_from && e->at.utc <= t->now.utc && !e->voided ? slot(h, day) : NULL;
+        struct day_known *d = day >= j->raw_from && !e->voided ? slot(h, day) : NULL;
         if (!d)
             continue;
         d->present = true;
@@ -151,6 +177,8 @@ static void add_signs(struct history *h, const struct today *t)
             h->leg_day = day;
     EACH_OF (t->journal, ENTRY_TRIAGE, i) {
         const struct entry *e = &t->journal->entries[i];
+        if (!e->context && isnan(e->value) && text_is(e->status, "no"))
+            continue; /* most of them */
         struct day_known *d = slot(h, moment_day(e->at));
         if (d && !d->sign)
             d->sign = is_sign(t, e);
@@ -185,7 +213,7 @@ static bool may_move(const struct today *t, int64_t after, int64_t until, int *s
         if (zero + t->protocol->phases[i].window.lo > after && zero + t->protocol->phases[i].window.lo <= until)
             return true;
     while (*step < j->n && j->entries[*step].at.utc <= after)
-        *step = journal_kind(j, ENTRY_PHASE, *step + 1);
+        *step = journal_after(j, *step);
     return (*step < j->n && j->entries[*step].at.utc <= until) ||
            t->episode.start->at.utc > after; /* before its start the episode had no steps yet */
 }
@@ -222,12 +250,13 @@ const struct history *history_of(const struct today *t, struct arena *a)
         h->from = h->to - JOURNAL_SUMMARY_DAYS;
     if (h->from > h->to)
         h->from = h->to;
-    h->days = arena_array(a, struct day_known, h->to - h->from + 1);
+    h->days = arena_room(a, sizeof *h->days * (size_t)(h->to - h->from + 1));
     for (int32_t day = h->from; day <= h->to; day++)
         *slot(h, day) = day_unknown();
     add_past(h, a);
     add_phases(h, t);
     add_entries(h, t, a);
+    h->answers = answers_of(t, a);
     add_signs(h, t);
     compare(h);
     return h;

@@ -8,7 +8,16 @@
 #include "assess.h"
 #include "past.h"
 
+/* The answers of each question, in order: chains of places in the journal, so that a day with many answers is read once
+ * and not once a question. */
+struct answers {
+    int *first, *next; /* of each of the plan's questions, of each entry; -1 the end */
+};
+#define EACH_ANSWER(t, q, i)                                                                                           \
+    for (int i = (t)->history->answers.first[(q) - (t)->protocol->questions]; i >= 0; i = (t)->history->answers.next[i])
+
 struct history {
+    struct answers answers;
     int32_t from, to; /* the episode's first day, at most JOURNAL_SUMMARY_DAYS back, and today */
     struct day_known *days;
     const struct past *past;

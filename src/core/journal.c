@@ -30,7 +30,8 @@ int journal_kind_back(const struct journal *j, enum entry_kind kind, int from)
 
 static void chain(struct journal *j, struct arena *a)
 {
-    int *next = arena_array(a, int, j->n + 1), *prev = arena_array(a, int, j->n + 1);
+    int *next = arena_room(a, sizeof *next * (size_t)(j->n + 1)),
+        *prev = arena_room(a, sizeof *prev * (size_t)(j->n + 1));
     for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
         j->first[kind] = j->n;
         j->last[kind] = -1;
@@ -96,7 +97,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
                                  int64_t until)
 {
     for (int i = journal_kind_back(j, kind, j->n - 1); i >= 0 && j->entries[i].at.utc >= since;
-         i = journal_kind_back(j, kind, i - 1))
+         i = journal_before(j, i))
         if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;
@@ -105,7 +106,7 @@ const struct entry *journal_last(const struct journal *j, enum entry_kind kind, 
 const struct entry *journal_first(const struct journal *j, enum entry_kind kind, const char *subject, int64_t since,
                                   int64_t until)
 {
-    for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_kind(j, kind, i + 1))
+    for (int i = journal_kind(j, kind, 0); i < j->n && j->entries[i].at.utc <= until; i = journal_after(j, i))
         if (fits(&j->entries[i], subject, since, until))
             return &j->entries[i];
     return NULL;

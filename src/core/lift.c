@@ -127,8 +127,7 @@ static void pass(const struct today *t, struct lift_fold *f, const struct lift_s
 /* A clinician's load for a lift at that time; a step back since takes it out of force. */
 static const struct entry *prescription_of(const struct today *t, const struct lift_fold *f, int64_t at)
 {
-    for (int i = journal_kind_back(t->journal, ENTRY_PRESCRIBE, t->journal->n - 1); i >= 0;
-         i = journal_kind_back(t->journal, ENTRY_PRESCRIBE, i - 1)) {
+    EACH_BACK (t->journal, ENTRY_PRESCRIBE, i) {
         const struct entry *e = &t->journal->entries[i];
         if (entry_counts(t, e, ENTRY_PRESCRIBE) && e->at.utc <= at && name_same(e->subject, f->id))
             return e->status || isnan(e->load_kg) || e->at.utc <= f->last_step_back ? NULL : e;

@@ -9,8 +9,7 @@
 /* A sign noted in a session after the signs were last answered. */
 static const struct entry *sign_in_session(const struct today *t)
 {
-    for (int i = journal_kind_back(t->journal, ENTRY_LIFT, t->journal->n - 1); i >= 0;
-         i = journal_kind_back(t->journal, ENTRY_LIFT, i - 1)) {
+    EACH_BACK (t->journal, ENTRY_LIFT, i) {
         const struct entry *e = &t->journal->entries[i];
         if (entry_counts(t, e, ENTRY_LIFT) && e->value > 0 && e->at.utc >= t->triage.asked_at)
             return e;
@@ -97,8 +96,7 @@ static const char *leg_why(struct today *t, struct arena *a)
 /* C25: a set that hurt ends the session, and with it the day. */
 static const char *hurt_today(struct today *t, struct arena *a)
 {
-    for (int i = journal_kind_back(t->journal, ENTRY_LIFT, t->journal->n - 1); i >= 0;
-         i = journal_kind_back(t->journal, ENTRY_LIFT, i - 1)) {
+    EACH_BACK (t->journal, ENTRY_LIFT, i) {
         const struct entry *e = &t->journal->entries[i];
         if (!entry_counts(t, e, ENTRY_LIFT) || moment_day(e->at) != moment_day(t->now) ||
             e->pain <= t->protocol->loading.pain_free)

@@ -70,10 +70,9 @@ bool signs_answered(const struct today *t, struct moment at)
     for (int i = 0; i < t->protocol->n_questions; i++) {
         const struct question *q = &t->protocol->questions[i];
         bool answered = q->role != ASK_RED_FLAG;
-        EACH_OF (t->journal, ENTRY_TRIAGE, k) {
+        EACH_ANSWER (t, q, k) {
             const struct entry *e = &t->journal->entries[k];
-            answered = answered || (!e->voided && e->at.utc <= at.utc && moment_day(e->at) == moment_day(at) &&
-                                    text_is(e->subject, q->id));
+            answered = answered || (!e->voided && e->at.utc <= at.utc && moment_day(e->at) == moment_day(at));
         }
         missing += !answered;
     }

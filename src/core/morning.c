@@ -11,11 +11,20 @@ static bool is_of_today(const struct today *t, const struct entry *e, enum entry
     return entry_counts(t, e, kind) && moment_day(e->at) == moment_day(t->now);
 }
 
+/* Of no calendar day that is today anywhere, nor is anything before it. */
+static bool long_before(const struct today *t, const struct entry *e)
+{
+    return e->at.utc < t->now.utc - 3 * DAY;
+}
+
 static bool scored_today(const struct today *t)
 {
-    EACH_OF (t->journal, ENTRY_PAIN, i)
+    EACH_BACK (t->journal, ENTRY_PAIN, i) {
+        if (long_before(t, &t->journal->entries[i]))
+            break;
         if (is_of_today(t, &t->journal->entries[i], ENTRY_PAIN))
             return true;
+    }
     return false;
 }
 
@@ -27,8 +36,10 @@ static bool is_open(const struct today *t, const char *id)
         asked = asked || strcmp(t->protocol->checks[i].id, id) == 0;
     if (!asked)
         return false;
-    EACH_OF (t->journal, ENTRY_CHECK_IN, i) {
+    EACH_BACK (t->journal, ENTRY_CHECK_IN, i) {
         const struct entry *e = &t->journal->entries[i];
+        if (long_before(t, e))
+            break;
         if (is_of_today(t, e, ENTRY_CHECK_IN) && text_is(e->subject, id))
             return false;
     }

@@ -89,7 +89,7 @@ const struct entry *pain_other_leg(const struct journal *j, int64_t begins, int6
     const char *other = text_is(side, "left") ? "right" : text_is(side, "right") ? "left" : NULL;
     if (!other || !site_is_leg(site))
         return NULL;
-    for (int i = journal_kind_back(j, ENTRY_PAIN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_PAIN, i - 1)) {
+    EACH_BACK (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         int64_t apart = at - e->at.utc;
         bool leg = !e->voided && e->value > 0 && site_is_leg(e->site) && text_is(e->side, other);
@@ -121,8 +121,8 @@ static int furthest_before(const struct today *t, int index, int64_t span)
 {
     const struct journal *j = t->journal;
     int before = -1;
-    for (int k = journal_kind_back(j, ENTRY_PAIN, index - 1);
-         k >= 0 && j->entries[k].at.utc > j->entries[index].at.utc - span; k = journal_kind_back(j, ENTRY_PAIN, k - 1))
+    for (int k = journal_before(j, index); k >= 0 && j->entries[k].at.utc > j->entries[index].at.utc - span;
+         k = journal_before(j, k))
         if (hurts(t, &j->entries[k]) && site_rank(j->entries[k].site) > before)
             before = site_rank(j->entries[k].site);
     return before;

@@ -1,7 +1,6 @@
 /* phase.c: which phase it is (C01, C02), and what the next one still needs. Time alone opens only the second phase;
  * every later one is the person's own step, offered when its window and every gate allow. */
-#include "assess.h"
-#include "past.h"
+#include "history.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,7 +34,7 @@ static int64_t zero_of(const struct episode *e)
 static int64_t plan_begun(const struct journal *j, const struct episode *e)
 {
     const struct entry *first = episode_first_start(j, e), *begun = e->start;
-    for (int i = journal_kind_back(j, ENTRY_START, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_START, i - 1)) {
+    EACH_BACK (j, ENTRY_START, i) {
         const struct entry *start = &j->entries[i];
         if (!entry_before(start, first) && text_is(start->subject, e->start->subject))
             begun = start;
@@ -68,7 +67,7 @@ static struct walk walk_to(const struct protocol *p, const struct journal *j, co
     struct walk w = {.index = first_phase(p, begun > zero ? begun - zero : 0),
                      .since = switched_to ? begun : e->begins,
                      .held_until = INSTANT_NONE};
-    for (int i = journal_kind(j, ENTRY_PHASE, 0);; i = journal_kind(j, ENTRY_PHASE, i + 1)) {
+    for (int i = journal_kind(j, ENTRY_PHASE, 0);; i = journal_after(j, i)) {
         const struct entry *step = i < j->n ? &j->entries[i] : NULL;
         if (step && (step->voided || step->at.utc < from || !step_counts(step, j, at)))
             continue;
@@ -204,13 +203,13 @@ static struct verdict gate_daily_pain(struct today *t, const struct gate_def *g,
 
 /* When a sign that was once answered yes was first answered no after that: INSTANT_NONE when it never was a yes,
  * INSTANT_FOREVER while it still is one. Every yes is in the window, with the answer that came next. */
-static int64_t sign_gone(const struct today *t, const char *id)
+static int64_t sign_gone(const struct today *t, const struct question *q)
 {
     const struct journal *j = t->journal;
     const struct entry *yes = NULL, *no = NULL;
-    EACH_OF (j, ENTRY_TRIAGE, i) {
+    EACH_ANSWER (t, q, i) {
         const struct entry *e = &j->entries[i];
-        if (!entry_counts(t, e, ENTRY_TRIAGE) || !text_is(e->subject, id))
+        if (!entry_counts(t, e, ENTRY_TRIAGE))
             continue;
         if (text_is(e->status, "yes")) {
             yes = e;
@@ -243,12 +242,11 @@ struct leg_signs leg_signs(const struct today *t, int64_t over)
     }
     for (int i = 0; i < t->triage.n_answers; i++) {
         const struct question *q = t->triage.answers[i].question;
-        int64_t gone = q->role == ASK_PATTERN && q->suggests == PATTERN_DISC ? sign_gone(t, q->id) : INSTANT_NONE;
+        int64_t gone = q->role == ASK_PATTERN && q->suggests == PATTERN_DISC ? sign_gone(t, q) : INSTANT_NONE;
         if (gone == INSTANT_NONE)
             continue;
-        EACH_OF (j, ENTRY_TRIAGE, k)
-            if (entry_counts(t, &j->entries[k], ENTRY_TRIAGE) && text_is(j->entries[k].subject, q->id) &&
-                text_is(j->entries[k].status, "yes"))
+        EACH_ANSWER (t, q, k)
+            if (entry_counts(t, &j->entries[k], ENTRY_TRIAGE) && text_is(j->entries[k].status, "yes"))
                 leg_sign(&legs, j->entries[k].at.utc, INSTANT_NONE);
         leg_sign(&legs, INSTANT_NONE, gone == INSTANT_FOREVER ? gone : gone + over);
     }

@@ -111,10 +111,10 @@ static int go_on_at_most(const struct phase_def *phase)
     return phase ? phase->progress_at_most : 2;
 }
 
-static enum finding found(const struct today *t, const struct item_def *item, const struct session *s)
+static enum finding found(const struct today *t, const struct item_def *item, const struct session *s,
+                          const struct day_known *d)
 {
-    const struct day_known *d = history_day(t, s->day);
-    const struct phase_def *phase = phase_on(t, s->day);
+    const struct phase_def *phase = d->phase >= 0 ? &t->protocol->phases[d->phase] : NULL;
     if (d->sharp)
         return FOUND_SHARP;
     if (d->down)
@@ -184,12 +184,9 @@ static bool wants_rest(const struct today *t, const struct item_def *item, int o
 static struct verdict judge(const struct today *t, const struct item_def *item, int own, const struct ladder *l,
                             const struct session *s, const struct session *before, int v, int sets)
 {
-    struct verdict d = {.found = found(t, item, s), .whole = whole_dose(l, s, v, sets)};
+    const struct day_known *day = history_day(t, s->day);
+    struct verdict d = {.found = found(t, item, s, day), .after = day->after, .whole = whole_dose(l, s, v, sets)};
     d.crowded = before && before->day == s->day - 1 && wants_rest(t, item, own, s->day);
-    bool answered;
-    d.after = response_of(t, s->day, &answered);
-    if (!answered)
-        d.after = -1;
     enum light light = light_of(d.found);
     d.decision = light == LIGHT_RED || d.after >= 2     ? DECISION_BACK
                  : light == LIGHT_AMBER || d.after == 1 ? DECISION_REPEAT
@@ -352,11 +349,13 @@ struct progress progress_from(const struct today *t, const struct item_def *item
     /* Movement through the day and the desk are not scored, so there is nothing to decide (S13 is about exercises). */
     bool scored = item_is_exercise(item);
     bool prescribed = journal_last(j, ENTRY_PRESCRIBE, item->id, t->episode.begins, t->now.utc) != NULL;
+    bool weighted = prescribed || item->load_after > 0; /* else nobody asks what it carried */
     struct loads loads = {.most = NAN};
     double bar = t->protocol->loading.present ? t->protocol->loading.empty_bar_kg : 0;
     int v = l.lo, i = 0, own = -1; /* own: its phase */
+    const int32_t today = moment_day(t->now);
     protocol_item(t->protocol, item->id, &own);
-    for (; scored && i < all->n && all->list[i].day < moment_day(t->now); i++) {
+    for (; scored && i < all->n && all->list[i].day < today; i++) {
         const struct session *s = &all->list[i];
         int64_t end = day_begins(s->day + 1, t->episode.start->at.offset) - 1;
         const struct entry *by = prescribed ? prescription_at(j, &t->episode, item->id, end) : NULL;
@@ -365,17 +364,18 @@ struct progress progress_from(const struct today *t, const struct item_def *item
             v = before = within(&l, set);
         struct verdict d =
             judge(t, item, own, &l, s, i ? s - 1 : NULL, v, has_numbers(by) && by->sets > 0 ? by->sets : p.sets);
-        add_load(&loads, &l, s, v, bar, &d);
+        if (weighted)
+            add_load(&loads, &l, s, v, bar, &d);
         if (!has_numbers(by))
             v = within(&l, v + (d.decision == DECISION_GO_ON ? l.step : d.decision == DECISION_BACK ? -l.step : 0));
-        if (i + 1 < all->n && all->list[i + 1].day < moment_day(t->now))
+        if (i + 1 < all->n && all->list[i + 1].day < today)
             continue;
         p.light = d.after >= 2 ? LIGHT_RED : light_of(d.found); /* the latest one is what the person is told of */
         p.decision = d.decision;
         p.why = arena_fmt(a, "%s; %s: %s", felt(t, item, s, d.found, a), after_words(t, &d, s->day),
                           follows(&l, d.decision, before, v, a));
     }
-    if (scored && i < all->n)
+    if (weighted && scored && i < all->n)
         add_load(&loads, &l, &all->list[i], v, bar, NULL);
     if (l.step)
         *(l.hold ? &p.hold_s : &p.reps) = v;

@@ -49,8 +49,10 @@ struct protocol_names {
     struct names items, questions;
     struct placed {
         int phase, item;
-    } * placed; /* of each of items */
-    int *asked; /* of each of questions */
+    } * placed;                  /* of each of items */
+    int *asked;                  /* of each of questions */
+    const struct question *list; /* that all are in `questions`: n_list of them */
+    int n_list;
 };
 
 void protocol_name(struct protocol *p, struct arena *a)
@@ -66,6 +68,8 @@ void protocol_name(struct protocol *p, struct arena *a)
             names->placed[names_add(&names->items, p->phases[i].items[k].id, a)] = (struct placed){i, k};
     for (int i = p->n_questions - 1; i >= 0; i--)
         names->asked[names_add(&names->questions, p->questions[i].id, a)] = i;
+    names->list = p->questions;
+    names->n_list = p->n_questions;
     p->names = names;
 }
 
@@ -74,6 +78,8 @@ const struct question *protocol_question(const struct protocol *p, const char *i
     int name = p->names ? names_find(&p->names->questions, id) : -1, i = name < 0 ? -1 : p->names->asked[name];
     if (i >= 0 && i < p->n_questions && text_is(p->questions[i].id, id))
         return &p->questions[i];
+    if (name < 0 && p->names && p->names->list == p->questions && p->names->n_list == p->n_questions)
+        return NULL;
     FIND(p->questions, p->n_questions, id);
     return NULL;
 }

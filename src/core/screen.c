@@ -19,7 +19,7 @@ static bool counts(const struct today *t, const struct entry *e)
 static const struct entry *latest_on(const struct today *t, const char *test, const struct entry *day_of)
 {
     const struct journal *j = t->journal;
-    for (int i = journal_kind_back(j, ENTRY_SCREEN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_SCREEN, i - 1)) {
+    EACH_BACK (j, ENTRY_SCREEN, i) {
         const struct entry *e = &j->entries[i];
         if (text_is(e->subject, test) && counts(t, e) && (!day_of || moment_day(e->at) == moment_day(day_of->at)))
             return e;
@@ -27,15 +27,14 @@ static const struct entry *latest_on(const struct today *t, const char *test, co
     return NULL;
 }
 
-/* The newest instant from which the whole screen counts as passed, judged by the day of `candidate`; a failure since
- * then undoes it. INSTANT_NONE: that day does not carry it. */
+/* The newest instant from which the whole screen counts as passed, judged by the day of `candidate`. INSTANT_NONE: that
+ * day does not carry it. */
 static int64_t passed_on(const struct today *t, const struct screen_def *def, const struct entry *candidate)
 {
     int64_t oldest = INSTANT_FOREVER;
     for (int i = 0; i < def->n_tests; i++) {
         const struct entry *then = latest_on(t, def->tests[i].id, candidate);
-        const struct entry *now = latest_on(t, def->tests[i].id, NULL);
-        if (!is_pass(then) || !is_pass(now))
+        if (!is_pass(then))
             return INSTANT_NONE;
         oldest = then->at.utc < oldest ? then->at.utc : oldest;
     }
@@ -109,17 +108,20 @@ void screen_assess(struct today *t, struct arena *a)
     next_change_at(t, void_before);
     if (!def->n_tests)
         return;
+    bool failed = false; /* a test since it was passed, or never tried: no day carries the screen */
     for (int i = 0; i < def->n_tests; i++) {
         const struct entry *e = latest_on(t, def->tests[i].id, NULL);
+        failed = failed || !is_pass(e);
         bool fresh = e && t->now.utc < e->at.utc + def->valid_s && e->at.utc >= void_before;
         s->tests[i].def = &def->tests[i];
         s->tests[i].state = !e ? TEST_UNKNOWN : !is_pass(e) ? TEST_FAILED : fresh ? TEST_PASSED : TEST_EXPIRED;
         if (is_pass(e))
             next_change_at(t, e->at.utc + def->valid_s);
     }
-    for (int i = journal_kind_back(t->journal, ENTRY_SCREEN, t->journal->n - 1); i >= 0 && !s->passed;
-         i = journal_kind_back(t->journal, ENTRY_SCREEN, i - 1)) {
+    EACH_BACK (t->journal, ENTRY_SCREEN, i) {
         const struct entry *e = &t->journal->entries[i];
+        if (failed || s->passed || t->now.utc >= e->at.utc + def->valid_s + 2 * DAY) /* a day, wherever it was spent */
+            break;
         if (!counts(t, e))
             continue;
         int64_t from = passed_on(t, def, e);

@@ -1,5 +1,5 @@
 /* triage.c: the warning signs and what they close (S01-S03), and the pattern that the answers suggest (R06-R12). */
-#include "assess.h"
+#include "history.h"
 
 #include <math.h>
 #include <string.h>
@@ -42,29 +42,6 @@ bool triage_raises(const struct question *q, const struct entry *e, enum flag_le
     return is_yes(e);
 }
 
-/* The answers of each question, in order: chains of places in the journal, so that a day with many answers is read once
- * and not once a question. */
-struct chains {
-    int *first, *next; /* of each question, of each entry; -1 the end */
-};
-
-static struct chains answers_by_question(const struct today *t, struct arena *a)
-{
-    const struct protocol *p = t->protocol;
-    const struct journal *j = t->journal;
-    struct chains c = {arena_array(a, int, p->n_questions + 1), arena_array(a, int, j->n + 1)};
-    for (int i = 0; i < p->n_questions; i++)
-        c.first[i] = -1;
-    for (int i = journal_kind_back(j, ENTRY_TRIAGE, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_TRIAGE, i - 1)) {
-        const struct question *q = j->entries[i].subject ? protocol_question(p, j->entries[i].subject) : NULL;
-        if (!q)
-            continue; /* a question of another protocol */
-        c.next[i] = c.first[q - p->questions];
-        c.first[q - p->questions] = i;
-    }
-    return c;
-}
-
 /* A reassuring answer that a clock which ran ahead dated after now outvotes none that was written down after it. */
 static bool dated_ahead(const struct today *t, const struct entry *e, const struct answer *a)
 {
@@ -90,23 +67,23 @@ static bool of_today(const struct today *t, const struct entry *e)
     return is_yes(e) ? here || still : here && still;
 }
 
-static struct answer answer_to(const struct today *t, const struct question *q, int first, const int *next,
-                               int64_t from, int64_t known)
+static struct answer answer_to(const struct today *t, const struct question *q, int64_t from, int64_t known)
 {
     struct answer a = {.question = q};
     const struct entry *newest_written = NULL, *withdrawn = NULL;
-    for (int i = first; i >= 0; i = next[i]) {
+    EACH_ANSWER (t, q, i) {
         const struct entry *e = &t->journal->entries[i];
         enum flag_level level;
         if (e->at.utc > known)
             continue;
-        bool raises = triage_raises(q, e, &level), current = e->at.utc >= from;
+        bool yes = is_yes(e), current = e->at.utc >= from;
+        bool raises = (yes || !isnan(e->value)) && triage_raises(q, e, &level); /* a plain no, mostly */
         if (e->voided) {
             if (current && raises && level == FLAG_EMERGENCY && (!withdrawn || written_before(withdrawn, e)))
                 withdrawn = e;
             continue;
         }
-        if (!is_yes(e) && a.is == ANSWER_YES && (dated_ahead(t, e, &a) || ties(e, &a)))
+        if (!yes && a.is == ANSWER_YES && (dated_ahead(t, e, &a) || ties(e, &a)))
             continue;
         if (a.raised && a.level == FLAG_URGENT)
             a.raised = false; /* a later answer decides an urgent sign; an emergency stays until a clinician's word */
@@ -119,7 +96,7 @@ static struct answer answer_to(const struct today *t, const struct question *q, 
             continue;
         if (!newest_written || written_before(newest_written, e))
             newest_written = e;
-        a.is = is_yes(e) ? ANSWER_YES : ANSWER_NO;
+        a.is = yes ? ANSWER_YES : ANSWER_NO;
         a.entry = e;
     }
     if (q->for_today && a.entry && !of_today(t, a.entry))
@@ -143,7 +120,7 @@ static bool leg_pain_of_late(struct today *t, const struct triage *tr)
             asked = a->entry;
     }
     const struct journal *j = t->journal;
-    for (int i = journal_kind_back(j, ENTRY_PAIN, j->n - 1); i >= 0; i = journal_kind_back(j, ENTRY_PAIN, i - 1)) {
+    EACH_BACK (j, ENTRY_PAIN, i) {
         const struct entry *e = &j->entries[i];
         if (e->at.utc <= t->now.utc - span)
             break;
@@ -204,12 +181,12 @@ static bool is_live_yes(const struct entry *e, const char *id, int64_t from, int
 }
 
 /* A yes to `with` within a day of that sign, not both of them assessed. */
-static bool beside(const struct today *t, const struct chains *by, const struct entry *sign,
-                   const struct question *with, int64_t from, int64_t known)
+static bool beside(const struct today *t, const struct entry *sign, const struct question *with, int64_t from,
+                   int64_t known)
 {
     int64_t first = sign->at.utc - DAY > from ? sign->at.utc - DAY : from,
             last = sign->at.utc + DAY < known ? sign->at.utc + DAY : known;
-    for (int i = by->first[with - t->protocol->questions]; i >= 0; i = by->next[i]) {
+    EACH_ANSWER (t, with, i) {
         const struct entry *e = &t->journal->entries[i];
         if (e->at.utc > last)
             break;
@@ -221,14 +198,15 @@ static bool beside(const struct today *t, const struct chains *by, const struct 
 
 /* A sign and its companion within a day of each other: every yes is in the window for good, so this stands until a
  * clinician has assessed both (S01). */
-static bool met_within_a_day(const struct today *t, const struct chains *by, const struct question *q, int64_t from,
-                             int64_t known)
+static bool met_within_a_day(const struct today *t, const struct question *q, int64_t from, int64_t known)
 {
-    for (int i = by->first[q - t->protocol->questions]; i >= 0; i = by->next[i]) {
-        const struct entry *sign = &t->journal->entries[i];
-        for (int c = 0; stands_between(sign, from, known) && c < q->emergency_with.n; c++) {
-            const struct question *with = protocol_question(t->protocol, q->emergency_with.list[c]);
-            if (with && beside(t, by, sign, with, from, known))
+    for (int c = 0; c < q->emergency_with.n; c++) {
+        const struct question *with = protocol_question(t->protocol, q->emergency_with.list[c]);
+        if (!with)
+            continue;
+        EACH_ANSWER (t, q, i) {
+            const struct entry *sign = &t->journal->entries[i];
+            if (stands_between(sign, from, known) && beside(t, sign, with, from, known))
                 return true;
         }
     }
@@ -244,13 +222,13 @@ static bool both_stand(const struct triage *tr, const struct answer *sign)
     return false;
 }
 
-static void combine(const struct today *t, struct triage *tr, const struct chains *by, int64_t from, int64_t known)
+static void combine(const struct today *t, struct triage *tr, int64_t from, int64_t known)
 {
     for (int i = 0; i < tr->n_answers; i++) {
         struct answer *an = &tr->answers[i];
         if (!an->question->emergency_with.n || (an->raised && an->level == FLAG_EMERGENCY))
             continue;
-        if (both_stand(tr, an) || met_within_a_day(t, by, an->question, from, known)) {
+        if (both_stand(tr, an) || met_within_a_day(t, an->question, from, known)) {
             an->raised = true;
             an->level = FLAG_EMERGENCY;
         }
@@ -341,14 +319,14 @@ static bool new_symptom_since(const struct today *t, const struct triage *tr)
 
 /* The oldest of the answers in force at t->now: an act written down late has answers after it, which may close
  * something and never open it. NULL: not all were answered by then. */
-static const struct entry *oldest_by_then(const struct today *t, const struct chains *by, int64_t from)
+static const struct entry *oldest_by_then(const struct today *t, int64_t from)
 {
     const struct entry *oldest = NULL;
     for (int i = 0; i < t->protocol->n_questions; i++) {
         const struct question *q = &t->protocol->questions[i];
         if (q->role != ASK_RED_FLAG)
             continue;
-        struct answer an = answer_to(t, q, by->first[i], by->next, from, t->now.utc);
+        struct answer an = answer_to(t, q, from, t->now.utc);
         if (an.is == ANSWER_NONE)
             return NULL;
         if (!oldest || entry_before(an.entry, oldest))
@@ -405,12 +383,11 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
     tr->asked_at = INSTANT_NONE;
     bool emergency = false, urgent = false;
     const struct entry *oldest = NULL;
-    struct chains by = answers_by_question(t, a);
     for (int i = 0; i < p->n_questions; i++) {
         const struct question *q = &p->questions[i];
         bool personal = q->role == ASK_MEDICINE || q->role == ASK_SKIN || q->role == ASK_LOAD;
         struct answer *an = &tr->answers[tr->n_answers++];
-        *an = answer_to(t, q, by.first[i], by.next, personal ? INT64_MIN : from, known);
+        *an = answer_to(t, q, personal ? INT64_MIN : from, known);
         if (q->role != ASK_RED_FLAG)
             continue;
         if (an->is == ANSWER_NONE)
@@ -418,7 +395,7 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
         else if (!oldest || entry_before(an->entry, oldest))
             oldest = an->entry;
     }
-    combine(t, tr, &by, from, known);
+    combine(t, tr, from, known);
     for (int i = 0; i < tr->n_answers; i++)
         if (tr->answers[i].raised)
             tr->flags[tr->n_flags++] = &tr->answers[i];
@@ -433,7 +410,7 @@ void triage_assess(struct today *t, int64_t known, struct arena *a)
                                    : TRIAGE_CLEAR;
     if (tr->n_unanswered)
         oldest = NULL;
-    const struct entry *then = oldest && known > t->now.utc ? oldest_by_then(t, &by, from) : oldest;
+    const struct entry *then = oldest && known > t->now.utc ? oldest_by_then(t, from) : oldest;
     tr->asked_at = then ? then->at.utc : oldest ? oldest->at.utc : INSTANT_NONE;
     tr->saddle_asked = saddle_due(t, tr);
     if (then)

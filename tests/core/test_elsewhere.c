@@ -300,6 +300,54 @@ static void looking_by_kind(void **state)
         for (int from = plain.n - 1; from >= -1; from--)
             assert_int_equal(journal_kind_back(quick, (enum entry_kind)kind, from),
                              journal_kind_back(&plain, (enum entry_kind)kind, from));
+    for (int i = 0; i < plain.n; i++) {
+        assert_int_equal(journal_after(quick, i), journal_after(&plain, i));
+        assert_int_equal(journal_before(quick, i), journal_before(&plain, i));
+    }
+}
+
+/* Whoever has worked the day out gives it to the judge; a day of another moment is not taken for it. */
+static void a_day_that_is_known(void **state)
+{
+    struct fixture *f = *state;
+    fixture_begin(f, "0 08:00");
+    fixture_good_days(f, 1, 2);
+    struct moment now = fixture_time(f, "2 12:00"), before = fixture_time(f, "0 08:30");
+    struct journal j;
+    fixture_clock(f, now);
+    fixture_window(f, now, INSTANT_FOREVER, &j);
+    struct act_context ctx = {
+        .protocol = f->protocol, .journal = &j, .prefs = f->prefs, .at = now, .clock = now, .arena = &f->arena};
+    const char *words[] = {"done", "walk"};
+    struct act alone, given, other;
+    assert_int_equal(act_judge(&ctx, 2, words, &alone, &f->err), ACT_OK);
+    ctx.today = today_assess(f->protocol, &j, &f->prefs, now, &f->work);
+    assert_int_equal(act_judge(&ctx, 2, words, &given, &f->err), ACT_OK);
+    assert_string_equal(given.said, alone.said);
+    assert_ptr_equal(given.entries[0].subject, alone.entries[0].subject);
+    struct journal long_ago = j;
+    long_ago.n = 1; /* nothing was answered yet: nothing is open */
+    ctx.today = today_assess(f->protocol, &long_ago, &f->prefs, before, &f->work);
+    assert_non_null(ctx.today);
+    assert_int_equal(act_judge(&ctx, 2, words, &other, &f->err), ACT_OK);
+    assert_string_equal(other.said, alone.said);
+    ctx.today = today_assess(f->protocol, &long_ago, &f->prefs, now, &f->work);
+    assert_int_equal(act_judge(&ctx, 2, words, &other, &f->err), ACT_REFUSED); /* it is taken at its word */
+}
+
+/* What is written into a buffer stops at its end, however it is written. */
+static void texts_of_a_length(void **state)
+{
+    (void)state;
+    char buf[8];
+    text_fmt(buf, sizeof buf, "%s %d", "day", 12);
+    assert_string_equal(buf, "day 12");
+    text_fmt(buf, sizeof buf, "%s %d", "days", 123);
+    assert_string_equal(buf, "days 12");
+    text_fmt(buf, sizeof buf, "%02d:%02d", 7, 5);
+    assert_string_equal(buf, "07:05");
+    text_fmt(buf, sizeof buf, "%g kg", 2.5);
+    assert_string_equal(buf, "2.5 kg");
 }
 
 /* S06: a dose that is still to come by the system's clock makes every sum doubtful. */
@@ -345,10 +393,10 @@ static void more_than_a_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(prescriptions),           TEST(other_rows),      TEST(lifts),
-        TEST(a_second_injury),         TEST(taken_out),       TEST(days_that_turn_round),
-        TEST(a_window_of_another_day), TEST(looking_by_kind), TEST(a_dose_to_come),
-        TEST(more_than_a_year),
+        TEST(prescriptions),           TEST(other_rows),        TEST(lifts),
+        TEST(a_second_injury),         TEST(taken_out),         TEST(days_that_turn_round),
+        TEST(a_window_of_another_day), TEST(looking_by_kind),   TEST(a_dose_to_come),
+        TEST(a_day_that_is_known),     TEST(texts_of_a_length), TEST(more_than_a_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,7 @@ bool chance_is(struct chance *c, double p)
 
 /* ---- the list ---- */
 
+enum { WINDOW_ROOM = 64 };    /* for what is written while a window is kept */
 enum { MONDAY = 1772409600 }; /* 2026-03-02T00:00:00Z */
 const char *const kind_names[] = {
 #define X(name) #name,
@@ -45,6 +46,7 @@ void life_begin(struct life *l, const struct plan *plan, uint64_t seed, int kind
     arena_init(&l->work);
     arena_init(&l->day);
     arena_init(&l->other);
+    arena_init(&l->window);
     l->seed = seed;
     l->chance.state = seed * 0x9e3779b97f4a7c15u + 1;
     l->look.state = ~l->chance.state;
@@ -58,6 +60,7 @@ void life_begin(struct life *l, const struct plan *plan, uint64_t seed, int kind
     l->now = (struct moment){l->begin, l->offset};
     l->stale = true;
     l->phase_seen = -1;
+    l->rises.n = -1;
 }
 
 void life_end(struct life *l)
@@ -67,6 +70,7 @@ void life_end(struct life *l)
     arena_fini(&l->work);
     arena_fini(&l->day);
     arena_fini(&l->other);
+    arena_fini(&l->window);
 }
 
 bool life_live(const struct life *l, int i)
@@ -74,31 +78,35 @@ bool life_live(const struct life *l, int i)
     return !l->dead[i] && l->all[i].kind != ENTRY_VOID;
 }
 
+/* Where the key of that kind and subject stands, or would stand: open addressing, at most half full. */
+static int slot_of(const struct life *l, enum entry_kind kind, const char *subject)
+{
+    unsigned slot = (text_hash(subject ? subject : "") * 31 + (unsigned)kind) % SLOTS;
+    for (; l->key_slot[slot]; slot = (slot + 1) % SLOTS) {
+        int key = l->key_slot[slot] - 1;
+        if (l->keys[key].kind == kind && same(l->keys[key].subject, subject))
+            break;
+    }
+    return (int)slot;
+}
+
 static int key_of(struct life *l, const struct entry *e)
 {
-    for (int i = 0; i < l->n_keys; i++)
-        if (l->keys[i].kind == e->kind && same(l->keys[i].subject, e->subject))
-            return i;
+    int *slot = &l->key_slot[slot_of(l, e->kind, e->subject)];
+    if (*slot)
+        return *slot - 1;
     if (l->n_keys == SUBJECTS_MAX)
         abort();
     l->keys[l->n_keys].kind = e->kind;
     l->keys[l->n_keys].subject = e->subject;
-    return l->n_keys++;
+    *slot = ++l->n_keys;
+    return l->n_keys - 1;
 }
 
-/* A void is dead when a later live void names it: the newest are settled first. Ids are the order of writing. */
-static void settle(struct life *l)
+struct shelf life_of(const struct life *l, enum entry_kind kind, const char *subject)
 {
-    memset(l->dead, 0, sizeof *l->dead * (size_t)l->n);
-    for (int i = l->n - 1; i >= 0; i--)
-        if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
-            l->dead[atoi(l->all[i].subject) - 1] = true;
-    l->newest_logged = INSTANT_NONE; /* of what counts */
-    for (int i = 0; i < l->n; i++)
-        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
-            l->newest_logged = l->all[i].logged.utc;
-    l->cache.good = l->cache.days_good = false;
-    l->rewritten++;
+    int key = l->key_slot[slot_of(l, kind, subject)] - 1;
+    return key < 0 ? (struct shelf){0} : l->of_key[key];
 }
 
 static bool before(const struct life *l, int a, int b)
@@ -113,6 +121,32 @@ static bool before(const struct life *l, int a, int b)
 static bool is_raw(const struct entry *e, int32_t raw_from, int64_t raw_at)
 {
     return moment_day(e->at) >= raw_from || e->at.utc >= raw_at;
+}
+
+/* What a window has of that entry is no matter of the days before the raw ones. */
+static bool lies_in_raw_days(const struct life *l, const struct entry *e)
+{
+    return is_raw(e, l->cache.raw_from, l->cache.raw_at) && moment_day(e->at) >= l->cache.raw_from &&
+           e->kind != ENTRY_START;
+}
+
+/* A void is dead when a later live void names it: the newest are settled first. Ids are the order of writing. */
+static void settle(struct life *l)
+{
+    bool *was = arena_room(&l->work, sizeof *was * (size_t)l->n);
+    memcpy(was, l->dead, sizeof *was * (size_t)l->n);
+    memset(l->dead, 0, sizeof *l->dead * (size_t)l->n);
+    for (int i = l->n - 1; i >= 0; i--)
+        if (l->all[i].kind == ENTRY_VOID && !l->dead[i])
+            l->dead[atoi(l->all[i].subject) - 1] = true;
+    l->newest_logged = INSTANT_NONE; /* of what counts */
+    for (int i = 0; i < l->n; i++) {
+        if (life_live(l, i) && l->all[i].logged.utc > l->newest_logged)
+            l->newest_logged = l->all[i].logged.utc;
+        if (l->dead[i] != was[i] && l->all[i].kind != ENTRY_VOID && !lies_in_raw_days(l, &l->all[i]))
+            l->cache.good = l->cache.days_good = false;
+    }
+    l->rewritten++;
 }
 
 /* The last of a list goes down to its place. */
@@ -172,10 +206,10 @@ void life_append(struct life *l, const struct entry *made, int act)
     *arena_push(&l->arena, l->order, l->n_order, l->room_order) = n;
     sink(l, l->order, l->n_order);
     shelve(l, &l->shelf[e->kind], n);
+    shelve(l, &l->of_key[l->key[n]], n);
     if (e->kind == ENTRY_TRIAGE && (!same(e->status, "no") || e->context))
         shelve(l, &l->yes, n);
-    if (!is_raw(e, l->cache.raw_from, l->cache.raw_at) || moment_day(e->at) < l->cache.raw_from ||
-        e->kind == ENTRY_START)
+    if (!lies_in_raw_days(l, e))
         l->cache.good = l->cache.days_good = false;
     if (moment_day(e->at) != moment_day(l->now) || e->kind == ENTRY_START || e->kind == ENTRY_FINISH)
         l->rewritten++;
@@ -425,7 +459,7 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
             moving = moving || (l->all[k].kind == ENTRY_PAIN && of_moving(&l->all[k]));
         }
     }
-    out->entries = arena_array(a, struct entry, c->n_old + l->n_order - first + 1);
+    out->entries = arena_room(a, sizeof *out->entries * (size_t)(c->n_old + l->n_order - first + WINDOW_ROOM));
     for (int i = 0; i < c->n_old; i++) {
         int k = c->old[i];
         const struct entry *e = &l->all[k];
@@ -462,6 +496,81 @@ void life_window(struct life *l, struct moment from, int64_t until, struct arena
     out->n_days = c->n_days;
     out->past = c->past;
     undo_lists(l, a, out);
+}
+
+/* The window at l->now, as the tracker keeps one: read again when something was written and on another day, here also
+ * when one of its entries comes of age. NULL: it has to be read again. */
+static struct journal *kept_window(const struct life *l, struct arena *a)
+{
+    const struct kept_window *k = &l->kept;
+    if (!k->journal || k->n != l->n || l->now.offset != k->from.offset || l->now.utc < k->from.utc ||
+        moment_day(l->now) != moment_day(k->from) ||
+        (l->n_order && l->all[l->order[l->n_order - 1]].at.utc > k->from.utc))
+        return NULL;
+    struct journal *j = arena_new(a, struct journal);
+    *j = *k->journal;
+    j->clock = l->now;
+    return j;
+}
+
+/* Does what was written since come last in it, and leave what it had? */
+static bool only_adds(const struct life *l, const struct kept_window *k)
+{
+    int added = l->n - k->n;
+    if (added > k->room || added > l->n_order)
+        return false;
+    for (int i = 0; i < added; i++) {
+        const struct entry *e = &l->all[k->n + i];
+        if (l->order[l->n_order - added + i] != k->n + i || e->kind == ENTRY_VOID || e->kind == ENTRY_START ||
+            e->kind == ENTRY_FINISH || e->at.utc > l->now.utc || moment_day(e->at) != moment_day(l->now))
+            return false;
+        for (int o = 0; o < l->cache.n_old; o++) /* that stayed only until there was a newer one */
+            if ((l->cache.latest_only[o] && l->key[l->cache.old[o]] == l->key[k->n + i]) ||
+                (l->cache.moving_only[o] && e->kind == ENTRY_PAIN && of_moving(e)))
+                return false;
+    }
+    return true;
+}
+
+/* With what was written since, when that is all that has changed. */
+static bool extend_kept(struct life *l)
+{
+    struct kept_window *k = &l->kept;
+    int n = l->n, n_order = l->n_order, added = n - k->n;
+    if (!k->journal || !l->cache.good || added < 0 || !only_adds(l, k))
+        return false;
+    l->n = k->n; /* as it was before: does it hold now? */
+    l->n_order -= added;
+    struct journal *j = kept_window(l, &l->window);
+    l->n = n;
+    l->n_order = n_order;
+    if (!j)
+        return false;
+    for (int i = 0; i < added; i++)
+        j->entries[j->n++] = l->all[k->n + i];
+    j->newest_logged = l->newest_logged;
+    j->n_undo = j->n_redo = 0;
+    j->undo = j->redo = NULL;
+    undo_lists(l, &l->window, j);
+    j->next = j->prev = NULL;
+    *k = (struct kept_window){journal_indexed(j, &l->window), l->now, n, k->room - added};
+    return true;
+}
+
+static struct journal *window_now(struct life *l, struct arena *a)
+{
+    struct journal *j = kept_window(l, a);
+    if (!j && extend_kept(l))
+        j = kept_window(l, a);
+    if (j)
+        return j;
+    arena_reset(&l->window);
+    struct journal plain;
+    life_window(l, l->now, INSTANT_FOREVER, &l->window, &plain);
+    l->kept = (struct kept_window){journal_indexed(&plain, &l->window), l->now, l->n, WINDOW_ROOM};
+    j = arena_new(a, struct journal);
+    *j = *l->kept.journal;
+    return j;
 }
 
 /* ---- acts ---- */
@@ -516,11 +625,14 @@ enum verdict life_act(struct life *l, struct moment at, const char *fmt, ...)
     arena_reset(&l->work);
     char *copy = arena_str(&l->work, text);
     int n = split(copy, words, 120);
-    struct journal j;
-    life_window(l, at, INSTANT_FOREVER, &l->work, &j);
+    bool is_now = at.utc == l->now.utc && at.offset == l->now.offset;
+    struct journal *j = is_now ? kept_window(l, &l->work) : NULL;
+    if (!j)
+        life_window(l, at, INSTANT_FOREVER, &l->work, j = arena_new(&l->work, struct journal));
     struct episode episode;
-    struct act_context ctx = {.protocol = episode_at(&j, l->now, &episode) ? l->protocol : NULL,
-                              .journal = &j,
+    struct act_context ctx = {.protocol = episode_at(j, l->now, &episode) ? l->protocol : NULL,
+                              .journal = j,
+                              .today = is_now && before_it && before_it->now.utc == at.utc ? before_it : NULL,
                               .prefs = l->prefs,
                               .at = at,
                               .clock = l->now,
@@ -561,8 +673,7 @@ const struct today *life_today(struct life *l)
     if (!l->stale && l->today && l->now.utc >= l->today->now.utc && l->now.utc < l->today->next_change)
         return l->today;
     arena_reset(&l->day);
-    struct journal *j = arena_new(&l->day, struct journal);
-    life_window(l, l->now, INSTANT_FOREVER, &l->day, j); /* as the tracker loads it */
+    struct journal *j = window_now(l, &l->day);
     struct episode episode;
     l->today = episode_at(j, l->now, &episode) ? today_assess(l->protocol, j, &l->prefs, l->now, &l->day) : NULL;
     l->stale = false;

@@ -94,8 +94,8 @@ int64_t rule_begins(const struct life *l)
 const struct entry *rule_prescribed(const struct life *l, const char *subject, int64_t at)
 {
     int64_t begins = l->shelf[ENTRY_PRESCRIBE].n ? rule_begins(l) : 0; /* it was said about this injury */
-    EACH (i, l, l->shelf[ENTRY_PRESCRIBE])
-        if (!l->dead[i] && l->all[i].at.utc <= at && l->all[i].at.utc >= begins && same(l->all[i].subject, subject))
+    EACH_OF_SUBJECT (i, l, ENTRY_PRESCRIBE, subject)
+        if (!l->dead[i] && l->all[i].at.utc <= at && l->all[i].at.utc >= begins)
             return &l->all[i];
     return NULL;
 }
@@ -158,9 +158,9 @@ static const struct entry *answer_to(const struct life *l, const char *id, int64
 {
     const struct entry *found = NULL;
     int64_t newest = 0;
-    EACH (i, l, l->shelf[ENTRY_TRIAGE]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_TRIAGE, id) {
         const struct entry *e = &l->all[i];
-        if (e->at.utc > until || l->dead[i] || !same(e->subject, id))
+        if (e->at.utc > until || l->dead[i])
             continue;
         if (e->at.utc < from)
             break;
@@ -172,9 +172,9 @@ static const struct entry *answer_to(const struct life *l, const char *id, int64
         if (found && l->dead[i] && same(l->all[i].subject, id) && l->all[i].at.utc >= from &&
             l->all[i].at.utc <= until && l->all[i].seq > newest && emergency_sign(l, &l->all[i])) {
             bool answered = false; /* a later answer of an earlier hour still is one */
-            EACH (k, l, l->shelf[ENTRY_TRIAGE])
-                answered = answered || (!l->dead[k] && same(l->all[k].subject, id) && l->all[k].at.utc >= from &&
-                                        l->all[k].at.utc <= until && l->all[k].seq > l->all[i].seq);
+            EACH_OF_SUBJECT (k, l, ENTRY_TRIAGE, id)
+                answered = answered || (!l->dead[k] && l->all[k].at.utc >= from && l->all[k].at.utc <= until &&
+                                        l->all[k].seq > l->all[i].seq);
             if (!answered)
                 return NULL;
         }

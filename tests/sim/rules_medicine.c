@@ -36,10 +36,12 @@ static struct label label_of(const struct life *l, const char *id, int64_t at)
 static double taken(const struct life *l, const char *id, int64_t at, int until_index)
 {
     double sum = 0;
-    EACH (i, l, l->shelf[ENTRY_DOSE])
-        if (i < until_index && !l->dead[i] && same(l->all[i].subject, id) && at - l->all[i].at.utc < DAY &&
-            l->all[i].at.utc <= at && !isnan(l->all[i].value))
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
+        if (at - l->all[i].at.utc >= DAY)
+            break;
+        if (i < until_index && !l->dead[i] && l->all[i].at.utc <= at && !isnan(l->all[i].value))
             sum += l->all[i].value;
+    }
     return sum;
 }
 
@@ -47,9 +49,9 @@ static double taken(const struct life *l, const char *id, int64_t at, int until_
 static const char *breaks(const struct life *l, const char *id, const struct label *f, double mg, int64_t at,
                           int64_t last, int until_index)
 {
-    EACH (i, l, l->shelf[ENTRY_DOSE]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
         const struct entry *d = &l->all[i];
-        if (i >= until_index || l->dead[i] || !same(d->subject, id) || d->at.utc > last)
+        if (i >= until_index || l->dead[i] || d->at.utc > last)
             continue;
         int64_t apart = d->at.utc > at ? d->at.utc - at : at - d->at.utc;
         if (apart < f->apart)
@@ -66,9 +68,9 @@ static const char *breaks(const struct life *l, const char *id, const struct lab
 static int64_t course_from(const struct life *l, const char *id, int64_t at, int until_index)
 {
     int64_t from = INT64_MIN, next = at;
-    EACH (i, l, l->shelf[ENTRY_DOSE]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_DOSE, id) {
         const struct entry *d = &l->all[i];
-        if (i >= until_index || l->dead[i] || !same(d->subject, id) || d->at.utc > at)
+        if (i >= until_index || l->dead[i] || d->at.utc > at)
             continue;
         if (next - d->at.utc >= 7 * DAY)
             break;
@@ -94,12 +96,12 @@ static const char *closed_by(const struct life *l, const char *id, int64_t at, i
             if (!l->dead[i] && same(l->all[i].subject, *q) && l->all[i].at.utc <= until) {
                 yes = same(l->all[i].status, "yes");
                 seq = l->all[i].seq;
-                EACH (k, l, l->shelf[ENTRY_TRIAGE]) { /* a later no */
+                EACH_OF_SUBJECT (k, l, ENTRY_TRIAGE, *q) { /* a later no */
                     const struct entry *no = &l->all[k];
                     if (no->at.utc <= l->all[i].at.utc && no->seq <= seq)
                         break;
-                    yes = yes && !(!l->dead[k] && same(no->subject, *q) && no->at.utc <= until &&
-                                   (no->at.utc > l->all[i].at.utc || no->seq > seq));
+                    yes = yes &&
+                          !(!l->dead[k] && no->at.utc <= until && (no->at.utc > l->all[i].at.utc || no->seq > seq));
                 }
                 break;
             }
@@ -198,8 +200,8 @@ void rules_medicine(struct life *l, const struct today *t)
                       medicine_word(m->state), m->usual_mg, (double)(m->next_at - now) / HOUR, broken, m->why);
         }
         bool never = true;
-        EACH (k, l, l->shelf[ENTRY_DOSE])
-            never = never && (l->dead[k] || !same(l->all[k].subject, id));
+        EACH_OF_SUBJECT (k, l, ENTRY_DOSE, id)
+            never = never && l->dead[k];
         if (never && t->triage.state != TRIAGE_EMERGENCY && t->triage.state != TRIAGE_UNANSWERED &&
             !clock_doubtful(l) && !closed_by(l, id, now, now) && !stopped(l, id, now) && !other_taken(l, id) &&
             m->state != MEDICINE_MAY)
@@ -238,6 +240,8 @@ bool rule_medicated(const struct life *l, int64_t at)
 {
     EACH (i, l, l->shelf[ENTRY_DOSE]) {
         const struct entry *d = &l->all[i];
+        if (at - d->at.utc >= 6 * HOUR)
+            break;
         if (!l->dead[i] && d->at.utc <= at && at - d->at.utc < 6 * HOUR &&
             (same(d->subject, "ibuprofen") || same(d->subject, "acetaminophen")))
             return true;

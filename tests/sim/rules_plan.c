@@ -25,10 +25,10 @@ static bool session_before(const struct life *l, const char *item, int32_t today
     *out = (struct session){.day = INT32_MIN, .pain = ENTRY_UNKNOWN};
     for (int pass = 0; pass < 2; pass++) {
         int64_t newest = INT64_MIN;
-        EACH (i, l, l->shelf[ENTRY_DONE]) {
+        EACH_OF_SUBJECT (i, l, ENTRY_DONE, item) {
             const struct entry *e = &l->all[i];
             int32_t day = moment_day(e->at);
-            if (l->dead[i] || !same(e->subject, item) || e->at.utc > l->now.utc || day >= today)
+            if (l->dead[i] || e->at.utc > l->now.utc || day >= today)
                 continue;
             newest = newest == INT64_MIN ? e->at.utc : newest;
             if (e->at.utc < begins || e->at.utc < newest - 3 * DAY)
@@ -64,11 +64,11 @@ static bool first_score(const struct life *l, int32_t day, bool check, double *v
 /* How the morning after was: -1 nobody said, else points worse than before (0 settled). */
 static int answered(const struct life *l, int32_t day)
 {
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, "response") {
         const struct entry *e = &l->all[i];
         if (moment_day(e->at) < day - 1)
             break;
-        if (!l->dead[i] && moment_day(e->at) == day + 1 && same(e->subject, "response") && e->at.utc <= l->now.utc)
+        if (!l->dead[i] && moment_day(e->at) == day + 1 && e->at.utc <= l->now.utc)
             return same(e->status, "settled") ? 0 : same(e->status, "more") ? 1 : 2;
     }
     double before, after; /* of two mornings' checks, or of the first scores */
@@ -104,9 +104,9 @@ static bool sharp_now(const struct life *l, int64_t begins)
         }
         break;
     }
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, "sharp") {
         const struct entry *e = &l->all[i];
-        if (l->dead[i] || e->at.utc > l->now.utc || !same(e->subject, "sharp"))
+        if (l->dead[i] || e->at.utc > l->now.utc)
             continue;
         return e->at.utc > at && e->at.utc >= begins ? same(e->status, "yes") : e->at.utc == at ? false : sharp;
     }
@@ -115,11 +115,10 @@ static bool sharp_now(const struct life *l, int64_t begins)
 
 static bool done_on(const struct life *l, const char *item, int32_t day)
 {
-    EACH (i, l, l->shelf[ENTRY_DONE]) {
+    EACH_OF_SUBJECT (i, l, ENTRY_DONE, item) {
         if (moment_day(l->all[i].at) < day - 1) /* travel can turn two days round */
             return false;
-        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc <= l->now.utc &&
-            moment_day(l->all[i].at) == day)
+        if (!l->dead[i] && l->all[i].at.utc <= l->now.utc && moment_day(l->all[i].at) == day)
             return true;
     }
     return false;
@@ -184,7 +183,7 @@ void rules_exercise(struct life *l, const struct today *t)
             (s.pain == ENTRY_UNKNOWN || s.pain > 2 || s.poor))
             wrong(l, "S13", "%s is green after pain %d%s", c->def->id, s.pain, s.poor ? " and poor form" : "");
         int worst = ENTRY_UNKNOWN, phase = -1;
-        EACH (k, l, l->shelf[ENTRY_DONE]) {
+        EACH_OF_SUBJECT (k, l, ENTRY_DONE, c->def->id) {
             const struct entry *e = &l->all[k];
             if (moment_day(e->at) < moment_day(l->now) - 1)
                 break;
@@ -192,7 +191,7 @@ void rules_exercise(struct life *l, const struct today *t)
              */
             if ((c->def->walking && l->now.utc - e->at.utc >= HOUR) || same(c->def->id, "sit-break"))
                 continue;
-            if (!l->dead[k] && same(e->subject, c->def->id) && e->at.utc <= l->now.utc && e->at.utc >= begins &&
+            if (!l->dead[k] && e->at.utc <= l->now.utc && e->at.utc >= begins &&
                 moment_day(e->at) == moment_day(l->now) && e->pain > worst)
                 worst = e->pain;
         }
@@ -218,8 +217,8 @@ void rules_exercise(struct life *l, const struct today *t)
 static bool is_set(const struct life *l, int i, const char *name, int64_t begins)
 {
     const struct entry *e = &l->all[i];
-    return !l->dead[i] && !same(e->status, "previous") && e->subject && strcasecmp(e->subject, name) == 0 &&
-           e->at.utc >= begins && e->at.utc <= l->now.utc;
+    return !l->dead[i] && e->at.utc >= begins && e->at.utc <= l->now.utc && !same(e->status, "previous") &&
+           e->subject && (e->subject == name || strcasecmp(e->subject, name) == 0);
 }
 
 bool rule_screen(const struct life *l, int64_t at)
@@ -235,9 +234,9 @@ bool rule_screen(const struct life *l, int64_t at)
         int64_t oldest = INT64_MAX;
         for (int i = 0; i < 4 && good; i++) {
             const struct entry *that_day = NULL, *latest = NULL;
-            EACH (m, l, *s) {
+            EACH_OF_SUBJECT (m, l, ENTRY_SCREEN, tests[i]) {
                 const struct entry *e = &l->all[m];
-                if (l->dead[m] || e->at.utc > at || e->at.utc < begins || !same(e->subject, tests[i]) ||
+                if (l->dead[m] || e->at.utc > at || e->at.utc < begins ||
                     (same(e->status, "pass") && (e->context || rule_medicated(l, e->at.utc))))
                     continue; /* C39: such a pass counts for nothing, and takes nothing away */
                 latest = latest ? latest : e;
@@ -405,7 +404,7 @@ void rules_load(struct life *l, const struct today *t)
 
 /* ---- flares, phases, S19, S20 ---- */
 
-static void flares(struct life *l, const struct today *t, int64_t begins)
+static struct rises walk_scores(const struct life *l, int64_t begins)
 {
     const struct shelf *s = &l->shelf[ENTRY_PAIN];
     int64_t now = l->now.utc, rise = INT64_MIN, flare = INT64_MIN, of = INT64_MIN, last = INT64_MIN,
@@ -442,6 +441,20 @@ static void flares(struct life *l, const struct today *t, int64_t begins)
         }
         last = e->at.utc;
     }
+    return (struct rises){s->n, l->rewritten, begins, rise, flare, of, last, before_start, before_end, base};
+}
+
+static void flares(struct life *l, const struct today *t, int64_t begins)
+{
+    const struct shelf *s = &l->shelf[ENTRY_PAIN];
+    bool to_come = s->n && l->all[s->list[s->n - 1]].at.utc > l->now.utc;
+    if (to_come || l->rises.n != s->n || l->rises.rewritten != l->rewritten || l->rises.begins != begins)
+        l->rises = walk_scores(l, begins);
+    if (to_come)
+        l->rises.n = -1; /* the same scores say something else later */
+    const int64_t now = l->now.utc, rise = l->rises.rise, flare = l->rises.flare, of = l->rises.of,
+                  last = l->rises.last, before_start = l->rises.before_start, before_end = l->rises.before_end;
+    const double base = l->rises.base;
     int64_t calm = rule_injury(l) + 5 * DAY; /* the first 48 h, and the 72 h that a base looks back, are not judged */
     bool blurred = before_end > now - 18 * DAY && before_start < now - 13 * DAY;
     if (t->phase.index < 1 || t->protocol->n_phases < 2 || blurred)
@@ -471,10 +484,15 @@ static bool told(const struct today *t, const char *id)
 
 static bool latest_is(const struct life *l, const char *subject, const char *status, int64_t begins)
 {
-    EACH (i, l, l->shelf[ENTRY_CHECK_IN])
-        if (!l->dead[i] && same(l->all[i].subject, subject) && l->all[i].at.utc <= l->now.utc)
+    EACH_OF_SUBJECT (i, l, ENTRY_CHECK_IN, subject)
+        if (!l->dead[i] && l->all[i].at.utc <= l->now.utc)
             return l->all[i].at.utc >= begins && same(l->all[i].status, status);
     return false;
+}
+
+static bool scored(const struct life *l, int i, int64_t begins)
+{
+    return !l->dead[i] && l->all[i].at.utc <= l->now.utc && l->all[i].at.utc >= begins;
 }
 
 static void referrals(struct life *l, const struct today *t, int64_t begins)
@@ -490,16 +508,11 @@ static void referrals(struct life *l, const struct today *t, int64_t begins)
         if (latest_is(l, asked[i].subject, asked[i].status, begins) && !told(t, asked[i].id))
             wrong(l, "S19", "%s was answered %s, and no referral says so", asked[i].subject, asked[i].status);
     const struct entry *first = NULL, *latest = NULL;
-    double late = 0, early = 0;
-    int n_late = 0, n_early = 0;
-    EACH (i, l, l->shelf[ENTRY_PAIN]) {
-        const struct entry *e = &l->all[i];
-        if (l->dead[i] || e->at.utc > l->now.utc || e->at.utc < begins)
-            continue;
-        latest = latest ? latest : e;
-        first = e;
-        (void)late, (void)early, (void)n_late, (void)n_early;
-    }
+    const struct shelf *s = &l->shelf[ENTRY_PAIN];
+    for (int i = s->n - 1; i >= 0 && !latest; i--)
+        latest = scored(l, s->list[i], begins) ? &l->all[s->list[i]] : NULL;
+    for (int i = 0; i < s->n && !first; i++)
+        first = scored(l, s->list[i], begins) ? &l->all[s->list[i]] : NULL;
     if (!first || first == latest)
         return;
     double better = first->value - latest->value;
@@ -571,9 +584,8 @@ static int days_done(const struct life *l, const char *item, int64_t begins, int
 {
     int days = 0;
     int32_t last = INT32_MIN;
-    EACH (i, l, l->shelf[ENTRY_DONE])
-        if (!l->dead[i] && same(l->all[i].subject, item) && l->all[i].at.utc >= begins && l->all[i].at.utc <= at &&
-            moment_day(l->all[i].at) != last) {
+    EACH_OF_SUBJECT (i, l, ENTRY_DONE, item)
+        if (!l->dead[i] && l->all[i].at.utc >= begins && l->all[i].at.utc <= at && moment_day(l->all[i].at) != last) {
             days++;
             last = moment_day(l->all[i].at);
         }

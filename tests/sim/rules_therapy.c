@@ -10,11 +10,13 @@ struct sessions {
 static struct sessions sessions_of(const struct life *l, const char *id, int64_t stop)
 {
     struct sessions s = {INT64_MIN, INT64_MIN, false, false, 0};
-    const struct shelf *all = &l->shelf[ENTRY_THERAPY];
-    for (int i = 0; i < all->n; i++) { /* oldest first */
-        const struct entry *e = &l->all[all->list[i]];
-        if (l->dead[all->list[i]] || !same(e->subject, id) || e->at.utc > l->now.utc ||
-            e->at.utc < l->now.utc - 3 * DAY)
+    const struct shelf all = life_of(l, ENTRY_THERAPY, id);
+    int first = all.n;
+    while (first > 0 && l->all[all.list[first - 1]].at.utc >= l->now.utc - 3 * DAY)
+        first--;
+    for (int i = first; i < all.n; i++) { /* oldest first */
+        const struct entry *e = &l->all[all.list[i]];
+        if (l->dead[all.list[i]] || e->at.utc > l->now.utc)
             continue;
         if (same(e->status, "start")) {
             if (s.running) {
@@ -56,8 +58,8 @@ static const char *excluded(const struct life *l, bool heat)
             }
         if (!found)
             continue;
-        EACH (i, l, l->shelf[ENTRY_TRIAGE]) {
-            if (l->dead[i] || !same(l->all[i].subject, id) || l->all[i].at.utc > l->now.utc)
+        EACH_OF_SUBJECT (i, l, ENTRY_TRIAGE, id) {
+            if (l->dead[i] || l->all[i].at.utc > l->now.utc)
                 continue;
             if (same(l->all[i].status, "yes"))
                 return id;

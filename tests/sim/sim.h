@@ -45,6 +45,14 @@ struct plan {
  * does. */
 const struct plan *plans_read(struct arena *a, int *n);
 
+/* The rises and flares of the scores up to now (rules_plan.c). */
+struct rises {
+    int n, rewritten; /* the scores that were walked over; -1 none yet */
+    int64_t begins;
+    int64_t rise, flare, of, last, before_start, before_end;
+    double base;
+};
+
 /* ---- one life ---- */
 #define KINDS(X)                                                                                                       \
     X(adherent) X(careless) X(flaring) X(disc) X(doubler) X(clocks) X(traveller) X(backdater) X(late_gym) X(undoer)
@@ -56,7 +64,7 @@ enum kind {
 };
 extern const char *const kind_names[];
 
-enum { SIM_DAYS = 120, SUBJECTS_MAX = 256, ITEMS_MAX = 128, LIFTS_MAX = 8, TEXTS = 1024 };
+enum { SIM_DAYS = 120, SUBJECTS_MAX = 256, SLOTS = 512, ITEMS_MAX = 128, LIFTS_MAX = 8, TEXTS = 1024 };
 
 struct window_cache {
     bool good;
@@ -100,6 +108,7 @@ struct life {
     struct arena arena;      /* entries and their texts */
     struct arena work;       /* one act */
     struct arena day, other; /* what is true now; what is asked beside it */
+    struct arena window;     /* `kept` */
 
     struct entry *all; /* in order of writing; all[i].seq == i + 1 */
     int n, room;
@@ -111,16 +120,22 @@ struct life {
         enum entry_kind kind;
         const char *subject;
     } keys[SUBJECTS_MAX];
-    int n_keys;
+    int n_keys, key_slot[SLOTS]; /* slot: key + 1, 0 free */
     const char *texts[TEXTS];
     struct shelf {
         int *list;
         int n, room;
-    } shelf[ENTRY_KIND_COUNT], yes; /* indices by at; yes: answers that say more than no */
+    } shelf[ENTRY_KIND_COUNT], yes, of_key[SUBJECTS_MAX]; /* indices by at; yes: answers that say more than no */
     int acts;
     int rewritten; /* how often the past was changed: a void, or an entry of another day than today */
     int64_t newest_logged;
     struct window_cache cache;
+    struct kept_window {
+        const struct journal *journal; /* indexed; NULL none */
+        struct moment from;
+        int n;    /* entries written then */
+        int room; /* for so many more */
+    } kept;
 
     int64_t begin, hour;       /* true time: when it began, hours since */
     struct moment now;         /* what the system's clock says */
@@ -146,6 +161,7 @@ struct life {
     struct seen_lift lifts[LIFTS_MAX];
     int n_lifts;
     int phase_seen, phase_rewritten;
+    struct rises rises;
     struct stable *stable;
     const char *rule, *wrong; /* the first violation; NULL none */
     char wrong_text[512];
@@ -153,7 +169,8 @@ struct life {
 
 void life_begin(struct life *l, const struct plan *plan, uint64_t seed, int kind); /* kind -1: by the seed */
 void life_end(struct life *l);
-bool life_live(const struct life *l, int i); /* neither voided nor a void */
+struct shelf life_of(const struct life *l, enum entry_kind kind, const char *subject); /* those of that subject */
+bool life_live(const struct life *l, int i);                                           /* neither voided nor a void */
 void life_append(struct life *l, const struct entry *made, int act);
 /* The window of journal.h. */
 void life_window(struct life *l, struct moment from, int64_t until, struct arena *a, struct journal *out);
@@ -195,6 +212,9 @@ void told_act(struct life *l, const char *words, enum verdict v, const struct ac
 #define EACH(i, l, s)                                                                                                  \
     for (int i##_n = (s).n - 1, i = i##_n >= 0 ? (s).list[i##_n] : -1; i##_n >= 0;                                     \
          i##_n--, i = i##_n >= 0 ? (s).list[i##_n] : -1) /* newest first */
+#define EACH_OF_SUBJECT(i, l, kind, subject)                                                                           \
+    for (struct shelf i##_of = life_of(l, kind, subject); i##_of.list; i##_of.list = NULL)                             \
+        EACH (i, l, i##_of)
 
 static inline bool same(const char *a, const char *b)
 {

@@ -39,6 +39,8 @@ struct act_context {
     struct prefs prefs;
     struct moment at;                /* when it happened; at.utc <= clock.utc unless the words are refused */
     struct moment clock;             /* now, by the system */
+    const struct today *today;       /* the day by that journal at `at`, when that is `clock` and it is worked out
+                                      * already; NULL, or a day of another moment: it will be */
     struct zone zone;
     /* Finds a protocol by id for start, switch and update: borrowed, NULL and err filled when there is none. */
     const struct protocol *(*find)(void *self, const char *id, struct error *err);

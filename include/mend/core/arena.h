@@ -21,11 +21,14 @@ void arena_fini(struct arena *a);
 void arena_reset(struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type */
+void *arena_room(struct arena *a, size_t size);  /* not zeroed: for what is filled in at once */
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
 char *arena_str(struct arena *a, const char *s); /* copy; NULL stays NULL */
 char *arena_strn(struct arena *a, const char *s, size_t n);
 char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same into a buffer of the caller's, cut off at its end. */
+void text_fmt(char *buf, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* A list that grows inside an arena: doubles its room, returns the address of a new zeroed last element.
  * `list`, `n` and `room` are the caller's; element addresses change when it grows. */

@@ -43,6 +43,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "mend/core/moment.h"
 
@@ -99,7 +100,11 @@ bool entry_together(const struct entry *a, const struct entry *b);
 /* Do they say the same? Ids and everything else but what the journal here added: seq, act, voided. `loose`: times that lie
  * within a minute are the same. */
 bool entry_same(const struct entry *a, const struct entry *b, bool loose);
-bool text_is(const char *a, const char *b); /* equal, NULL only to NULL */
+/* Equal, NULL only to NULL. Here, because names are compared more often than anything else is done. */
+static inline bool text_is(const char *a, const char *b)
+{
+    return a == b || (a && b && *a == *b && strcmp(a, b) == 0); /* the first letter tells most apart */
+}
 bool name_same(const char *a, const char *b); /* equal in any case of ASCII letters; false when one is NULL */
 bool start_goes_on(const char *note);         /* of a start: it goes on with the episode before it */
 bool start_adds(const char *note, const char *item); /* of a start: the item came with this revision */

@@ -84,7 +84,17 @@ bool entry_query_same(const struct entry_query *a, const struct entry_query *b);
  * Quick in an indexed journal, right in any. */
 int journal_kind(const struct journal *j, enum entry_kind kind, int from);
 int journal_kind_back(const struct journal *j, enum entry_kind kind, int from);
-#define EACH_OF(j, kind, i) for (int i = journal_kind((j), (kind), 0); i < (j)->n; i = journal_kind((j), (kind), i + 1))
+/* The one after entry `i`, and the one before it, of its own kind. */
+static inline int journal_after(const struct journal *j, int i)
+{
+    return j->next ? j->next[i] : journal_kind(j, j->entries[i].kind, i + 1);
+}
+static inline int journal_before(const struct journal *j, int i)
+{
+    return j->prev ? j->prev[i] : journal_kind_back(j, j->entries[i].kind, i - 1);
+}
+#define EACH_OF(j, kind, i) for (int i = journal_kind((j), (kind), 0); i < (j)->n; i = journal_after((j), i))
+#define EACH_BACK(j, kind, i) for (int i = journal_kind_back((j), (kind), (j)->n - 1); i >= 0; i = journal_before((j), i))
 /* The same journal with its index and its days folded; entries and days stay where they are. The arena's. Whoever asks
  * several things of one journal makes it once; every rule makes its own of a journal without. */
 const struct journal *journal_indexed(const struct journal *j, struct arena *a);

@@ -9,7 +9,7 @@
 
 enum { NAMES_SLOTS = 128 };
 struct names {
-    struct name { const char *text; int next; } *list; /* in the order in which they were added */
+    struct name { const char *text; unsigned hash; int next; } *list; /* in the order in which they were added */
     int n, room;
     int slot[NAMES_SLOTS]; /* the newest of those that share it, as place + 1; 0 none */
 };
