@@ -45,6 +45,7 @@ struct tracker {
     struct news news;          /* another revision of the plan that is followed */
     bool offered;              /* the app has been given the plans there are */
     bool loaded;
+    bool seen;          /* the first screen stands */
     bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -200,7 +201,8 @@ static bool refresh(struct tracker *t, bool reload)
         move_on(s, now);
     }
     app_unwritten(t->app, s->held.n > 0 ? s->held_why.text : NULL);
-    app_news(t->app, news_look(&t->news, s));
+    if (t->seen)
+        app_news(t->app, news_look(&t->news, s));
     arena_reset(&t->day);
     t->today = session_today(s, &t->day);
     app_today(t->app, t->today, s->clock);
@@ -376,6 +378,15 @@ static void mind_job_control(struct tracker *t)
     }
 }
 
+/* Nobody waits for news of the plan to see the screen: true, there are some, and they show. */
+static bool first_seen(struct tracker *t)
+{
+    const struct plan_news *news = news_look(&t->news, &t->session);
+    t->seen = true;
+    app_news(t->app, news);
+    return news != NULL;
+}
+
 static bool run(struct tracker *t)
 {
     bool leave = false;
@@ -386,6 +397,8 @@ static bool run(struct tracker *t)
         if (!tend(t, &leave))
             return false;
         draw(t);
+        if (!t->seen && first_seen(t))
+            continue;
         track_copy(&t->session, &t->copied, &t->copy_err); /* nobody waits for it to see the screen */
         if (!wait(t) || signals_leave())
             return true;

@@ -135,7 +135,7 @@ static void add_entries(struct history *h, const struct today *t, struct arena *
 {
     const struct journal *j = t->journal;
     /* From the first raw day on, wherever it began. */
-    for (int i = journal_until(j, day_begins(j->raw_from - 1, 0) - DAY); i < j->n && j->entries[i].at.utc <= t->now.utc;
+    for (int i = journal_until(j, day_begins(j->raw_from, 0) - 2 * DAY); i < j->n && j->entries[i].at.utc <= t->now.utc;
          i++) {
         const struct entry *e = &j->entries[i];
         int32_t day = moment_day(e->at);

@@ -108,7 +108,8 @@ static bool has_room_beside(const char *path, struct error *err)
 {
     if (new_file_beside_database(path))
         return error_at(err, path, 0, 0, "this name belongs to a database; choose another");
-    return !store_something_waits(path) ||
+    /* Another program that begins it in this moment has made the file before what stands beside it. */
+    return !store_something_waits(path) || access(path, F_OK) == 0 ||
            error_at(err, path, 0, 0,
                     "this journal is gone, and its last entries still stand beside it, in the file of the same name "
                     "with -wal or -journal behind it. Bring the journal back, or move that file away");
