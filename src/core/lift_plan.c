@@ -129,7 +129,7 @@ static const char *lifting_closed(struct today *t, struct arena *a)
     if ((why = hurt_today(t, a)))
         return why;
     if (t->pain.moved_down && !moved_up_since(t, t->pain.moved_down))
-        return arena_fmt(a, "the pain moved down the leg %s: no weights until it has moved back up",
+        return arena_fmt(a, "the pain moved down the leg %s: no weights for a day, unless it moves back up before",
                          when_words(t->pain.moved_down->at.utc, t->now, &t->prefs, a)); /* C18 */
     return leg_why(t, a);
 }
