@@ -79,7 +79,7 @@ bool store_keep_protocol(const struct store *s, const char *id, const char *hash
 struct store_rows {
     sqlite3_stmt *row;
     bool (*next)(struct store_rows *rows, bool *more, struct error *err);
-    int64_t n; /* how many came */
+    int64_t n;         /* how many came */
     bool more, failed; /* while they are inserted */
     struct error *err;
 };
@@ -195,8 +195,9 @@ bool store_entries(const struct store *s, sqlite3_stmt *q, struct arena *arena, 
 
 /* ---- store_window.c ---- */
 
-/* The entries of the window, read by `entries`, into `out`, whose raw_from is set; *first_day: the first of the days it asks for. */
-bool store_window(const struct store *s, sqlite3_stmt *entries, struct moment from, int64_t until, struct arena *arena, struct journal *out,
-                  int32_t *first_day, struct error *err);
+/* The entries of the window, read by `entries`, into `out`, whose raw_from is set; *first_day: the first of the days it
+ * asks for. */
+bool store_window(const struct store *s, sqlite3_stmt *entries, struct moment from, int64_t until, struct arena *arena,
+                  struct journal *out, int32_t *first_day, struct error *err);
 
 #endif

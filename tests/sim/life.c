@@ -106,7 +106,8 @@ static int key_of(struct life *l, const struct entry *e)
 struct shelf life_of(const struct life *l, enum entry_kind kind, const char *subject)
 {
     int key = l->key_slot[slot_of(l, kind, subject)] - 1;
-    return key < 0 ? (struct shelf){0} : l->of_key[key];
+    static const struct shelf empty = {0};
+    return key < 0 ? empty : l->of_key[key];
 }
 
 static bool before(const struct life *l, int a, int b)
