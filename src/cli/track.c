@@ -180,7 +180,7 @@ static bool refresh(struct tracker *t, bool reload)
     struct moment now = clock_now();
     reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
     const bool changed =
-        (t->look && (store_changed(s->store) || !store_stands(s->store, NULL))) || !s->store || t->cut_off;
+        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
     t->look = false;
     if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
         move_on(s, now);
@@ -328,6 +328,7 @@ static bool wait(struct tracker *t)
                            {.fd = t->alarm, .events = POLLIN},
                            {.fd = watch, .events = POLLIN}};
     const struct timespec *soon = t->looks > 0 ? &look_after[t->looks] : NULL, *ring = cue_pause(&t->cues);
+    t->look = true;
     const int woken = signals_poll(fds, 3, ring ? ring : soon);
     if (woken < 0)
         return errno == EINTR;                                               /* a flag is up */

@@ -133,7 +133,17 @@ bool store_begin(const struct store *s, struct error *err)
     /* What is written to a file that lost its name would be gone with the last program that has it open. */
     if (s->db && !store_stands(s, err))
         return false;
-    return store_exec(s, "BEGIN IMMEDIATE", err);
+    int64_t version = 0;
+    if (!store_exec(s, "BEGIN IMMEDIATE", err))
+        return false;
+    if (store_number(s, "PRAGMA user_version", &version, err) &&
+        (version == STORE_VERSION ||
+         error_at(err, s->path, 0, 0,
+                  "another version of mend has changed how this journal is kept; nothing was recorded. Start mend "
+                  "again")))
+        return true;
+    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
 }
 
 bool store_append(struct store *s, struct entry *entries, int n, struct moment logged, const char *protocol_id,

@@ -40,6 +40,23 @@ static bool stands_in_its_table(const struct entry *e)
     return is_a_moment(e->at) && is_a_moment(e->logged) && !(fabs(e->value) > 1e12) && !(e->load_kg > HEAVIEST);
 }
 
+/* A NUL inside would make another word of it here than SQLite finds it by. No mend writes one. */
+static bool is_whole(sqlite3_stmt *q, int column)
+{
+    const char *s = (const char *)sqlite3_column_text(q, column);
+    return !s || strlen(s) == (size_t)sqlite3_column_bytes(q, column);
+}
+
+static bool are_whole(sqlite3_stmt *q)
+{
+    static const int texts[] = {COLUMN_id,   COLUMN_act,     COLUMN_kind,   COLUMN_subject,    COLUMN_unit, COLUMN_side,
+                                COLUMN_site, COLUMN_context, COLUMN_status, COLUMN_prescribed, COLUMN_note};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!is_whole(q, texts[i]))
+            return false;
+    return true;
+}
+
 /* What is longer than it may be is cut. */
 static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE])
 {
@@ -79,7 +96,7 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
     };
     ulid(q, COLUMN_id, out->id);
     ulid(q, COLUMN_act, out->act);
-    return stands_in_its_table(out) || store_fail(s, SQLITE_CORRUPT, err);
+    return (stands_in_its_table(out) && are_whole(q)) || store_fail(s, SQLITE_CORRUPT, err);
 }
 
 sqlite3_stmt *store_entries_prepare(const struct store *s, struct error *err)

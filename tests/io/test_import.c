@@ -450,14 +450,19 @@ static void odd_entries_are_listed_and_left_out(void **state)
     write_one(a, bare);
     store_close(a);
     run_sql(two.a, "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, status) SELECT "
-                   "'01ARZ3NDEKTSV4RRFFQ69G5FAV', act, at, 0, logged, 0, 'dream', 'no' FROM entry WHERE seq = 1");
+                   "'01ARZ3NDEKTSV4RRFFQ69G5FAV', act, at, 0, logged, 0, 'dream', 'no' FROM entry WHERE seq = 1;"
+                   /* "triage" and a NUL: a sign that no rule would find */
+                   "INSERT INTO entry (id, act, at, at_offset, logged, logged_offset, kind, subject, status) SELECT "
+                   "'01ARZ3NDEKTSV4RRFFQ69G5FAW', act, at, 0, logged, 0, CAST(x'74726961676500' AS TEXT),"
+                   " 'saddle-numbness', 'yes' FROM entry WHERE seq = 1");
     struct import *m = opened(two.a);
-    assert_int_equal(import_read(m)->n_bad, 4);
+    assert_int_equal(import_read(m)->n_bad, 5);
     assert_int_equal(import_read(m)->rows, 1);
     assert_non_null(strstr(import_read(m)->bad[0].text, "value of pain"));
     assert_non_null(strstr(import_read(m)->bad[1].text, "still to come"));
     assert_non_null(strstr(import_read(m)->bad[2].text, "needs its value"));
     assert_non_null(strstr(import_read(m)->bad[3].text, "kind"));
+    assert_non_null(strstr(import_read(m)->bad[4].text, "damaged"));
     struct import_tally t;
     struct error err = {0};
     assert_ok(import_take(m, b, at(NOW), &t, &err), err);

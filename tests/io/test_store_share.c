@@ -174,6 +174,23 @@ static void a_failed_rebuild_leaves_version_2(void **state)
 
 /* ---- together ---- */
 
+/* A tracker of the day before stays open while a newer mend brings the journal up to date. */
+static void who_knows_another_version_writes_no_more(void **state)
+{
+    struct place *p = *state;
+    struct store *s = journal_open(p->path);
+    write_one(s, line(ENTRY_PAIN, T0, "pain", 4, NULL));
+    run_sql(p->path, "PRAGMA user_version = 7");
+    struct entry e = line(ENTRY_PAIN, T0 + 1, "pain", 5, NULL);
+    struct error err = {0};
+    assert_false(store_append(s, &e, 1, at(T0 + 1), NULL, NULL, NULL, &err));
+    assert_non_null(strstr(err.text, "another version"));
+    run_sql(p->path, "PRAGMA user_version = 6");
+    assert_int_equal(ask(p->path, "SELECT count(*) FROM entry"), 1);
+    write_one(s, e);
+    store_close(s);
+}
+
 static void programs_that_start_together_share_one_journal(void **state)
 {
     struct place *p = *state;
@@ -248,9 +265,13 @@ static void one_sees_what_another_wrote(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PLACED(version_1_becomes_today),           PLACED(version_2_becomes_today),
-        PLACED(version_5_becomes_today),           PLACED(a_failed_step_leaves_the_old_version),
-        PLACED(a_failed_rebuild_leaves_version_2), PLACED(programs_that_start_together_share_one_journal),
+        PLACED(version_1_becomes_today),
+        PLACED(version_2_becomes_today),
+        PLACED(version_5_becomes_today),
+        PLACED(a_failed_step_leaves_the_old_version),
+        PLACED(a_failed_rebuild_leaves_version_2),
+        PLACED(programs_that_start_together_share_one_journal),
+        PLACED(who_knows_another_version_writes_no_more),
         PLACED(one_sees_what_another_wrote),
     };
     return cmocka_run_group_tests_name("store_share", tests, NULL, NULL);
