@@ -299,15 +299,18 @@ int canvas_touch(struct canvas *c, struct rect at, int row, uint32_t key)
 void canvas_take(struct canvas *c, const struct canvas *from, struct rect at)
 {
     const int left = at.x > 0 ? at.x : 0, right = at.x + at.w < c->w ? at.x + at.w : c->w;
-    for (int y = at.y > 0 ? at.y : 0; y < at.y + at.h && y < c->h && left < right; y++)
-        memcpy(cell_at(c, left, y), cell_at(from, left, y), (size_t)(right - left) * sizeof *c->cells);
+    for (int y = at.y > 0 ? at.y : 0; y < at.y + at.h && y < c->h && left < right; y++) {
+        const size_t place = (size_t)y * (size_t)c->w + (size_t)left;
+        memcpy(c->cells + place, from->cells + place, (size_t)(right - left) * sizeof *c->cells);
+    }
 }
 
 void canvas_take_touches(struct canvas *c, const struct canvas *from, int first, int end)
 {
     for (int i = first; i < end; i++) {
         const struct touch *t = &from->touches[i];
-        c->touches[canvas_touch(c, t->at, t->row, t->key)].place = t->place;
+        const int place = canvas_touch(c, t->at, t->row, t->key); /* which may move them all */
+        c->touches[place].place = t->place;
     }
 }
 
