@@ -80,19 +80,6 @@ int journal_until(const struct journal *j, int64_t at)
     return lo;
 }
 
-int journal_days_from(const struct journal *j, int32_t day)
-{
-    int lo = 0, hi = j->n_days;
-    while (lo < hi) {
-        int mid = lo + (hi - lo) / 2;
-        if (j->days[mid].day < day)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 const struct entry *journal_last(const struct journal *j, enum entry_kind kind, const char *subject, int64_t since,
                                  int64_t until)
 {

@@ -61,11 +61,7 @@ static void part_draw(const struct app *a, struct canvas *c, struct keep *k, int
 {
     if (keep_take(k, c, part, at, true))
         return;
-    keep_begin(k, c, part, at);
-    struct flow_keep kept;
-    if (k)
-        kept = keep_rows(k, part);
-    flow_run_again(c, at, 0, focused, rows, a, k ? &kept : NULL);
+    flow_run_again(c, at, 0, focused, rows, a, keep_begin(k, c, part, at));
     keep_end(k, c, part);
 }
 

@@ -174,9 +174,7 @@ static char *shown_words(const struct app *a, const struct keymap *k, char *buf,
     char word[KEY_WORD_MAX], own[KEY_WORD_MAX], last[KEY_WORD_MAX] = "";
     buf[0] = '\0';
     if (a->settings->n_keys == 0) {
-        const size_t n = strlen(at) < size ? strlen(at) : size - 1;
-        memcpy(buf, at, n);
-        buf[n] = '\0';
+        text_fmt(buf, size, "%s", at);
         return buf;
     }
     for (size_t n; *at && used < size; at += n + (at[n] == ' ')) {

@@ -149,37 +149,34 @@ bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct re
     return true;
 }
 
-void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at)
+struct flow_keep *keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at)
 {
-    struct standing *s = k ? &k->is[part] : NULL;
     if (!k)
-        return;
-    s->at = at;
-    s->rows.n = 0;
-    s->touch_from = c->n_touches;
-    s->cursor_x = c->cursor_x;
-    s->cursor_y = c->cursor_y;
+        return NULL;
+    const struct standing *was = &k->was[part];
+    struct standing *is = &k->is[part];
+    is->at = at;
+    is->rows.n = 0;
+    is->touch_from = c->n_touches;
+    is->cursor_x = c->cursor_x;
+    is->cursor_y = c->cursor_y;
+    k->rows = (struct flow_keep){.before = k->before,
+                                 .was = k->selected & BIT(part) && same_place(was->at, at) ? &was->rows : NULL,
+                                 .touches_before = was->touch_from,
+                                 .touches = is->touch_from,
+                                 .is = &is->rows};
+    return &k->rows;
 }
 
 void keep_end(struct keep *k, const struct canvas *c, int part)
 {
-    struct standing *s = k ? &k->is[part] : NULL;
     if (!k)
         return;
-    s->touch_to = c->n_touches;
-    s->cursor = c->cursor_x != s->cursor_x || c->cursor_y != s->cursor_y;
-    s->cursor_x = c->cursor_x;
-    s->cursor_y = c->cursor_y;
-}
-
-struct flow_keep keep_rows(struct keep *k, int part)
-{
-    const bool selected = k->selected & BIT(part) && same_place(k->was[part].at, k->is[part].at);
-    return (struct flow_keep){.before = k->before,
-                              .was = selected ? &k->was[part].rows : NULL,
-                              .touches_before = k->was[part].touch_from,
-                              .touches = k->is[part].touch_from,
-                              .is = &k->is[part].rows};
+    struct standing *is = &k->is[part];
+    is->touch_to = c->n_touches;
+    is->cursor = c->cursor_x != is->cursor_x || c->cursor_y != is->cursor_y;
+    is->cursor_x = c->cursor_x;
+    is->cursor_y = c->cursor_y;
 }
 
 /* ---- drawing ---- */

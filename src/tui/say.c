@@ -196,21 +196,6 @@ char *say_title(const char *title, int width, char *buf)
     return buf;
 }
 
-/* "3" or "3-4"; mostly digits, for which printf is slow. */
-static size_t add_range(char *buf, size_t used, struct range n)
-{
-    char text[32];
-    const double ends[] = {n.lo, n.hi};
-    for (int i = 0; i < (n.lo == n.hi ? 1 : 2); i++) {
-        if (ends[i] >= 0 && ends[i] <= 9 && ends[i] == (int)ends[i])
-            text[0] = (char)('0' + (int)ends[i]), text[1] = '\0';
-        else
-            snprintf(text, sizeof text, "%g", ends[i]);
-        used = add(buf, add(buf, used, i ? "-" : ""), text);
-    }
-    return used;
-}
-
 char *say_times(const struct check_item *i, char *buf)
 {
     const struct times *t = &i->times;
@@ -228,11 +213,13 @@ char *say_times(const struct check_item *i, char *buf)
         break;
     case TIMES_A_DAY:
     case TIMES_A_WEEK: {
-        const bool daily = once && t->kind == TIMES_A_DAY;
-        size_t used = daily ? add(buf, 0, "daily") : add_range(buf, 0, t->n);
-        if (!daily)
-            used = add(buf, used, t->kind == TIMES_A_DAY ? " a day" : " a week");
-        add(buf, used, ours);
+        const char *span = t->kind == TIMES_A_DAY ? "day" : "week";
+        if (once && t->kind == TIMES_A_DAY)
+            text_fmt(buf, SAY, "daily%s", ours);
+        else if (t->n.lo == t->n.hi)
+            text_fmt(buf, SAY, "%g a %s%s", t->n.lo, span, ours);
+        else
+            text_fmt(buf, SAY, "%g-%g a %s%s", t->n.lo, t->n.hi, span, ours);
         break;
     }
     case TIMES_NONE:
@@ -245,8 +232,10 @@ static void sets_words(const struct item_def *d, char *buf)
 {
     const char *ours = source_is_ours(&d->source, "sets") ? "°" : "";
     buf[0] = '\0';
-    if (d->sets.hi > 1)
-        add(buf, add(buf, add_range(buf, 0, d->sets), " x"), ours);
+    if (d->sets.hi > 1 && d->sets.lo == d->sets.hi)
+        text_fmt(buf, SAY, "%g x%s", d->sets.lo, ours);
+    else if (d->sets.hi > 1)
+        text_fmt(buf, SAY, "%g-%g x%s", d->sets.lo, d->sets.hi, ours);
 }
 
 static void listed(char *buf, const char *const parts[], int n)

@@ -217,16 +217,6 @@ void header_rows(struct flow *f, const void *app)
     flow_wrap(f, 0, s, words);
 }
 
-/* As printf would; but a footer is put together at each key. */
-static size_t append(char *buf, size_t size, size_t used, const char *text)
-{
-    size_t n = strlen(text);
-    n = n < size - 1 - used ? n : size - 1 - used;
-    memcpy(buf + used, text, n);
-    buf[used + n] = '\0';
-    return used + n;
-}
-
 void foot_keys(const struct app *a, struct canvas *c, struct rect r)
 {
     struct footer_key keys[24];
@@ -240,11 +230,11 @@ void foot_keys(const struct app *a, struct canvas *c, struct rect r)
         keywords_draw(c, right, help);
         inside.w -= right.w + 2;
     }
-    for (int i = 0; i < n; i++) {
-        const char *const words[] = {keys[i].shown, " ", keys[i].name, "  "};
-        for (int k = 0; k < 4 && keys[i].shown[0] != '?'; k++)
-            used = append(all, sizeof all, used, words[k]);
-    }
+    for (int i = 0; i < n; i++)
+        if (keys[i].shown[0] != '?') {
+            text_fmt(all + used, sizeof all - used, "%s %s  ", keys[i].shown, keys[i].name);
+            used += strlen(all + used);
+        }
     keywords_draw(c, inside, all);
 }
 

@@ -109,7 +109,6 @@ const struct entry *journal_first(const struct journal *j, enum entry_kind kind,
                                   int64_t since, int64_t until);
 /* How many entries stand at or before an instant: the list is ordered, so that nobody has to walk all of it. */
 int journal_until(const struct journal *j, int64_t at);
-int journal_days_from(const struct journal *j, int32_t day); /* how many summaries are of days before that one */
 /* The clock went back (S06): the system's clock stands before the newest logged_at. What was written down under a clock
  * that ran ahead closes everything until its time comes, or until it is taken out. */
 bool journal_clock_went_back(const struct journal *j);

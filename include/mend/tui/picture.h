@@ -34,15 +34,15 @@ struct keep {
     unsigned same;     /* bits of the parts that look as they did */
     unsigned selected; /* of those that do but for the row that is selected */
     struct standing *was, *is; /* of each part */
+    struct flow_keep rows;     /* of the part that is being drawn */
 };
-/* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin and keep_end.
- * `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
+/* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin, which says what is
+ * known of single rows, and keep_end. `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
 bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks);
 /* The upper line of its frame, which is on the canvas already, with the title. */
 bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct rect frame);
-void keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at);
+struct flow_keep *keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at);
 void keep_end(struct keep *k, const struct canvas *c, int part);
-struct flow_keep keep_rows(struct keep *k, int part); /* for its rows, once it has begun; the keep's */
 /* app_draw with a keep; NULL: all of it anew. */
 void app_draw_again(const struct app *a, struct canvas *c, struct keep *k);
 
