@@ -1,5 +1,6 @@
 #include "mend/core/arena.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdalign.h>
 #include <stdbool.h>
@@ -126,9 +127,29 @@ static bool put_double(struct writer *w, double value)
     return put(w, text, (size_t)snprintf(text, sizeof text, "%g", value));
 }
 
+/* A text, of "%.60s" and "%.*s" so many bytes at the most. Returns what follows in the format, NULL: it does not fit. */
+static const char *put_text(struct writer *w, const char *fmt, va_list *args)
+{
+    int most = INT_MAX;
+    if (*fmt == '.' && fmt[1] == '*') {
+        most = va_arg(*args, int);
+        fmt += 2;
+    } else if (*fmt == '.') {
+        for (most = 0, fmt++; *fmt >= '0' && *fmt <= '9' && most < INT_MAX / 16; fmt++)
+            most = most * 10 + (*fmt - '0');
+    }
+    if (*fmt != 's' || most < 0)
+        return NULL;
+    const char *s = va_arg(*args, const char *), *end = s && most < INT_MAX ? memchr(s, '\0', (size_t)most) : NULL;
+    if (!s)
+        return NULL;
+    const size_t n = end ? (size_t)(end - s) : most < INT_MAX ? (size_t)most : strlen(s);
+    return put(w, s, n) ? fmt + 1 : NULL;
+}
+
 /* %s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the dearest part
  * of working it out. False: there is something else in it, or it is too long; printf's turn. */
-static bool put_plain(struct writer *w, const char *fmt, va_list args)
+static bool put_plain(struct writer *w, const char *fmt, va_list *args)
 {
     for (;;) {
         char *at = w->at;
@@ -141,13 +162,13 @@ static bool put_plain(struct writer *w, const char *fmt, va_list args)
             return false;
         bool fits = false;
         switch (fmt[1]) {
-        case 's': {
-            const char *s = va_arg(args, const char *);
-            fits = s && put(w, s, strlen(s));
-            break;
-        }
-        case 'd': fits = put_int(w, va_arg(args, int)); break;
-        case 'g': fits = put_double(w, va_arg(args, double)); break;
+        case 's':
+        case '.':
+            if (!(fmt = put_text(w, fmt + 1, args)))
+                return false;
+            continue;
+        case 'd': fits = put_int(w, va_arg(*args, int)); break;
+        case 'g': fits = put_double(w, va_arg(*args, double)); break;
         case '%': fits = put(w, "%", 1); break;
         default: break;
         }
@@ -157,17 +178,23 @@ static bool put_plain(struct writer *w, const char *fmt, va_list args)
     }
 }
 
-void text_fmt(char *buf, size_t size, const char *fmt, ...)
+void text_vfmt(char *buf, size_t size, const char *fmt, va_list args)
 {
-    va_list args, again;
-    va_start(args, fmt);
-    va_copy(again, args);
+    va_list plain;
+    va_copy(plain, args);
     struct writer w = {buf, buf + size - 1};
-    if (put_plain(&w, fmt, args))
+    if (put_plain(&w, fmt, &plain))
         *w.at = '\0';
     else
-        vsnprintf(buf, size, fmt, again);
-    va_end(again);
+        vsnprintf(buf, size, fmt, args);
+    va_end(plain);
+}
+
+void text_fmt(char *buf, size_t size, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    text_vfmt(buf, size, fmt, args);
     va_end(args);
 }
 
@@ -178,7 +205,7 @@ char *arena_fmt(struct arena *a, const char *fmt, ...)
     va_copy(again, args);
     char some[256], *s;
     struct writer w = {some, some + sizeof some};
-    if (put_plain(&w, fmt, args)) {
+    if (put_plain(&w, fmt, &args)) {
         s = arena_strn(a, some, (size_t)(w.at - some));
     } else {
         va_list count;

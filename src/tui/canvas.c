@@ -1,7 +1,6 @@
 #include "mend/tui/canvas.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,7 +207,7 @@ int canvas_fmt(struct canvas *c, struct rect clip, int x, int y, int width, enum
     char text[1024];
     va_list args;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    text_vfmt(text, sizeof text, fmt, args);
     va_end(args);
     return canvas_text(c, clip, x, y, width, s, text);
 }

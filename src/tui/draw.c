@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
@@ -46,7 +47,7 @@ void pane_right(const struct app *a, enum pane p, char *buf, size_t size)
         all += t->checklist[i].state != ITEM_OFF;
     }
     if (all)
-        snprintf(buf, size, "%d of %d", done, all);
+        text_fmt(buf, size, "%d of %d", done, all);
 }
 
 void (*pane_flow(enum pane p))(struct flow *f, const void *app)
@@ -77,7 +78,7 @@ static void pane_draw(const struct app *a, struct canvas *c, const struct layout
     if (p == PANE_PAIN)
         chart_touch(a, c, rect_inside(r, l->framed));
     if (l->framed && !keep_take_title(k, c, (int)p, r)) {
-        snprintf(title, sizeof title, "%d %s", (int)p + 1, pane_titles[p]);
+        text_fmt(title, sizeof title, "%d %s", (int)p + 1, pane_titles[p]);
         pane_right(a, p, right, sizeof right);
         if (a->zoom)
             snprintf(right + strlen(right), sizeof right - strlen(right), "%sz: all panes", right[0] ? " · " : "");
@@ -102,11 +103,11 @@ static void extra_title(const struct app *a, struct canvas *c, struct rect r, en
                                              [EXTRA_WEEK] = past ? "The seven days up to it" : "The last seven days",
                                              [EXTRA_PHASE] = past ? "The next phase, as it stood" : "The next phase"};
     if (i == EXTRA_HOW && inspect_title(a, text, sizeof text))
-        snprintf(opens, sizeof opens, "Enter: all of it");
+        text_fmt(opens, sizeof opens, "Enter: all of it");
     if (i == EXTRA_LOG)
-        snprintf(text, sizeof text, "%.40s, latest first", past ? say_shown(a, day) : "Today");
+        text_fmt(text, sizeof text, "%.40s, latest first", past ? say_shown(a, day) : "Today");
     if (i == EXTRA_PHASE && !past)
-        snprintf(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
+        text_fmt(opens, sizeof opens, "%s opens it", key_shown(a, "phase", shown));
     frame_title(c, r, false, titles[i], opens);
 }
 
@@ -195,14 +196,29 @@ static struct layout beside_page(struct layout l)
     return l;
 }
 
+static void frames_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
+{
+    const int focus = a->form.kind == FORM_NONE ? (int)a->focus : -1;
+    if (!l->framed || keep_take_frames(k, c, l, focus))
+        return;
+    for (int i = 0; i < PART_COUNT; i++)
+        frame_draw(c, i < PANE_COUNT ? l->panes[i] : l->extras[i - PANE_COUNT], STYLE_FRAME);
+    if (focus >= 0)
+        frame_draw(c, l->panes[focus], STYLE_FOCUS_FRAME);
+    keep_frames(k, c, l, focus);
+}
+
 static void panes_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
 {
-    chart_draw(a, c, l, k);
-    if (l->framed) {
-        for (int i = 0; i < PART_COUNT; i++)
-            frame_draw(c, i < PANE_COUNT ? l->panes[i] : l->extras[i - PANE_COUNT], STYLE_FRAME);
-        if (a->form.kind == FORM_NONE)
-            frame_draw(c, l->panes[a->focus], STYLE_FOCUS_FRAME);
+    const struct rect chart = l->panes[PANE_PAIN];
+    if (!k || l->covered > 0) { /* what covers its last rows is none of the frames' */
+        chart_draw(a, c, l, k);
+        frames_draw(a, c, l, NULL);
+    } else {
+        frames_draw(a, c, l, k);
+        chart_draw(a, c, l, k);
+        if (l->framed) /* where its words would say that there is more of them */
+            canvas_take(c, &k->frames, (struct rect){chart.x + chart.w - 1, chart.y, 1, chart.h});
     }
     tabs_draw(a, c, l->tabs);
     for (enum pane p = 0; p < PANE_COUNT; p++)
@@ -235,6 +251,16 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
         c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
+static void head_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
+{
+    const struct rect at = {0, 0, c->w, l->header.h + l->next.h};
+    if (keep_take(k, c, PART_HEAD, at, false))
+        return;
+    keep_begin(k, c, PART_HEAD, at);
+    header_draw(a, c, l);
+    keep_end(k, c, PART_HEAD);
+}
+
 /* The panes or a page, between the rows on top and those at the foot. */
 static void whole_draw(const struct app *a, struct canvas *c, const struct form_ops *form, struct keep *k)
 {
@@ -247,7 +273,7 @@ static void whole_draw(const struct app *a, struct canvas *c, const struct form_
         page_draw(a, c, &l, "Get help", false, STYLE_ALARM, a->scroll, emergency_rows, k);
     else
         panes_draw(a, c, &l, k);
-    header_draw(a, c, &l);
+    head_draw(a, c, &l, k);
     foot_draw(a, c, &l);
 }
 

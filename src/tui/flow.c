@@ -1,8 +1,8 @@
 #include "mend/tui/flow.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
+#include "mend/core/arena.h"
 #include "mend/tui/edit.h"
 #include "mend/tui/keywords.h"
 
@@ -96,7 +96,7 @@ int flow_fmt(struct flow *f, int x, int width, enum style s, const char *fmt, ..
     char text[1024];
     va_list args;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    text_vfmt(text, sizeof text, fmt, args);
     va_end(args);
     return flow_text(f, x, width, s, text);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
@@ -57,16 +58,16 @@ static void dose_reasons(struct flow *f, const struct app *a, const struct check
         labelled(f, "Because", say_then(a, p->why, text, sizeof text));
     }
     if (p->set_by) {
-        snprintf(text, sizeof text, "%.80s, %.60s", p->set_by->context ? p->set_by->context : "a clinician",
+        text_fmt(text, sizeof text, "%.80s, %.60s", p->set_by->context ? p->set_by->context : "a clinician",
                  say_clock(a, p->set_by->at.utc, clock));
         labelled(f, "Set by", text);
     }
     if (i->own)
         labelled(f, "Yours", "an exercise of your clinician's, not of the plan");
-    snprintf(text, sizeof text, "may be added; :done %.40s --load 5 writes one down", i->def->id);
+    text_fmt(text, sizeof text, "may be added; :done %.40s --load 5 writes one down", i->def->id);
     labelled(f, "A weight", p->load_open ? text : say_then(a, p->load_why, text, sizeof text));
     if (i->asked_days > 0) {
-        snprintf(text, sizeof text, "on %d of the %d days it was asked for, in four weeks", i->kept_days,
+        text_fmt(text, sizeof text, "on %d of the %d days it was asked for, in four weeks", i->kept_days,
                  i->asked_days);
         labelled(f, "Kept", text);
     }
@@ -82,7 +83,7 @@ static void item_details(struct flow *f, const struct app *a, const struct check
         labelled(f, past ? "That day" : "Today", p->words ? p->words : "half of it, the easier variant");
         labelled(f, "Easier", d->easier);
     }
-    snprintf(text, sizeof text, "%.100s%s",
+    text_fmt(text, sizeof text, "%.100s%s",
              !i->easier && p->words ? p->words
              : d->dose.words        ? d->dose.words
                                     : "",
@@ -92,7 +93,7 @@ static void item_details(struct flow *f, const struct app *a, const struct check
         labelled(f, "Range", d->dose.words);
     dose_reasons(f, a, i);
     if (i->target > 1) {
-        snprintf(text, sizeof text, "%d of %d %s", i->done, i->target, past ? "that day" : "today");
+        text_fmt(text, sizeof text, "%d of %d %s", i->done, i->target, past ? "that day" : "today");
         labelled(f, "Done", text);
     }
     labelled(f, "How often", say_times(i, text));
@@ -102,7 +103,7 @@ static void item_details(struct flow *f, const struct app *a, const struct check
         labelled(f, i->state == ITEM_OFF ? "Not now" : i->state == ITEM_LATER ? "Later" : "Note", i->why);
     for (int k = 0; k < d->counts_as.n; k++) {
         const char *other = protocol_title(a->today->protocol, d->counts_as.list[k]);
-        snprintf(text, sizeof text, "also counts as: %.100s", other ? other : d->counts_as.list[k]);
+        text_fmt(text, sizeof text, "also counts as: %.100s", other ? other : d->counts_as.list[k]);
         labelled(f, "One tick", text);
     }
     if (d->how.n)
@@ -126,15 +127,15 @@ static void therapy_details(struct flow *f, const struct app *a, const struct th
 {
     char text[SAY], lo[32], hi[32];
     if (t->def->session.lo > 0) {
-        snprintf(text, sizeof text, "%s, never past %s", span_words(t->def->session.lo, lo),
+        text_fmt(text, sizeof text, "%s, never past %s", span_words(t->def->session.lo, lo),
                  span_words(t->def->session.hi > 0 ? t->def->session.hi : t->def->session.lo, hi));
         labelled(f, "Each time", text);
     }
     if (t->def->a_day > 0) {
-        snprintf(text, sizeof text, "%d of %d", t->today, t->def->a_day);
+        text_fmt(text, sizeof text, "%d of %d", t->today, t->def->a_day);
         labelled(f, app_looks_back(a) ? "That day" : "Today", text);
     } else if (t->today > 0) {
-        snprintf(text, sizeof text, "%d", t->today);
+        text_fmt(text, sizeof text, "%d", t->today);
         labelled(f, app_looks_back(a) ? "That day" : "Today", text);
     }
     if (!app_looks_back(a))
@@ -159,20 +160,20 @@ static void medicine_details(struct flow *f, const struct app *a, const struct m
         labelled(f, "", m->why);
     }
     if (m->prescription) {
-        snprintf(text, sizeof text, "%.80s, %.60s", m->prescription->context ? m->prescription->context : "a clinician",
+        text_fmt(text, sizeof text, "%.80s, %.60s", m->prescription->context ? m->prescription->context : "a clinician",
                  say_clock(a, m->prescription->at.utc, clock));
         labelled(f, "Set by", text);
-        snprintf(text, sizeof text, "%g mg", usual_mg(m));
+        text_fmt(text, sizeof text, "%g mg", usual_mg(m));
     } else
-        snprintf(text, sizeof text, "%g-%g mg, usually %g mg", m->def->dose_mg.lo, m->def->dose_mg.hi, usual_mg(m));
+        text_fmt(text, sizeof text, "%g-%g mg, usually %g mg", m->def->dose_mg.lo, m->def->dose_mg.hi, usual_mg(m));
     labelled(f, "One dose", text);
-    snprintf(text, sizeof text, "%s at least", span_words(m->apart_s > 0 ? m->apart_s : m->def->apart_s, span));
+    text_fmt(text, sizeof text, "%s at least", span_words(m->apart_s > 0 ? m->apart_s : m->def->apart_s, span));
     labelled(f, "Apart", text);
-    snprintf(text, sizeof text, "%g mg in any 24 h; %g mg %s", m->limit_mg, m->taken_mg,
+    text_fmt(text, sizeof text, "%g mg in any 24 h; %g mg %s", m->limit_mg, m->taken_mg,
              app_looks_back(a) ? "at the end of that day" : "so far");
     labelled(f, "Limit", text);
     if (m->course_to != INSTANT_NONE && m->course_to > a->now.utc) {
-        snprintf(text, sizeof text, "ends %.60s", say_clock(a, m->course_to, clock));
+        text_fmt(text, sizeof text, "ends %.60s", say_clock(a, m->course_to, clock));
         labelled(f, "Course", text);
     } else if (m->def->course_s > 0 && !m->prescription)
         labelled(f, "Course", span_words(m->def->course_s, span));
@@ -202,9 +203,9 @@ static void pain_details(struct flow *f, const struct app *a)
         char day[SAY], date[DATE_MAX];
         flow_fmt(f, 2, 11, STYLE_DIM, "%s", date_words(day_civil(d->day), DATE_WEEKDAY, app_prefs(a), date));
         if (d->n == 1)
-            snprintf(day, sizeof day, "%g, 1 score", d->mean);
+            text_fmt(day, sizeof day, "%g, 1 score", d->mean);
         else
-            snprintf(day, sizeof day, "%g to %g, mean %.1f, %d scores", d->min, d->max, d->mean, d->n);
+            text_fmt(day, sizeof day, "%g to %g, mean %.1f, %d scores", d->min, d->max, d->mean, d->n);
         flow_wrap(f, 14, d->n ? STYLE_TEXT : STYLE_DIM, d->n ? day : "nothing written down");
     }
     flow_heading(f, "Scores and where, latest first");
@@ -322,7 +323,7 @@ static struct selected inspected(const struct app *a)
 bool inspect_title(const struct app *a, char *buf, size_t size)
 {
     const char *title = title_of(a, inspected(a));
-    snprintf(buf, size, title ? "%.100s: how" : "How", title);
+    text_fmt(buf, size, title ? "%.100s: how" : "How", title);
     return title && (a->focus == PANE_TIMERS || a->focus == PANE_CHECKLIST); /* else Enter tells about another row */
 }
 

@@ -46,6 +46,7 @@ struct painter {
     const struct ink *ink; /* in force; NULL: plain */
     int x, y;              /* where the cursor stands; -1 unknown */
     int w, h;              /* of the terminal */
+    uint32_t drawn;        /* a character that it draws, in one cell: lines and bars are the same one over and over */
 };
 
 static void plain(struct painter *p)
@@ -76,17 +77,21 @@ static void ansi_at(int y, int x, char out[SEQUENCE_MAX])
     *end = '\0';
 }
 
-static void go(struct painter *p, int y, int x)
+static void move_to(struct painter *p, int y, int x)
 {
     char there[SEQUENCE_MAX];
-    if (p->y == y && p->x == x)
-        return;
     if (!p->brush->jumps)
         plain(p);
     (p->brush->at ? p->brush->at : ansi_at)(y, x, there);
     frame_add(p->frame, there);
     p->y = y;
     p->x = x;
+}
+
+static void go(struct painter *p, int y, int x)
+{
+    if (p->y != y || p->x != x)
+        move_to(p, y, x);
 }
 
 static void ink_use(struct painter *p, const struct ink *ink)
@@ -128,20 +133,27 @@ static void moved(struct painter *p, int width)
         p->x = -1; /* terminals disagree on where it stands behind the last column */
 }
 
-static void cell_paint(struct painter *p, const struct cell *cell, int width)
+static bool is_drawn(struct painter *p, const struct cell *cell, int width)
 {
-    enum { LONGEST = CELL_CODEPOINTS * 4 };
-    char *out = frame_room(p->frame, LONGEST), *end = out;
-    if (is_ascii(cell) && width == 1)
-        *end++ = (char)cell->ch;
-    else if (p->brush->draws(cell, width))
+    if (width == 1 && !cell->marks[0] && cell->ch == p->drawn)
+        return true;
+    const bool drawn = p->brush->draws(cell, width);
+    if (drawn && width == 1 && !cell->marks[0])
+        p->drawn = cell->ch;
+    return drawn;
+}
+
+enum { LONGEST = CELL_CODEPOINTS * 4 }; /* bytes of a cell */
+
+static char *cell_put(struct painter *p, const struct cell *cell, int width, char *end)
+{
+    if (is_drawn(p, cell, width))
         for (int i = 0; cell_rune(cell, i); i++)
             end += rune_encode(cell_rune(cell, i), end);
     else
         for (int i = 0; i < width; i++)
             *end++ = '?';
-    p->frame->n += (size_t)(end - out);
-    moved(p, width);
+    return end;
 }
 
 static bool same(const struct cell *a, const struct cell *b)
@@ -161,16 +173,28 @@ static int rest_of(const struct painter *p, const struct cell *row, int w)
     return w - x < WORTH ? w : x;
 }
 
-/* Most of what there is: letters of one style that differ, from x to before `end` at the most. Returns how many. */
-static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end)
+static int width_at(const struct cell *row, int x, int w)
+{
+    return x + 1 < w && !row[x + 1].ch ? 2 : 1;
+}
+
+/* Cells of one style that differ, from x to before `end` at the most, but the first whatever it is. Returns how many. */
+static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end, int w)
 {
     int n = 0;
     const unsigned style = row[x].style;
-    char *out = frame_room(p->frame, (size_t)(end - x));
-    while (x + n < end && is_ascii(&row[x + n]) && row[x + n].style == style &&
-           !(old && same(&row[x + n], &old[x + n])))
-        out[n] = (char)row[x + n].ch, n++;
-    p->frame->n += (size_t)n;
+    char *const out = frame_room(p->frame, (size_t)(end - x + 1) * LONGEST), *at = out;
+    do {
+        const struct cell *cell = &row[x + n];
+        const int width = width_at(row, x + n, w);
+        if (is_ascii(cell) && width == 1)
+            *at++ = (char)cell->ch;
+        else
+            at = cell_put(p, cell, width, at);
+        n += width;
+    } while (x + n < end && row[x + n].style == style && !(old && same(&row[x + n], &old[x + n])) &&
+             x + n + width_at(row, x + n, w) <= end);
+    p->frame->n += (size_t)(at - out);
     moved(p, n);
     return n;
 }
@@ -182,8 +206,7 @@ static void row_paint(struct painter *p, const struct cell *row, const struct ce
     for (int x = 0; x < w; x++) {
         if (!row[x].ch || (old && same(&row[x], &old[x])))
             continue;
-        const int width = x + 1 < w && !row[x + 1].ch ? 2 : 1;
-        if (x < rest && x + width > end)
+        if (x < rest && x + width_at(row, x, w) > end)
             return;
         go(p, y, x);
         if (x >= rest) {
@@ -195,10 +218,7 @@ static void row_paint(struct painter *p, const struct cell *row, const struct ce
         const bool alike = is_blank(&row[x]) && blank_alike(p->ink, ink);
         if (!alike)
             ink_use(p, ink);
-        if (alike || !is_ascii(&row[x]))
-            cell_paint(p, &row[x], width);
-        else
-            x += run_paint(p, row, old, x, rest < end ? rest : end) - 1;
+        x += run_paint(p, row, old, x, alike ? x + 1 : rest < end ? rest : end, w) - 1;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "mend/tui/picture.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,13 +12,13 @@
 struct picture {
     struct canvas canvas, spare;
     struct keep keep;
-    struct standing standing[2][PART_COUNT]; /* of `keep`, in turn */
+    struct standing standing[2][KEPT_COUNT]; /* of `keep`, in turn */
     bool known;                              /* `canvas` shows `was` */
     int foot;                                /* rows at the foot that lie over what is below them */
     struct app was;                          /* of what changed() looks at */
 };
 
-enum { ALL = (1 << PART_COUNT) - 1 };
+enum { ALL = (1 << KEPT_COUNT) - 1 };
 #define BIT(part) (1U << (part))
 
 struct picture *picture_new(bool utf8, bool blocks)
@@ -26,6 +27,7 @@ struct picture *picture_new(bool utf8, bool blocks)
     memset(p, 0, sizeof *p);
     canvas_init(&p->canvas, utf8);
     canvas_init(&p->spare, utf8);
+    canvas_init(&p->keep.frames, utf8);
     p->canvas.blocks = p->spare.blocks = blocks;
     p->keep.was = p->standing[0];
     p->keep.is = p->standing[1];
@@ -38,13 +40,14 @@ void picture_free(struct picture *p)
         return;
     canvas_fini(&p->canvas);
     canvas_fini(&p->spare);
+    canvas_fini(&p->keep.frames);
     free(p);
 }
 
 /* ---- what changed ---- */
 
-/* What of the app no part goes by, or only some do, in its order: changed() says which. The header, the foot and a page
- * are drawn each time. */
+/* What of the app no part goes by, or only some do, in its order: changed() says which. The foot and a page are drawn
+ * each time. */
 #define APART(member)                                                                                                  \
     {                                                                                                                  \
         offsetof(struct app, member), sizeof((struct app *)0)->member                                                  \
@@ -75,13 +78,13 @@ static bool rest_same(struct app *was, const struct app *a)
 }
 
 /* What is shown is as of a->now, which stands while nothing changes by itself; when it moves within its minute only the
- * clocks of the Timers pane tell it, unless the day may differ. */
+ * clocks of the Timers pane and the rows on top tell it, unless the day may differ. */
 static unsigned by_time(const struct app *was, const struct app *a)
 {
     if (a->now.utc == was->now.utc)
-        return 0;
+        return a->clock.utc == was->clock.utc ? 0 : BIT(PART_HEAD);
     const bool minute = a->now.utc / MINUTE == was->now.utc / MINUTE;
-    return minute && a->live && a->now.utc < a->live->next_change ? BIT(PANE_TIMERS) : ALL;
+    return minute && a->live && a->now.utc < a->live->next_change ? BIT(PANE_TIMERS) | BIT(PART_HEAD) : ALL;
 }
 
 /* Parts that may look another way than in the picture, bit by bit: all of it, or which row is selected. */
@@ -109,6 +112,7 @@ static struct changes changed(struct picture *p, const struct app *a)
         c.whole |= BIT(PANE_PAIN);
     if (was->form.kind != a->form.kind || !p->known)
         c.whole = ALL;
+    was->clock = a->clock;
     was->now = a->now;
     memcpy(was->row, a->row, sizeof was->row);
     was->chart = a->chart;
@@ -147,6 +151,27 @@ bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct re
         return false;
     canvas_take(c, k->before, (struct rect){frame.x, frame.y, frame.w, 1});
     return true;
+}
+
+bool keep_take_frames(const struct keep *k, struct canvas *c, const struct layout *l, int focus)
+{
+    const size_t places = offsetof(struct layout, framed); /* which come first, without gaps */
+    if (!k || k->frames.w != c->w || k->frames.h != c->h || k->focus != focus || k->framed.framed != l->framed ||
+        memcmp(&k->framed, l, places) != 0)
+        return false;
+    canvas_take(c, &k->frames, l->whole);
+    return true;
+}
+
+void keep_frames(struct keep *k, const struct canvas *c, const struct layout *l, int focus)
+{
+    if (!k)
+        return;
+    if (k->frames.w != c->w || k->frames.h != c->h)
+        canvas_resize(&k->frames, c->w, c->h);
+    canvas_take(&k->frames, c, l->whole);
+    k->framed = *l;
+    k->focus = focus;
 }
 
 struct flow_keep *keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at)
@@ -203,7 +228,7 @@ const struct canvas *picture_draw(struct picture *p, const struct app *a)
     struct standing *was = p->keep.was;
     p->keep.was = p->keep.is;
     p->keep.is = was;
-    for (int i = 0; i < PART_COUNT; i++)
+    for (int i = 0; i < KEPT_COUNT; i++)
         p->keep.is[i].at = (struct rect){0};
     app_draw_again(a, &drawn, &p->keep);
     p->spare = p->canvas;

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/say.h"
@@ -35,11 +36,11 @@ char *say_clock(const struct app *a, int64_t at, char *buf)
     struct civil c = moment_civil(here(a, at));
     int64_t away = at - a->now.utc;
     if (!far(a, at))
-        snprintf(buf, SAY, "%s", clock);
+        text_fmt(buf, SAY, "%s", clock);
     else if (away > -6 * DAY && away < 6 * DAY)
-        snprintf(buf, SAY, "%s %s", weekday(c.weekday), clock);
+        text_fmt(buf, SAY, "%s %s", weekday(c.weekday), clock);
     else
-        snprintf(buf, SAY, "%s",
+        text_fmt(buf, SAY, "%s",
                  date_words(c, away > -300 * DAY && away < 300 * DAY ? 0 : DATE_YEAR, app_prefs(a), date));
     return buf;
 }
@@ -65,11 +66,11 @@ char *say_until(const struct app *a, int64_t at, char *buf)
     say_clock(a, at, clock);
     int64_t left = at - a->now.utc;
     if (left > 0)
-        snprintf(buf, SAY, "%.60s, in %s", clock, say_left(a, left, span));
+        text_fmt(buf, SAY, "%.60s, in %s", clock, say_left(a, left, span));
     else if (left > -MINUTE)
-        snprintf(buf, SAY, "due now");
+        text_fmt(buf, SAY, "due now");
     else
-        snprintf(buf, SAY, "due since %.60s", clock);
+        text_fmt(buf, SAY, "due since %.60s", clock);
     return buf;
 }
 
@@ -80,11 +81,11 @@ char *say_countdown(const struct app *a, int64_t at, char *buf)
     if (left < 0)
         left = 0;
     if (app_calm(a))
-        snprintf(buf, SAY, "%s", say_left(a, left, span));
+        text_fmt(buf, SAY, "%s", say_left(a, left, span));
     else if (left >= HOUR)
-        snprintf(buf, SAY, "%d:%02d:%02d", (int)(left / HOUR), (int)(left / MINUTE % 60), (int)(left % 60));
+        text_fmt(buf, SAY, "%d:%02d:%02d", (int)(left / HOUR), (int)(left / MINUTE % 60), (int)(left % 60));
     else
-        snprintf(buf, SAY, "%d:%02d", (int)(left / MINUTE), (int)(left % 60));
+        text_fmt(buf, SAY, "%d:%02d", (int)(left / MINUTE), (int)(left % 60));
     return buf;
 }
 
@@ -118,7 +119,7 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
             return "none written down yet";
         if (m->course_to == INSTANT_NONE || m->course_to <= a->now.utc)
             return "label interval has passed";
-        snprintf(buf, SAY, "course ends %.60s; label interval has passed", say_clock(a, m->course_to, until));
+        text_fmt(buf, SAY, "course ends %.60s; label interval has passed", say_clock(a, m->course_to, until));
         return buf;
     case MEDICINE_WAIT: snprintf(buf, SAY, "wait till %.90s", known ? until : "enough hours have passed"); return buf;
     case MEDICINE_LIMIT: snprintf(buf, SAY, "limit till %.90s", known ? until : "24 h have passed"); return buf;
@@ -127,7 +128,7 @@ const char *say_medicine(const struct app *a, const struct medicine_state *m, ch
     case MEDICINE_CONTRAINDICATED:
         if (!known) /* the answers, not another medicine, close it */
             return "not for you; Enter: why";
-        snprintf(buf, SAY, "not with the other till %.60s", until);
+        text_fmt(buf, SAY, "not with the other till %.60s", until);
         return buf;
     case MEDICINE_CANNOT_TELL: return "cannot tell; Enter: why";
     case MEDICINE_OFF: return "off";
@@ -167,15 +168,15 @@ char *say_off(const struct app *a, const struct therapy_state *t, char *buf)
     const struct span *window = &t->def->window;
     char clock[SAY];
     if (day->triage.state == TRIAGE_UNANSWERED || day->triage.state == TRIAGE_EMERGENCY)
-        snprintf(buf, SAY, "not now; Enter: why");
+        text_fmt(buf, SAY, "not now; Enter: why");
     else if (ask_closing(a, t))
-        snprintf(buf, SAY, "your answer; Enter");
+        text_fmt(buf, SAY, "your answer; Enter");
     else if (window->lo > 0 && day->episode.elapsed_s < window->lo)
-        snprintf(buf, SAY, "from %.60s", say_clock(a, a->now.utc + window->lo - day->episode.elapsed_s, clock));
+        text_fmt(buf, SAY, "from %.60s", say_clock(a, a->now.utc + window->lo - day->episode.elapsed_s, clock));
     else if (window->hi >= 0 && day->episode.elapsed_s >= window->hi)
-        snprintf(buf, SAY, "first %d h only", (int)(window->hi / HOUR));
+        text_fmt(buf, SAY, "first %d h only", (int)(window->hi / HOUR));
     else
-        snprintf(buf, SAY, "not now; Enter: why");
+        text_fmt(buf, SAY, "not now; Enter: why");
     return buf;
 }
 
@@ -205,11 +206,11 @@ char *say_times(const struct check_item *i, char *buf)
     switch (t->kind) {
     case TIMES_EVERY:
         if (t->every_s == HOUR)
-            snprintf(buf, SAY, "hourly%s", ours);
+            text_fmt(buf, SAY, "hourly%s", ours);
         else if (t->every_s % HOUR == 0)
-            snprintf(buf, SAY, "every %d h%s", (int)(t->every_s / HOUR), ours);
+            text_fmt(buf, SAY, "every %d h%s", (int)(t->every_s / HOUR), ours);
         else
-            snprintf(buf, SAY, "every %d min%s", (int)(t->every_s / MINUTE), ours);
+            text_fmt(buf, SAY, "every %d min%s", (int)(t->every_s / MINUTE), ours);
         break;
     case TIMES_A_DAY:
     case TIMES_A_WEEK: {
@@ -253,9 +254,9 @@ static void brief_words(const char *words, const char *ours, char *buf)
     const char *side = strstr(words, " each side");
     int head = (int)strcspn(words, ",");
     if (side && side - words < head)
-        snprintf(buf, SAY, "%.*s a side%s", (int)(side - words), words, ours);
+        text_fmt(buf, SAY, "%.*s a side%s", (int)(side - words), words, ours);
     else
-        snprintf(buf, SAY, "%.*s%s", head, words, ours);
+        text_fmt(buf, SAY, "%.*s%s", head, words, ours);
 }
 
 char *say_dose(const struct check_item *i, int width, char *buf)
@@ -269,7 +270,7 @@ char *say_dose(const struct check_item *i, int width, char *buf)
     if (words != plan && (i->progress.set_by || i->easier || strstr(words, " x ") || strstr(words, "set")))
         sets[0] = '\0';                                      /* the words have them */
     if (*words && (strcmp(words, "once") != 0 || !times[0])) /* how often says it */
-        snprintf(dose, SAY, "%.100s%s", words, ours);
+        text_fmt(dose, SAY, "%.100s%s", words, ours);
     /* That something is done once a day goes without saying where there is no room to say it. */
     bool daily = i->times.kind == TIMES_A_DAY && i->times.n.hi <= 1;
     const char *const forms[][3] = {
@@ -309,7 +310,7 @@ static void swap(char *buf, size_t size, const char *from, const char *to)
     char *at = strstr(buf, from), rest[SAID_SIZE];
     if (!at)
         return;
-    snprintf(rest, sizeof rest, "%s", at + strlen(from));
+    text_fmt(rest, sizeof rest, "%s", at + strlen(from));
     snprintf(at, size - (size_t)(at - buf), "%s%s", to, rest);
 }
 
@@ -321,7 +322,7 @@ const char *say_stop(const char *text)
 
 char *say_here(const char *text, char *buf, size_t size)
 {
-    snprintf(buf, size, "%s", text);
+    text_fmt(buf, size, "%s", text);
     for (size_t i = 0; i < sizeof dialect / sizeof *dialect; i++)
         swap(buf, size, dialect[i].there, dialect[i].here);
     return buf;
@@ -331,7 +332,7 @@ const char *say_then(const struct app *a, const char *text, char *buf, size_t si
 {
     if (!text || !app_looks_back(a))
         return text;
-    snprintf(buf, size, "%s", text);
+    text_fmt(buf, size, "%s", text);
     swap(buf, size, "this morning", "that morning");
     swap(buf, size, " yet (c)", "");
     swap(buf, size, "so far", "by then");

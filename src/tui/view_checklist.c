@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
@@ -92,7 +93,7 @@ static enum style pain_words(const struct check_item *i, char *buf)
     if (i->pain_open)
         return snprintf(buf, SAY, "pain ?"), STYLE_DUE;
     if (i->pain >= 0)
-        snprintf(buf, SAY, "pain %d", i->pain);
+        text_fmt(buf, SAY, "pain %d", i->pain);
     return i->pain > 5 ? STYLE_ALARM : i->pain > 2 ? STYLE_DUE : STYLE_GOOD;
 }
 
@@ -152,7 +153,7 @@ static const char *name_of(const struct today *t, int item, int width, char *buf
     for (int i = 0; i < t->n_checklist; i++) {
         const char *other = t->checklist[i].def->title;
         if (i != item && strncmp(other, buf, n) == 0 && (other[n] == ' ' || !other[n]))
-            snprintf(buf, SAY, "%s", t->checklist[item].def->title);
+            text_fmt(buf, SAY, "%s", t->checklist[item].def->title);
     }
     return buf;
 }
@@ -270,7 +271,7 @@ static void sentence(struct flow *f, const struct app *a, const struct check_ite
     int days = 0;
     for (int day = 0; day < 7; day++)
         days += i->week >> day & 1 ? 1 : 0;
-    snprintf(signs, LONG, "%s", i->def->title);
+    text_fmt(signs, LONG, "%s", i->def->title);
     if (say_dose(i, INT_MAX, dose)[0] && !off)
         add(signs, LONG, ": %s", dose);
     if (i->why && ((off && !app_looks_back(a)) || skipped))

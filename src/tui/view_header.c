@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/edit.h"
@@ -24,13 +25,13 @@ static void phase_mark(const struct app *a, char *buf, size_t size)
     if (app_unanswered(a) || app_emergency(a))
         return;
     if (t->course.easy)
-        snprintf(buf, size, " · easy day");
+        text_fmt(buf, size, " · easy day");
     else if (t->course.eased)
-        snprintf(buf, size, " · eased");
+        text_fmt(buf, size, " · eased");
     else if (held)
-        snprintf(buf, size, " · held till %s", say_day(a, t->phase.held_until, clock));
+        text_fmt(buf, size, " · held till %s", say_day(a, t->phase.held_until, clock));
     else if (t->phase.next_open)
-        snprintf(buf, size, " · next: >");
+        text_fmt(buf, size, " · next: >");
 }
 
 /* From the whole to the least: 2 "Days 2-7, gentle movement, phase 2 of 4", 1 "Days 2-7, phase 2 of 4", 0 "Days 2-7",
@@ -57,7 +58,7 @@ static void now_words(const struct app *a, char *buf, size_t size)
 {
     struct civil c = moment_civil(a->now);
     char clock[ISO_MAX], date[DATE_MAX];
-    snprintf(buf, size, "%s %s", date_words(c, DATE_WEEKDAY, app_prefs(a), date),
+    text_fmt(buf, size, "%s %s", date_words(c, DATE_WEEKDAY, app_prefs(a), date),
              clock_words(a->now, app_prefs(a), clock));
 }
 
@@ -66,9 +67,9 @@ static void score_words(const struct app *a, char *buf, size_t size)
     const struct pain *p = a->today ? &a->today->pain : NULL;
     buf[0] = '\0';
     if (p && p->latest && p->first && p->first->value != p->latest->value)
-        snprintf(buf, size, "pain %g, was %g", p->latest->value, p->first->value);
+        text_fmt(buf, size, "pain %g, was %g", p->latest->value, p->first->value);
     else if (p && p->latest)
-        snprintf(buf, size, "pain %g", p->latest->value);
+        text_fmt(buf, size, "pain %g", p->latest->value);
 }
 
 /* Another day has another line on top, so that nobody takes it for today: which day, and the way back. */
@@ -77,7 +78,7 @@ static void past_line(const struct app *a, struct canvas *c, struct rect r)
     char day[SAY], clock[ISO_MAX], right[48], words[4][SAY];
     int form = 0, room = r.w - 2 - text_width(a->name) - 3;
     say_shown(a, day);
-    snprintf(right, sizeof right, "now %.7s", clock_words(a->clock, app_prefs(a), clock));
+    text_fmt(right, sizeof right, "now %.7s", clock_words(a->clock, app_prefs(a), clock));
     snprintf(words[0], SAY, "%.40s · as it was; ] on, Esc today", day);
     snprintf(words[1], SAY, "%.40s · as it was; Esc today", day);
     snprintf(words[2], SAY, "%.40s, as it was", day);
@@ -129,11 +130,11 @@ static enum style past_words(const struct app *a, int room, char *buf, size_t si
     const struct therapy_state *runs = app_running(a);
     char clock[ISO_MAX], on[SAY] = "";
     if (runs)
-        snprintf(on, sizeof on, "%.60s is on, off %.7s. ", runs->def->title,
+        text_fmt(on, sizeof on, "%.60s is on, off %.7s. ", runs->def->title,
                  clock_words((struct moment){runs->ends_at, a->clock.offset}, app_prefs(a), clock));
-    snprintf(buf, size, "PAST   %sWhat you record here is dated to this day", on);
+    text_fmt(buf, size, "PAST   %sWhat you record here is dated to this day", on);
     if (text_width(buf) > room)
-        snprintf(buf, size, "PAST   %s", runs ? on : "what you record is of this day");
+        text_fmt(buf, size, "PAST   %s", runs ? on : "what you record is of this day");
     return runs ? STYLE_STRONG : STYLE_DIM;
 }
 
@@ -149,7 +150,7 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
     if (app_emergency(a))
         return snprintf(buf, size, "NOW    get help: this cannot wait"), STYLE_ALARM;
     if (a->cut_off[0]) {
-        snprintf(buf, size, "HOLD   out of reach: %.480s", a->cut_off);
+        text_fmt(buf, size, "HOLD   out of reach: %.480s", a->cut_off);
         return STYLE_WARN;
     }
     enum style rings;
@@ -158,7 +159,7 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
     if (app_looks_back(a))
         return past_words(a, room, buf, size);
     if (app_unanswered(a)) {
-        snprintf(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered,
+        text_fmt(buf, size, "FIRST  %d warning sign%s to answer: r", t->triage.n_unanswered,
                  t->triage.n_unanswered == 1 ? "" : "s");
         return STYLE_WARN;
     }
@@ -166,7 +167,7 @@ static enum style next_words(const struct app *a, int room, char *buf, size_t si
         return snprintf(buf, size, "NEXT   nothing is due"), STYLE_DIM;
     if (t->next.at == INSTANT_NONE)
         return snprintf(buf, size, "NEXT   %s", t->next.what), STYLE_STRONG;
-    snprintf(buf, size, "NEXT   %s: %s", say_until(a, t->next.at, until), t->next.what);
+    text_fmt(buf, size, "NEXT   %s: %s", say_until(a, t->next.at, until), t->next.what);
     /* What is due now says little about the hours to come. */
     if (t->next.at <= a->now.utc && round_ahead(a, what, sizeof what)) {
         size_t used = strlen(buf);
@@ -210,7 +211,7 @@ void header_rows(struct flow *f, const void *app)
     score_words(a, pain, sizeof pain);
     if (a->today)
         phase_words(a, 2, phase, sizeof phase);
-    snprintf(words, sizeof words, "%s, %s%s%s", a->name, date, pain[0] ? ", " : "", pain);
+    text_fmt(words, sizeof words, "%s, %s%s%s", a->name, date, pain[0] ? ", " : "", pain);
     flow_wrap(f, 0, STYLE_HEADER, words);
     flow_wrap(f, 0, STYLE_HEADER, phase);
     enum style s = next_words(a, INT_MAX, words, sizeof words);
@@ -305,7 +306,7 @@ static void strip_draw(struct canvas *c, struct rect r, enum style s, const char
 static void undo_hint(const struct app *a, struct canvas *c, struct rect said)
 {
     char hint[KEY_WORD_MAX + 8], key[KEY_WORD_MAX];
-    snprintf(hint, sizeof hint, "%s undo", key_shown(a, "undo", key));
+    text_fmt(hint, sizeof hint, "%s undo", key_shown(a, "undo", key));
     const int w = text_width(hint), y = said.y + said.h - 1;
     if (!a->recorded || a->form.kind != FORM_NONE || text_width(a->said) + w + 4 > said.w)
         return;

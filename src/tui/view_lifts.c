@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "mend/core/arena.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
@@ -76,11 +77,11 @@ static void screen_words(const struct app *a, char *buf)
     for (int i = 0; i < s->n_tests; i++)
         passed += s->tests[i].state == TEST_PASSED;
     if (s->passed)
-        snprintf(buf, SAY, "passed, till %.60s", say_clock(a, s->valid_until, clock));
+        text_fmt(buf, SAY, "passed, till %.60s", say_clock(a, s->valid_until, clock));
     else if (s->closed && !app_looks_back(a))
-        snprintf(buf, SAY, "not now; Enter: why");
+        text_fmt(buf, SAY, "not now; Enter: why");
     else
-        snprintf(buf, SAY, "%d of %d passed", passed, a->today->protocol->screen.n_tests);
+        text_fmt(buf, SAY, "%d of %d passed", passed, a->today->protocol->screen.n_tests);
 }
 
 static void lift_row(struct flow *f, const struct app *a, const struct lift_state *l)
@@ -90,10 +91,10 @@ static void lift_row(struct flow *f, const struct app *a, const struct lift_stat
     enum style s = done ? STYLE_GOOD : shut ? STYLE_DIM : STYLE_TEXT;
     enum { NAME = 15 };
     char text[2 * SAY], session[SAY];
-    snprintf(text, sizeof text, "%s%s", say_session(a, l, session), held ? ", held" : "");
+    text_fmt(text, sizeof text, "%s%s", say_session(a, l, session), held ? ", held" : "");
     if (app_calm(a)) {
         char whole[4 * SAY];
-        snprintf(whole, sizeof whole, "%s: %s%s%s", l->id, text, l->plates ? "; " : "", l->plates ? l->plates : "");
+        text_fmt(whole, sizeof whole, "%s: %s%s%s", l->id, text, l->plates ? "; " : "", l->plates ? l->plates : "");
         flow_text(f, 1, 7, s, done ? "done" : !shut ? "open" : app_looks_back(a) ? "closed" : "not now");
         flow_wrap(f, 9, s, whole);
         return;

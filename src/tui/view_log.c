@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/say.h"
 #include "mend/tui/views.h"
@@ -26,33 +27,33 @@ const char *log_words(const struct app *a, const struct entry *e, char *buf)
     case ENTRY_THERAPY: snprintf(buf, SAY, "%s %s", title, text_is(e->status, "stop") ? "off" : "on"); break;
     case ENTRY_DONE:
         if (e->pain >= 0)
-            snprintf(buf, SAY, "%s, pain %d", title, e->pain);
+            text_fmt(buf, SAY, "%s, pain %d", title, e->pain);
         else
-            snprintf(buf, SAY, "%s", title);
+            text_fmt(buf, SAY, "%s", title);
         break;
     case ENTRY_SKIP: snprintf(buf, SAY, "%s left out", title); break;
     case ENTRY_EFFECT: snprintf(buf, SAY, "%s: %s", title, e->note ? e->note : ""); break;
     case ENTRY_TRIAGE: {
         const struct question *q = e->subject ? protocol_question(a->today->protocol, e->subject) : NULL;
-        snprintf(buf, SAY, "%s: %s", q ? q->name : title, e->status ? e->status : "");
+        text_fmt(buf, SAY, "%s: %s", q ? q->name : title, e->status ? e->status : "");
         break;
     }
     case ENTRY_CLEAR_FLAGS: snprintf(buf, SAY, "looked at by %s", e->context ? e->context : "a clinician"); break;
     case ENTRY_NOTE: snprintf(buf, SAY, "\"%s\"", e->note ? e->note : ""); break;
     case ENTRY_START:
         if (start_goes_on(e->note) && !text_is(e->note, "switch"))
-            snprintf(buf, SAY, "plan, revision %d", e->revision);
+            text_fmt(buf, SAY, "plan, revision %d", e->revision);
         else
-            snprintf(buf, SAY, "started");
+            text_fmt(buf, SAY, "started");
         break;
     case ENTRY_PHASE: snprintf(buf, SAY, "%s: %s", text_is(e->status, "back") ? "back to" : "on to", title); break;
     case ENTRY_SCREEN: snprintf(buf, SAY, "%s: %s", title, text_is(e->status, "pass") ? "passed" : "not yet"); break;
     case ENTRY_LIFT: {
         char load[SAY];
         if (text_is(e->status, "previous"))
-            snprintf(buf, SAY, "%.60s, before: %.40s", title, say_load(a, e->load_kg, load));
+            text_fmt(buf, SAY, "%.60s, before: %.40s", title, say_load(a, e->load_kg, load));
         else
-            snprintf(buf, SAY, "%.60s %d x %.40s", title, e->reps, say_load(a, e->load_kg, load));
+            text_fmt(buf, SAY, "%.60s %d x %.40s", title, e->reps, say_load(a, e->load_kg, load));
         break;
     }
     case ENTRY_MEASURE: snprintf(buf, SAY, "%.80s: %s", e->note ? e->note : title, measured(e)); break;
@@ -81,7 +82,7 @@ void log_rows(struct flow *f, const void *app)
                         j->entries[i - 1].at.utc == e->at.utc;
             if (more)
                 continue;
-            snprintf(words, sizeof words, "%d question%s answered", answers, answers == 1 ? "" : "s");
+            text_fmt(words, sizeof words, "%d question%s answered", answers, answers == 1 ? "" : "s");
             answers = 0;
         } else {
             log_words(a, e, words);
@@ -136,7 +137,7 @@ void how_rows(struct flow *f, const void *app)
     }
     if (d->stop) {
         char stop[400];
-        snprintf(stop, sizeof stop, "Stop if: %s", d->stop);
+        text_fmt(stop, sizeof stop, "Stop if: %s", d->stop);
         flow_wrap(f, 1, STYLE_DUE, stop);
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chart.h"
+#include "mend/core/arena.h"
 #include "mend/core/describe.h"
 #include "mend/tui/readout.h"
 #include "mend/tui/say.h"
@@ -15,9 +16,9 @@
 static const char *span_of(double lo, double hi, char *buf)
 {
     if (lo == hi)
-        snprintf(buf, SAY, "%g", lo);
+        text_fmt(buf, SAY, "%g", lo);
     else
-        snprintf(buf, SAY, "%g-%g", lo, hi);
+        text_fmt(buf, SAY, "%g-%g", lo, hi);
     return buf;
 }
 
@@ -31,16 +32,16 @@ static void change_rows(struct flow *f, const struct app *a)
     bool recent = p->first && moment_day(a->now) - moment_day(p->first->at) < 7;
     const char *then = recent ? weekday(day_civil(moment_day(p->first->at)).weekday) : "at first";
     if (p->first && moment_day(p->first->at) == moment_day(a->now)) {
-        snprintf(at, sizeof at, "at %.60s", say_clock(a, p->first->at.utc, clock));
+        text_fmt(at, sizeof at, "at %.60s", say_clock(a, p->first->at.utc, clock));
         then = at;
     }
     const char *real = p->meaningful && p->change < 0 ? ", a real change" : "";
     if (by < 0.5)
-        snprintf(text, sizeof text, "the same as %.70s", then);
+        text_fmt(text, sizeof text, "the same as %.70s", then);
     else if (f->view.w < 16 || (f->view.w < 20 && !recent))
-        snprintf(text, sizeof text, "%g %s%s", by, p->change < 0 ? "less" : "more", real);
+        text_fmt(text, sizeof text, "%g %s%s", by, p->change < 0 ? "less" : "more", real);
     else
-        snprintf(text, sizeof text, "%g %s than %.70s%s", by, p->change < 0 ? "less" : "more", then, real);
+        text_fmt(text, sizeof text, "%g %s than %.70s%s", by, p->change < 0 ? "less" : "more", then, real);
     flow_wrap(f, 0, p->change < 0 && p->meaningful ? STYLE_GOOD : STYLE_TEXT, text);
 }
 
@@ -54,10 +55,10 @@ static void leg_rows(struct flow *f, const struct app *a)
          moved = p->furthest && p->furthest_before && !text_is(p->furthest, p->furthest_before);
     const char *label = narrow ? "" : "furthest: ";
     if (moved)
-        snprintf(text, sizeof text, "%s%.20s → %.20s%s", label, p->furthest_before, p->furthest,
+        text_fmt(text, sizeof text, "%s%.20s → %.20s%s", label, p->furthest_before, p->furthest,
                  p->centralising && !narrow ? ", moving back up" : "");
     else
-        snprintf(text, sizeof text, "%s%.100s", label, p->leg);
+        text_fmt(text, sizeof text, "%s%.100s", label, p->leg);
     flow_wrap(f, 0, p->centralising ? STYLE_GOOD : p->moved_down ? STYLE_WARN : STYLE_TEXT, text);
 }
 
@@ -72,15 +73,15 @@ static void guide_rows(struct flow *f, const struct app *a)
     struct civil from = day_civil(hurt + line->from_day), to = day_civil(hurt + (line->to_day < 0 ? 0 : line->to_day));
     if (f->view.w >= 24 && a->today->episode.has_injury) {
         if (line->to_day < 0)
-            snprintf(dates, sizeof dates, ", from %s", date_words(from, 0, app_prefs(a), since));
+            text_fmt(dates, sizeof dates, ", from %s", date_words(from, 0, app_prefs(a), since));
         else
-            snprintf(dates, sizeof dates, ", %s to %s", date_words(from, 0, app_prefs(a), since),
+            text_fmt(dates, sizeof dates, ", %s to %s", date_words(from, 0, app_prefs(a), since),
                      date_words(to, 0, app_prefs(a), until));
     }
     if (line->to_day >= 0)
-        snprintf(text, sizeof text, "often better by day %d-%d%.40s", line->from_day, line->to_day, dates);
+        text_fmt(text, sizeof text, "often better by day %d-%d%.40s", line->from_day, line->to_day, dates);
     else
-        snprintf(text, sizeof text, "often better from day %d on%.40s", line->from_day, dates);
+        text_fmt(text, sizeof text, "often better from day %d on%.40s", line->from_day, dates);
     flow_wrap(f, 0, STYLE_DIM, text);
 }
 
@@ -107,9 +108,9 @@ void pain_brief(struct flow *f, const void *app)
     }
     if (p->latest) {
         flow_text(f, 0, 6, STYLE_DIM, app_looks_back(a) ? "last" : "now");
-        snprintf(text, sizeof text, "%g, %.60s", p->latest->value, say_clock(a, p->latest->at.utc, clock));
+        text_fmt(text, sizeof text, "%g, %.60s", p->latest->value, say_clock(a, p->latest->at.utc, clock));
         if (text_width(text) > f->view.w - 6) /* the day will do */
-            snprintf(text, sizeof text, "%g, %.*s", p->latest->value, (int)strcspn(clock, " "), clock);
+            text_fmt(text, sizeof text, "%g, %.*s", p->latest->value, (int)strcspn(clock, " "), clock);
         flow_line(f, 6, STYLE_STRONG, text);
     }
     change_rows(f, a);
@@ -156,7 +157,7 @@ static void measures_row(struct flow *f, const struct chart *c)
     char text[SAY];
     if (c->kind != CHART_LOADS || !psfs->def || isnan(psfs->latest))
         return;
-    snprintf(text, sizeof text, "What you want to do again: %.1f, at first %.1f%s.", psfs->latest, psfs->first,
+    text_fmt(text, sizeof text, "What you want to do again: %.1f, at first %.1f%s.", psfs->latest, psfs->first,
              psfs->meaningful ? ", a real change" : "");
     flow_wrap(f, 0, STYLE_TEXT, text);
 }
@@ -238,16 +239,16 @@ void pain_title(const struct app *a, char *buf, size_t size)
     int32_t begins = moment_day((struct moment){a->today->episode.begins, a->now.offset});
     char range[SAY], date[DATE_MAX], each[32] = "";
     if (a->range == 0 && days == 1)
-        snprintf(range, sizeof range, "1 day, %s", date_words(day_civil(c.day), DATE_WEEKDAY, app_prefs(a), date));
+        text_fmt(range, sizeof range, "1 day, %s", date_words(day_civil(c.day), DATE_WEEKDAY, app_prefs(a), date));
     else if (a->range < CHART_RANGES - 1)
-        snprintf(range, sizeof range, "%d day%s", days, days == 1 ? "" : "s");
+        text_fmt(range, sizeof range, "%d day%s", days, days == 1 ? "" : "s");
     else if (begins < c.axis.first)
-        snprintf(range, sizeof range, "last %d of %d days", come, c.axis.today - begins + 1);
+        text_fmt(range, sizeof range, "last %d of %d days", come, c.axis.today - begins + 1);
     else
-        snprintf(range, sizeof range, "all %d day%s", come, come == 1 ? "" : "s");
+        text_fmt(range, sizeof range, "all %d day%s", come, come == 1 ? "" : "s");
     if (c.axis.per_column > 1)
-        snprintf(each, sizeof each, ", %d a column", c.axis.per_column);
-    snprintf(buf, size, "%s%s%s", names[a->chart], range, each);
+        text_fmt(each, sizeof each, ", %d a column", c.axis.per_column);
+    text_fmt(buf, size, "%s%s%s", names[a->chart], range, each);
 }
 
 /* Calm: the other charts in a sentence. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/tui/past.h"
 #include "mend/tui/rings.h"
 #include "mend/tui/say.h"
@@ -111,12 +112,12 @@ static const char *reminder_when(const struct app *a, const struct reminder *r, 
     bool past = r->next_at <= a->now.utc;
     if (app_looks_back(a) || (past && !round_waits(a, r)) || !round_held(a, r->next_at, held))
         return say_due(a, r->next_at, width, buf);
-    snprintf(buf, SAY, "%.60s, %.60s", say_clock(a, r->next_at, clock), held);
+    text_fmt(buf, SAY, "%.60s, %.60s", say_clock(a, r->next_at, clock), held);
     if (past || text_width(buf) > width)
-        snprintf(buf, SAY, "%s", held);
+        text_fmt(buf, SAY, "%s", held);
     const char *till = strstr(held, " till ");
     if (till && text_width(buf) > width)
-        snprintf(buf, SAY, "rings%s", till + strlen(" till"));
+        text_fmt(buf, SAY, "rings%s", till + strlen(" till"));
     return buf;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mend/core/arena.h"
 #include "mend/tui/acts.h"
 #include "mend/tui/forms.h"
 #include "mend/tui/say.h"
@@ -69,7 +70,7 @@ static enum style signs(const struct app *a, int room, char *buf)
     char clock[SAY];
     if (app_looks_back(a) && (t->state != TRIAGE_CLEAR || t->recheck_due)) {
         static const char *const then[] = {"not answered", "not asked", "urgent", "emergency"};
-        snprintf(buf, SAY, "%s", then[t->state]);
+        text_fmt(buf, SAY, "%s", then[t->state]);
         return t->state == TRIAGE_CLEAR ? STYLE_DIM : STYLE_WARN;
     }
     switch (t->state) {
@@ -79,13 +80,13 @@ static enum style signs(const struct app *a, int room, char *buf)
     case TRIAGE_CLEAR: break;
     }
     if (t->recheck_due || t->saddle_asked) {
-        snprintf(buf, SAY, "again now: r");
+        text_fmt(buf, SAY, "again now: r");
         return STYLE_DUE;
     }
     if (t->asked_at == INSTANT_NONE || 6 + text_width(say_clock(a, t->asked_at, clock)) > room)
-        snprintf(buf, SAY, "none");
+        text_fmt(buf, SAY, "none");
     else
-        snprintf(buf, SAY, "none, %.60s", clock);
+        text_fmt(buf, SAY, "none, %.60s", clock);
     return STYLE_GOOD;
 }
 
@@ -103,16 +104,16 @@ static enum style phase(const struct app *a, int room, char *buf)
     char clock[SAY];
     const struct gate *g = unmet(p);
     if (p->next_open)
-        snprintf(buf, SAY, app_looks_back(a) ? "was open" : "open now: >");
+        text_fmt(buf, SAY, app_looks_back(a) ? "was open" : "open now: >");
     else if (p->held_until != INSTANT_NONE && p->held_until > a->now.utc)
-        snprintf(buf, SAY, "held: %.60s", say_day(a, p->held_until, clock));
+        text_fmt(buf, SAY, "held: %.60s", say_day(a, p->held_until, clock));
     else if (p->n_gates == 0)
-        snprintf(buf, SAY, "the last one");
+        text_fmt(buf, SAY, "the last one");
     else if (p->window_opens != INSTANT_NONE && p->window_opens > a->now.utc)
-        snprintf(buf, SAY, room >= 5 + text_width(say_clock(a, p->window_opens, clock)) ? "from %.60s" : "%.60s",
+        text_fmt(buf, SAY, room >= 5 + text_width(say_clock(a, p->window_opens, clock)) ? "from %.60s" : "%.60s",
                  clock);
     else
-        snprintf(buf, SAY, "%s",
+        text_fmt(buf, SAY, "%s",
                  g && g->def && text_width(g->def->title) <= room ? g->def->title
                  : room >= 20                                     ? "not open; Enter: why"
                                                                   : "not open");
@@ -127,7 +128,7 @@ static enum style plan(const struct app *a, int room, char *buf)
     if (snprintf(buf, SAY, "revision %d %s; :update shows what it changes", n, is) > room &&
         snprintf(buf, SAY, "revision %d %s; :update", n, is) > room &&
         snprintf(buf, SAY, "revision %d: :update", n) > room)
-        snprintf(buf, SAY, "revision %d", n);
+        text_fmt(buf, SAY, "revision %d", n);
     return STYLE_TEXT;
 }
 
@@ -135,7 +136,7 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
 {
     int missing = ask_missing(a, kind);
     if (ask_count(a, kind) == 0) {
-        snprintf(buf, SAY, "none here");
+        text_fmt(buf, SAY, "none here");
         return STYLE_DIM;
     }
     const char *key = kind == ASK_ABOUT_MEDICINE ? "m asks first"
@@ -143,13 +144,13 @@ static enum style asked(const struct app *a, enum ask_kind kind, char *buf)
                                                  : "i asks first";
     int yes = ask_yes(a, kind);
     if (!missing && yes) {
-        snprintf(buf, SAY, "%d yes: Enter", yes);
+        text_fmt(buf, SAY, "%d yes: Enter", yes);
         return STYLE_DUE;
     }
     if (missing)
-        snprintf(buf, SAY, "%s", app_looks_back(a) ? "not answered" : key);
+        text_fmt(buf, SAY, "%s", app_looks_back(a) ? "not answered" : key);
     else
-        snprintf(buf, SAY, "answered");
+        text_fmt(buf, SAY, "answered");
     return missing ? STYLE_DIM : STYLE_TEXT;
 }
 
@@ -164,10 +165,10 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         if (ask_count(a, ASK_ABOUT_PATTERN) == 0)
             return asked(a, ASK_ABOUT_PATTERN, buf);
         if (ask_missing(a, ASK_ABOUT_PATTERN) > 0) {
-            snprintf(buf, SAY, app_looks_back(a) ? "not answered" : "Space asks");
+            text_fmt(buf, SAY, app_looks_back(a) ? "not answered" : "Space asks");
             return STYLE_DIM;
         }
-        snprintf(buf, SAY, "%s", patterns[t->triage.pattern]);
+        text_fmt(buf, SAY, "%s", patterns[t->triage.pattern]);
         return STYLE_TEXT;
     case TOPIC_PHASE: return phase(a, room, buf);
     case TOPIC_PLAN: return plan(a, room, buf);
@@ -184,30 +185,30 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
             if (!t->referrals[i].quiet)
                 first = &t->referrals[i];
         if (any && !loud && first->answer && first->answer->status)
-            snprintf(buf, SAY, "%s", text_is(first->answer->status, "not-now") ? "not now" : first->answer->status);
+            text_fmt(buf, SAY, "%s", text_is(first->answer->status, "not-now") ? "not now" : first->answer->status);
         else
-            snprintf(buf, SAY, "%s", any ? levels[first->def->level] : "not flagged");
+            text_fmt(buf, SAY, "%s", any ? levels[first->def->level] : "not flagged");
         return loud ? STYLE_DUE : STYLE_TEXT;
     }
     case TOPIC_MORNING:
         if (app_looks_back(a)) {
-            snprintf(buf, SAY, "%s", t->morning.due ? "not done" : t->morning.first_day ? "not asked yet" : "done");
+            text_fmt(buf, SAY, "%s", t->morning.due ? "not done" : t->morning.first_day ? "not asked yet" : "done");
             return t->morning.due ? STYLE_DIM : STYLE_TEXT;
         }
-        snprintf(buf, SAY, "%s", t->morning.due ? "now: c" : t->morning.first_day ? "tomorrow" : "done");
+        text_fmt(buf, SAY, "%s", t->morning.due ? "now: c" : t->morning.first_day ? "tomorrow" : "done");
         return t->morning.due ? STYLE_DUE : STYLE_TEXT;
     case TOPIC_COURSE: {
         enum style s;
         char brief[SAY];
         const char *words = course_brief(a, &s, brief);
-        snprintf(buf, SAY, "%s", words);
+        text_fmt(buf, SAY, "%s", words);
         return s;
     }
     case TOPIC_LEG: {
         const char *at = t->pain.furthest ? t->pain.furthest : "not scored";
         const char *way = t->pain.moved_down ? ", moved down" : t->pain.centralising ? ", moving up" : "";
         const char *brief = t->pain.moved_down ? ", down" : t->pain.centralising ? ", up" : "";
-        snprintf(buf, SAY, "%s%s", at, text_width(at) + text_width(way) <= room ? way : brief);
+        text_fmt(buf, SAY, "%s%s", at, text_width(at) + text_width(way) <= room ? way : brief);
         return t->pain.moved_down ? STYLE_WARN : t->pain.centralising ? STYLE_GOOD : STYLE_TEXT;
     }
     case TOPIC_FORMS: {
@@ -218,11 +219,11 @@ static enum style topic_words(const struct app *a, enum topic topic, int room, c
         const struct measure_state *f = &m->of[m->of[MEASURE_PSFS].def ? MEASURE_PSFS : MEASURE_FUNCTION];
         due = due && !app_looks_back(a);
         if (due)
-            snprintf(buf, SAY, "due: Space");
+            text_fmt(buf, SAY, "due: Space");
         else if (f->def && !isnan(f->latest))
-            snprintf(buf, SAY, "%.1f of 10", f->latest);
+            text_fmt(buf, SAY, "%.1f of 10", f->latest);
         else
-            snprintf(buf, SAY, app_looks_back(a) ? "not filled in" : "Space asks");
+            text_fmt(buf, SAY, app_looks_back(a) ? "not filled in" : "Space asks");
         return due ? STYLE_DUE : STYLE_TEXT;
     }
     case TOPIC_LOAD: return asked(a, ASK_ABOUT_LOAD, buf);

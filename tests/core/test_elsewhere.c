@@ -348,6 +348,12 @@ static void texts_of_a_length(void **state)
     assert_string_equal(buf, "07:05");
     text_fmt(buf, sizeof buf, "%g kg", 2.5);
     assert_string_equal(buf, "2.5 kg");
+    text_fmt(buf, sizeof buf, "%.3s|%.0s|", "abcdef", "x");
+    assert_string_equal(buf, "abc||");
+    text_fmt(buf, sizeof buf, "%.9s%.*s", "ab", 2, "cdef");
+    assert_string_equal(buf, "abcd");
+    text_fmt(buf, sizeof buf, "%.*s%.60s", -1, "abc", "defghi");
+    assert_string_equal(buf, "abcdefg");
 }
 
 /* S06: a dose that is still to come by the system's clock makes every sum doubtful. */

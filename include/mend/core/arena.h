@@ -29,6 +29,7 @@ char *arena_strn(struct arena *a, const char *s, size_t n);
 char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The same into a buffer of the caller's, cut off at its end. */
 void text_fmt(char *buf, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void text_vfmt(char *buf, size_t size, const char *fmt, va_list args) __attribute__((format(printf, 3, 0)));
 
 /* A list that grows inside an arena: doubles its room, returns the address of a new zeroed last element.
  * `list`, `n` and `room` are the caller's; element addresses change when it grows. */

@@ -29,18 +29,25 @@ struct standing {
     bool cursor; /* it has the cursor, here: */
     int cursor_x, cursor_y;
 };
+enum { PART_HEAD = PART_COUNT, KEPT_COUNT }; /* the parts of the layout, and the rows on top */
 struct keep {
     const struct canvas *before;
     unsigned same;     /* bits of the parts that look as they did */
     unsigned selected; /* of those that do but for the row that is selected */
     struct standing *was, *is; /* of each part */
     struct flow_keep rows;     /* of the part that is being drawn */
+    struct canvas frames;      /* the lines alone, as they were drawn last, */
+    struct layout framed;      /* for this layout, */
+    int focus;                 /* and this pane; -1 none */
 };
 /* Takes the part's rows over from the picture before; false: it has to be drawn, between keep_begin, which says what is
  * known of single rows, and keep_end. `marks`: with the column right of them, where marks say that there is more. Without a keep all is drawn. */
 bool keep_take(struct keep *k, struct canvas *c, int part, struct rect at, bool marks);
 /* The upper line of its frame, which is on the canvas already, with the title. */
 bool keep_take_title(const struct keep *k, struct canvas *c, int part, struct rect frame);
+/* The lines of all frames; false: they have to be drawn, on a canvas that is blank there, and given to keep_frames. */
+bool keep_take_frames(const struct keep *k, struct canvas *c, const struct layout *l, int focus);
+void keep_frames(struct keep *k, const struct canvas *c, const struct layout *l, int focus);
 struct flow_keep *keep_begin(struct keep *k, const struct canvas *c, int part, struct rect at);
 void keep_end(struct keep *k, const struct canvas *c, int part);
 /* app_draw with a keep; NULL: all of it anew. */
