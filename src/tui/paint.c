@@ -178,25 +178,48 @@ static int width_at(const struct cell *row, int x, int w)
     return x + 1 < w && !row[x + 1].ch ? 2 : 1;
 }
 
-/* Cells of one style that differ, from x to before `end` at the most, but the first whatever it is. Returns how many. */
+static const struct ink *ink_of(const struct painter *p, const struct cell *cell)
+{
+    return &p->brush->inks[cell->style < STYLE_COUNT ? cell->style : STYLE_TEXT];
+}
+
+/* Is the cell seen as it is with the ink in force? */
+static bool ink_suits(const struct painter *p, const struct cell *cell)
+{
+    const struct ink *ink = ink_of(p, cell);
+    return ink == p->ink || (is_blank(cell) && blank_alike(p->ink, ink));
+}
+
+/* Cells that the ink in force suits and that differ, from x to before `end` at the most, but the first whatever it is. A
+ * few letters that are there already are written again where they lie between others: that is shorter than to move over
+ * them. Returns how many cells. */
 static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end, int w)
 {
-    int n = 0;
-    const unsigned style = row[x].style;
+    enum { BRIDGE = 6 };
     char *const out = frame_room(p->frame, (size_t)(end - x + 1) * LONGEST), *at = out;
-    do {
+    const unsigned style = ink_of(p, &row[x]) == p->ink ? row[x].style : STYLE_COUNT; /* whose ink it is */
+    int n = 0, again = 0; /* letters at the end that are there already */
+    while (x + n < end && again <= BRIDGE) {
         const struct cell *cell = &row[x + n];
-        const int width = width_at(row, x + n, w);
-        if (is_ascii(cell) && width == 1)
+        if (cell->style != style && !ink_suits(p, cell))
+            break;
+        const bool there = old && n > 0 && same(cell, &old[x + n]);
+        if (is_ascii(cell)) {
             *at++ = (char)cell->ch;
-        else
-            at = cell_put(p, cell, width, at);
+            again = there ? again + 1 : 0;
+            n++;
+            continue;
+        }
+        const int width = width_at(row, x + n, w);
+        if (there || !cell->ch || x + n + width > end)
+            break;
+        at = cell_put(p, cell, width, at);
+        again = 0;
         n += width;
-    } while (x + n < end && row[x + n].style == style && !(old && same(&row[x + n], &old[x + n])) &&
-             x + n + width_at(row, x + n, w) <= end);
-    p->frame->n += (size_t)(at - out);
-    moved(p, n);
-    return n;
+    }
+    p->frame->n += (size_t)(at - again - out);
+    moved(p, n - again);
+    return n - again;
 }
 
 /* old NULL: it is not known what stands there. A wide character goes whole, and what it was in the way of differs. */
@@ -214,11 +237,9 @@ static void row_paint(struct painter *p, const struct cell *row, const struct ce
             frame_add(p->frame, p->brush->rest);
             return;
         }
-        const struct ink *ink = &p->brush->inks[row[x].style < STYLE_COUNT ? row[x].style : STYLE_TEXT];
-        const bool alike = is_blank(&row[x]) && blank_alike(p->ink, ink);
-        if (!alike)
-            ink_use(p, ink);
-        x += run_paint(p, row, old, x, alike ? x + 1 : rest < end ? rest : end, w) - 1;
+        if (!ink_suits(p, &row[x]))
+            ink_use(p, ink_of(p, &row[x]));
+        x += run_paint(p, row, old, x, rest < end ? rest : end, w) - 1;
     }
 }
 
