@@ -24,11 +24,25 @@ static void put_rune(FILE *to, uint32_t rune, bool utf8)
     fwrite(bytes, 1, (size_t)n, to);
 }
 
+/* Most of what there is: letters that are shown as they are, up to the first that needs a look. */
+static size_t plain_length(const char *text)
+{
+    size_t n = 0;
+    while (text[n] >= ' ' && text[n] < 0x7f)
+        n++;
+    return n;
+}
+
 static void put_text(FILE *to, const char *text)
 {
     const bool utf8 = print_utf8();
-    for (uint32_t rune; (rune = rune_next(&text)) != 0;)
-        put_rune(to, rune, utf8);
+    while (*text) {
+        const size_t plain = plain_length(text);
+        fwrite(text, 1, plain, to);
+        text += plain;
+        if (*text)
+            put_rune(to, rune_next(&text), utf8);
+    }
 }
 
 /* ---- lines ---- */

@@ -133,11 +133,13 @@ static const struct key *tell_unknown(struct binding *b, const struct node *name
     return meant;
 }
 
-static const struct key *find_key(const struct shape *shape, const char *name)
+/* Most nodes have their keys in the order of the table: `from` is where the one after the last stands. */
+static const struct key *find_key(const struct shape *shape, const char *name, int from)
 {
     for (int i = 0; i < shape->n; i++) {
-        if (text_is(shape->keys[i].name, name))
-            return &shape->keys[i];
+        const struct key *key = &shape->keys[(from + i) % shape->n];
+        if (text_is(key->name, name))
+            return key;
     }
     return NULL;
 }
@@ -154,9 +156,10 @@ static void bind_node(struct binding *b, const struct shape *shape, const struct
     struct spot s = {.map = map, .siblings = siblings, .shape = shape};
     bool *said = arena_array(b->flaws->arena, bool, shape->n);     /* the first time counts */
     bool *misspelt = arena_array(b->flaws->arena, bool, shape->n); /* such a key is not missing as well */
-    for (int i = 0; i < map->n; i++) { /* in the file's order, so that the questions keep it */
+    for (int i = 0, next = 0; i < map->n; i++) { /* in the file's order, so that the questions keep it */
         const struct node *name = map->keys[i];
-        s.key = find_key(shape, name->text);
+        s.key = find_key(shape, name->text, next);
+        next = s.key ? (int)(s.key - shape->keys) + 1 : next;
         s.value = map->items[i];
         if (s.key && !said[s.key - shape->keys]) {
             said[s.key - shape->keys] = true;

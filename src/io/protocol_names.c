@@ -31,16 +31,16 @@ static const char *role_words(enum id_role pointer)
 void names_note(struct names *names, enum id_role role, const void *siblings, const struct node *id)
 {
     struct arena *arena = names->flaws->arena;
-    struct named named = {role, role == ID_SIBLING ? siblings : NULL, id->text, id->at};
     if (role == ID_NONE)
         return;
+    const struct named named = {role, role == ID_SIBLING ? siblings : NULL, id->text, text_hash(id->text), id->at};
     if (role >= ID_OF_QUESTION) {
         *arena_push(arena, names->pointers, names->n_pointers, names->pointers_room) = named;
         return;
     }
     for (int i = 0; i < names->n; i++) {
         const struct named *first = &names->list[i];
-        if (first->siblings != named.siblings || !text_is(first->id, named.id))
+        if (first->hash != named.hash || first->siblings != named.siblings || !text_is(first->id, named.id))
             continue;
         flaws_add(names->flaws, id->at, "'%.60s' already names something in line %d: give this one an id of its own",
                   id->text, first->at.line);
@@ -53,7 +53,7 @@ static bool is_named(const struct names *names, const struct named *pointer)
 {
     for (int i = 0; i < names->n; i++) {
         const struct named *name = &names->list[i];
-        if (leads_to(pointer->role, name->role) && text_is(name->id, pointer->id))
+        if (name->hash == pointer->hash && leads_to(pointer->role, name->role) && text_is(name->id, pointer->id))
             return true;
     }
     return false;

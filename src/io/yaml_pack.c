@@ -150,8 +150,8 @@ const struct node *yaml_unpack(const char *bytes, size_t size, struct arena *are
     /* A node takes four bytes at the least, and nothing but the root is without a link to it. */
     if (!take_number(&u, &u.n_nodes) || !take_number(&u, &u.n_links) || u.n_nodes > size / 4 || u.n_links > u.n_nodes)
         return NULL;
-    u.nodes = arena_array(arena, struct node, u.n_nodes + 1);
-    u.links = arena_array(arena, struct node *, u.n_links + 1);
+    u.nodes = arena_room(arena, sizeof *u.nodes * ((size_t)u.n_nodes + 1)); /* filled in before anybody looks */
+    u.links = arena_room(arena, sizeof(struct node *) * ((size_t)u.n_links + 1));
     struct node *root = take_node(&u);
     return root && u.at == u.end ? root : NULL;
 }

@@ -12,6 +12,7 @@ struct named {
     enum id_role role;
     const void *siblings; /* ID_SIBLING: the list it stands in; else NULL */
     const char *id;
+    unsigned hash; /* of it: each is compared with all */
     struct place at;
 };
 
