@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "mend/core/arena.h"
+#include "mend/io/new_file.h"
 #include "mend/tui/width.h"
 
 bool print_utf8(void)
@@ -174,7 +175,11 @@ static FILE *screen_open(void)
 
 FILE *print_data_open(void)
 {
-    return isatty(STDOUT_FILENO) ? screen_open() : stdout;
+    static char room[DATA_ROOM];
+    if (isatty(STDOUT_FILENO))
+        return screen_open();
+    setvbuf(stdout, room, _IOFBF, sizeof room); /* nothing was written to it yet */
+    return stdout;
 }
 
 void print_data_close(FILE *data)

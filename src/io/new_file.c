@@ -64,7 +64,8 @@ bool new_file_taken(const char *path, bool replace, struct error *err)
 
 bool new_file_open(struct new_file *f, const char *path, bool replace, struct error *err)
 {
-    *f = (struct new_file){.path = path, .replace = replace};
+    f->path = path;
+    f->replace = replace;
     if (new_file_taken(path, replace, err))
         return false;
     const int n = snprintf(f->temporary, sizeof f->temporary, "%s.XXXXXX", path);
@@ -74,8 +75,10 @@ bool new_file_open(struct new_file *f, const char *path, bool replace, struct er
     if (fd < 0)
         return fail(path, err);
     f->out = fdopen(fd, "w");
-    if (f->out)
+    if (f->out) {
+        setvbuf(f->out, f->room, _IOFBF, sizeof f->room);
         return true;
+    }
     fail(path, err);
     close(fd);
     unlink(f->temporary);
