@@ -178,9 +178,9 @@ static bool refresh(struct tracker *t, bool reload)
 {
     struct session *s = &t->session;
     struct moment now = clock_now();
-    reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
-    const bool changed =
-        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload;       /* it was not within reach, and is now */
+    const bool look = t->look || now.utc / MINUTE != s->clock.utc / MINUTE; /* not every disk tells */
+    const bool changed = (look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
     t->look = false;
     if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
         move_on(s, now);
@@ -331,8 +331,8 @@ static bool wait(struct tracker *t)
     t->look = true;
     const int woken = signals_poll(fds, 3, ring ? ring : soon);
     if (woken < 0)
-        return errno == EINTR;                                               /* a flag is up */
-    t->look = watch < 0 || t->looks > 0 || fds[1].revents || fds[2].revents; /* no key alone tells of it */
+        return errno == EINTR;                             /* a flag is up */
+    t->look = watch < 0 || t->looks > 0 || fds[2].revents; /* no key tells of it, and no second */
     if (woken == 0 && ring)
         cue_go_on(&t->cues);
     else if (t->looks > 0)

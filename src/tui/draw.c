@@ -261,6 +261,19 @@ static void head_draw(const struct app *a, struct canvas *c, const struct layout
     keep_end(k, c, PART_HEAD);
 }
 
+/* Where one pane shows at a time, the strip lies over its last row. */
+static void bottom_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
+{
+    const struct rect at = {0, l->strip.y, c->w, l->strip.h + l->footer.h};
+    if (l->one)
+        k = NULL;
+    if (keep_take(k, c, PART_FOOT, at, false))
+        return;
+    keep_begin(k, c, PART_FOOT, at);
+    foot_draw(a, c, l);
+    keep_end(k, c, PART_FOOT);
+}
+
 /* The panes or a page, between the rows on top and those at the foot. */
 static void whole_draw(const struct app *a, struct canvas *c, const struct form_ops *form, struct keep *k)
 {
@@ -274,7 +287,7 @@ static void whole_draw(const struct app *a, struct canvas *c, const struct form_
     else
         panes_draw(a, c, &l, k);
     head_draw(a, c, &l, k);
-    foot_draw(a, c, &l);
+    bottom_draw(a, c, &l, k);
 }
 
 static void all_draw(const struct app *a, struct canvas *c, struct keep *k)

@@ -190,9 +190,9 @@ static bool ink_suits(const struct painter *p, const struct cell *cell)
     return ink == p->ink || (is_blank(cell) && blank_alike(p->ink, ink));
 }
 
-/* Cells that the ink in force suits and that differ, from x to before `end` at the most, but the first whatever it is. A
- * few letters that are there already are written again where they lie between others: that is shorter than to move over
- * them. Returns how many cells. */
+/* Cells that the ink in force suits and that differ, from x to before `end` at the most, but the first whatever it is.
+ * A few letters that are there already are written again where they lie between others: that is shorter than to move
+ * over them. Returns how many cells. */
 static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end, int w)
 {
     enum { BRIDGE = 6 };

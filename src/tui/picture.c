@@ -46,18 +46,37 @@ void picture_free(struct picture *p)
 
 /* ---- what changed ---- */
 
-/* What of the app no part goes by, or only some do, in its order: changed() says which. The foot and a page are drawn
- * each time. */
+/* What of the app no part goes by, or only some do, in its order: changed() says which. A page is drawn each time. */
 #define APART(member)                                                                                                  \
     {                                                                                                                  \
-        offsetof(struct app, member), sizeof((struct app *)0)->member                                                  \
+        offsetof(struct app, member), sizeof((struct app *)0)->member, true                                            \
+    }
+#define APART_TIME(member)                                                                                             \
+    {                                                                                                                  \
+        offsetof(struct app, member), sizeof((struct app *)0)->member, false                                           \
     }
 static const struct apart {
     size_t at, size;
-} apart[] = {APART(clock),     APART(now),        APART(row),        APART(page_rows), APART(chart),
-             APART(chart_day), APART(commands),   APART(form),       APART(kept),      APART(round.looked),
-             APART(again),     APART(words_text), APART(words_used), APART(last)};
+    bool foot; /* the rows at the foot may go by it */
+} apart[] = {APART_TIME(clock), APART_TIME(now),   APART(row),        APART(page_rows), APART(chart),
+             APART(chart_day),  APART(commands),   APART(form),       APART(kept),      APART_TIME(round.looked),
+             APART(again),      APART(words_text), APART(words_used), APART(last)};
 enum { APARTS = sizeof apart / sizeof *apart };
+
+/* Brings `was` up to `a` where the foot goes by it; true: it was so already. */
+static bool foot_same(struct app *was, const struct app *a)
+{
+    bool same = a->form.kind == FORM_NONE; /* a question may tell the time */
+    for (int i = 0; i < APARTS; i++) {
+        char *old = (char *)was + apart[i].at;
+        const char *new = (const char *)a + apart[i].at;
+        if (apart[i].foot && memcmp(old, new, apart[i].size) != 0) {
+            memcpy(old, new, apart[i].size);
+            same = false;
+        }
+    }
+    return same;
+}
 
 /* Brings `was` up to `a` where everything goes by it; true: it was so already. */
 static bool rest_same(struct app *was, const struct app *a)
@@ -112,12 +131,10 @@ static struct changes changed(struct picture *p, const struct app *a)
         c.whole |= BIT(PANE_PAIN);
     if (was->form.kind != a->form.kind || !p->known)
         c.whole = ALL;
+    if (!foot_same(was, a))
+        c.whole |= BIT(PART_FOOT);
     was->clock = a->clock;
     was->now = a->now;
-    memcpy(was->row, a->row, sizeof was->row);
-    was->chart = a->chart;
-    was->chart_day = a->chart_day;
-    was->form.kind = a->form.kind;
     if (!rest_same(was, a))
         c.whole = ALL;
     return c;

@@ -29,7 +29,7 @@ struct standing {
     bool cursor; /* it has the cursor, here: */
     int cursor_x, cursor_y;
 };
-enum { PART_HEAD = PART_COUNT, KEPT_COUNT }; /* the parts of the layout, and the rows on top */
+enum { PART_HEAD = PART_COUNT, PART_FOOT, KEPT_COUNT }; /* the parts of the layout, the rows on top, those at the foot */
 struct keep {
     const struct canvas *before;
     unsigned same;     /* bits of the parts that look as they did */
