@@ -1,6 +1,7 @@
 #include "mend/cli/track.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -384,6 +385,7 @@ static bool first_seen(struct tracker *t)
 {
     const struct plan_news *news = news_look(&t->news, &t->session);
     t->seen = true;
+    malloc_trim(0); /* what starting took and gave back: it stays open all day */
     app_news(t->app, news);
     return news != NULL;
 }

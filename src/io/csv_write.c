@@ -69,6 +69,12 @@ static void put_text(struct row *r, const char *text)
         put_char(r, '"');
 }
 
+static void put_word(struct row *r, const char *word)
+{
+    next_cell(r);
+    put_bytes(r, word, strlen(word));
+}
+
 static void put_whole(struct row *r, unsigned value)
 {
     char digits[16], *to = digits + sizeof digits;
