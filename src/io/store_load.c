@@ -152,6 +152,7 @@ bool store_load(struct store *s, struct moment from, int64_t until, struct momen
         return false;
     const bool ok = load(s, from, until, arena, out, err);
     sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
-    sqlite3_db_release_memory(s->db); /* nobody reads these pages again soon, and what follows takes their memory */
+    if (s->mode == STORE_READ) /* a command reads once: what follows takes the memory of these pages */
+        sqlite3_db_release_memory(s->db);
     return ok;
 }
