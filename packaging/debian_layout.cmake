@@ -1,5 +1,8 @@
 # Between the installation into a staging folder and the packing of it: what Debian's policy asks of a package beyond what
 # `cmake --install` puts there. Run by cpack.
+if(CPACK_MEND_INSIDE) # Debian's fixes of them would not reach who installs this
+    message(FATAL_ERROR "A package shares the system's libraries: build it in another folder, with -DMEND_STATIC=OFF.")
+endif()
 set(usr ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr)
 set(doc ${usr}/share/doc/${CPACK_PACKAGE_NAME})
 

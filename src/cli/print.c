@@ -25,11 +25,11 @@ static void put_rune(FILE *to, uint32_t rune, bool utf8)
     fwrite(bytes, 1, (size_t)n, to);
 }
 
-/* Most of what there is: letters that are shown as they are, up to the first that needs a look. */
+/* Up to the first that needs a look. */
 static size_t plain_length(const char *text)
 {
     size_t n = 0;
-    while (text[n] >= ' ' && text[n] < 0x7f)
+    while (byte_is_plain(text[n]))
         n++;
     return n;
 }

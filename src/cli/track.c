@@ -47,11 +47,12 @@ struct tracker {
     bool offered;              /* the app has been given the plans there are */
     bool loaded;
     bool seen;          /* the first screen stands */
+    bool given_back;    /* what starting took */
     bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
     int looks;          /* how often to look at the journal again soon, see wait */
-    bool look;          /* another program may have written it */
+    bool look;          /* another program may have written it: the turn of a minute asks, too */
     int32_t copied;     /* the calendar day whose copy was seen to */
     struct error copy_err;
     struct error err;
@@ -160,6 +161,7 @@ static void provide(struct tracker *t)
 static bool reread(struct tracker *t)
 {
     struct store *store = t->session.store;
+    store_watch(store); /* before it is read: what is written meanwhile is told afterwards */
     return (store_stands(store, NULL) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
            (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
 }
@@ -179,9 +181,10 @@ static bool refresh(struct tracker *t, bool reload)
 {
     struct session *s = &t->session;
     struct moment now = clock_now();
-    reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload;       /* it was not within reach, and is now */
-    const bool look = t->look || now.utc / MINUTE != s->clock.utc / MINUTE; /* not every disk tells */
-    const bool changed = (look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
+    t->look = t->look || now.utc / MINUTE != s->clock.utc / MINUTE;   /* not every disk tells */
+    const bool changed =
+        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
     t->look = false;
     if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
         move_on(s, now);
@@ -333,7 +336,7 @@ static bool wait(struct tracker *t)
     const int woken = signals_poll(fds, 3, ring ? ring : soon);
     if (woken < 0)
         return errno == EINTR;                             /* a flag is up */
-    t->look = watch < 0 || t->looks > 0 || fds[2].revents; /* no key tells of it, and no second */
+    t->look = watch < 0 || t->looks > 0 || fds[2].revents; /* a key, or a second that goes by, is no news */
     if (woken == 0 && ring)
         cue_go_on(&t->cues);
     else if (t->looks > 0)
@@ -385,9 +388,18 @@ static bool first_seen(struct tracker *t)
 {
     const struct plan_news *news = news_look(&t->news, &t->session);
     t->seen = true;
-    malloc_trim(0); /* what starting took and gave back: it stays open all day */
     app_news(t->app, news);
     return news != NULL;
+}
+
+/* What starting took and no longer needs, once: the program stays open all day. */
+static void give_back(struct tracker *t)
+{
+#ifdef __GLIBC__
+    if (!t->given_back)
+        malloc_trim(0);
+#endif
+    t->given_back = true;
 }
 
 static bool run(struct tracker *t)
@@ -402,6 +414,7 @@ static bool run(struct tracker *t)
         draw(t);
         if (!t->seen && first_seen(t))
             continue;
+        give_back(t);
         track_copy(&t->session, &t->copied, &t->copy_err); /* nobody waits for it to see the screen */
         if (!wait(t) || signals_leave())
             return true;

@@ -127,7 +127,7 @@ static bool put_double(struct writer *w, double value)
     return put(w, text, (size_t)snprintf(text, sizeof text, "%g", value));
 }
 
-/* A text, of "%.60s" and "%.*s" so many bytes at the most. Returns what follows in the format, NULL: it does not fit.
+/* A text, of "%.60s" and "%.*s" so many bytes at the most. Returns what follows in the format; NULL, it does not fit.
  */
 static const char *put_text(struct writer *w, const char *fmt, va_list *args)
 {
@@ -148,8 +148,8 @@ static const char *put_text(struct writer *w, const char *fmt, va_list *args)
     return put(w, s, n) ? fmt + 1 : NULL;
 }
 
-/* %s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the dearest part
- * of working it out. False: there is something else in it, or it is too long; printf's turn. */
+/* %s, %.60s, %.*s, %d, %g and %%, of which nearly all sentences are made: a day has dozens of them, and printf is the
+ * dearest part of working it out. False: there is something else in it, or it is too long; printf's turn. */
 static bool put_plain(struct writer *w, const char *fmt, va_list *args)
 {
     for (;;) {

@@ -64,6 +64,7 @@ bool new_file_taken(const char *path, bool replace, struct error *err)
 
 bool new_file_open(struct new_file *f, const char *path, bool replace, struct error *err)
 {
+    f->out = NULL;
     f->path = path;
     f->replace = replace;
     if (new_file_taken(path, replace, err))

@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "mend/core/rune.h"
 #include "mend/io/utf8.h"
 #include "mend/io/yaml_tree.h"
 
@@ -26,11 +27,6 @@ static const struct {
     {0xFFFE, 0xFFFF, true, "not a character: delete it"},
 };
 
-static bool is_plain(char c) /* nearly all of them */
-{
-    return c >= ' ' && c < 0x7F;
-}
-
 static int refused_at(uint32_t c)
 {
     for (int i = 0; i < (int)(sizeof refused / sizeof *refused); i++) {
@@ -45,7 +41,7 @@ const char *yaml_text_refused(const char *text, size_t size)
     uint32_t c = 0;
     for (size_t i = 0, len; i < size; i += len) {
         len = 1;
-        if (is_plain(text[i]))
+        if (byte_is_plain(text[i]))
             continue;
         len = utf8_decode(text + i, size - i, &c);
         if (len == 0)
@@ -99,7 +95,7 @@ bool yaml_text_check(const char *text, size_t size, struct flaws *flaws)
     bool parsable = true, comment = false;
     for (size_t i = 0, len; i < size; i += len) {
         uint32_t c = (unsigned char)text[i];
-        const bool plain = is_plain(text[i]);
+        const bool plain = byte_is_plain(text[i]);
         if (plain && !line.begins && c != ' ' && c != '#') { /* a letter within a text */
             line.last = c;
             line.blank = false;

@@ -118,17 +118,11 @@ static int width_after(uint32_t rune, int used)
     return w == 0 && used == 0 ? 1 : w;
 }
 
-/* Most of what there is: one byte, one cell, shown as it is. */
-static bool is_plain(char byte)
-{
-    return byte >= ' ' && byte < 0x7f;
-}
-
 int bytes_width(const char *text, size_t bytes)
 {
     int w = 0;
     for (const char *end = text + bytes; text < end;) {
-        if (is_plain(*text)) {
+        if (byte_is_plain(*text)) {
             text++, w++;
             continue;
         }
@@ -148,7 +142,7 @@ int text_width(const char *utf8)
 static int plain_run(const char *text, int most, const char *end)
 {
     int n = 0;
-    while (n < most && text + n < end && is_plain(text[n]))
+    while (n < most && text + n < end && byte_is_plain(text[n]))
         n++;
     return n;
 }
@@ -219,7 +213,7 @@ const char *text_line(const char *p, int width, const char **next)
     while (*p && *p != '\n') {
         const char *here = p;
         int w = 1;
-        if (is_plain(*p)) {
+        if (byte_is_plain(*p)) {
             p++;
         } else {
             uint32_t rune = rune_safe(rune_next(&p));

@@ -77,21 +77,17 @@ static void ansi_at(int y, int x, char out[SEQUENCE_MAX])
     *end = '\0';
 }
 
-static void move_to(struct painter *p, int y, int x)
+static void go(struct painter *p, int y, int x)
 {
     char there[SEQUENCE_MAX];
+    if (p->y == y && p->x == x)
+        return;
     if (!p->brush->jumps)
         plain(p);
     (p->brush->at ? p->brush->at : ansi_at)(y, x, there);
     frame_add(p->frame, there);
     p->y = y;
     p->x = x;
-}
-
-static void go(struct painter *p, int y, int x)
-{
-    if (p->y != y || p->x != x)
-        move_to(p, y, x);
 }
 
 static void ink_use(struct painter *p, const struct ink *ink)
@@ -190,18 +186,19 @@ static bool ink_suits(const struct painter *p, const struct cell *cell)
     return ink == p->ink || (is_blank(cell) && blank_alike(p->ink, ink));
 }
 
-/* Cells that the ink in force suits and that differ, from x to before `end` at the most, but the first whatever it is.
- * A few letters that are there already are written again where they lie between others: that is shorter than to move
- * over them. Returns how many cells. */
+/* The cell at x, and those behind it that differ and that the ink in force suits, to before `end` at the most. A few
+ * letters that are there already are written again where they lie between others: that is shorter than to move over
+ * them. Returns how many cells. */
 static int run_paint(struct painter *p, const struct cell *row, const struct cell *old, int x, int end, int w)
 {
     enum { BRIDGE = 6 };
     char *const out = frame_room(p->frame, (size_t)(end - x + 1) * LONGEST), *at = out;
-    const unsigned style = ink_of(p, &row[x]) == p->ink ? row[x].style : STYLE_COUNT; /* whose ink it is */
+    const bool own = ink_of(p, &row[x]) == p->ink; /* else it is a blank that looks alike */
+    const unsigned style = row[x].style;
     int n = 0, again = 0; /* letters at the end that are there already */
     while (x + n < end && again <= BRIDGE) {
         const struct cell *cell = &row[x + n];
-        if (cell->style != style && !ink_suits(p, cell))
+        if (!(own && cell->style == style) && !ink_suits(p, cell))
             break;
         const bool there = old && n > 0 && same(cell, &old[x + n]);
         if (is_ascii(cell)) {

@@ -47,24 +47,21 @@ void picture_free(struct picture *p)
 /* ---- what changed ---- */
 
 /* What of the app no part goes by, or only some do, in its order: changed() says which. A page is drawn each time. */
-#define APART(member)                                                                                                  \
+#define APART(member, foot)                                                                                            \
     {                                                                                                                  \
-        offsetof(struct app, member), sizeof((struct app *)0)->member, true                                            \
-    }
-#define APART_TIME(member)                                                                                             \
-    {                                                                                                                  \
-        offsetof(struct app, member), sizeof((struct app *)0)->member, false                                           \
+        offsetof(struct app, member), sizeof((struct app *)0)->member, foot                                            \
     }
 static const struct apart {
     size_t at, size;
     bool foot; /* the rows at the foot may go by it */
-} apart[] = {APART_TIME(clock), APART_TIME(now),   APART(row),        APART(page_rows), APART(chart),
-             APART(chart_day),  APART(commands),   APART(form),       APART(kept),      APART_TIME(round.looked),
-             APART(again),      APART(words_text), APART(words_used), APART(last)};
+} apart[] = {APART(clock, false),     APART(now, false),          APART(row, true),      APART(page_rows, true),
+             APART(chart, true),      APART(chart_day, true),     APART(commands, true), APART(form, true),
+             APART(kept, true),       APART(round.looked, false), APART(again, true),    APART(words_text, true),
+             APART(words_used, true), APART(last, true)};
 enum { APARTS = sizeof apart / sizeof *apart };
 
 /* Brings `was` up to `a` where the foot goes by it; true: it was so already. */
-static bool foot_same(struct app *was, const struct app *a)
+static bool foot_update(struct app *was, const struct app *a)
 {
     bool same = a->form.kind == FORM_NONE; /* a question may tell the time */
     for (int i = 0; i < APARTS; i++) {
@@ -79,7 +76,7 @@ static bool foot_same(struct app *was, const struct app *a)
 }
 
 /* Brings `was` up to `a` where everything goes by it; true: it was so already. */
-static bool rest_same(struct app *was, const struct app *a)
+static bool rest_update(struct app *was, const struct app *a)
 {
     bool same = true;
     size_t from = 0;
@@ -131,11 +128,11 @@ static struct changes changed(struct picture *p, const struct app *a)
         c.whole |= BIT(PANE_PAIN);
     if (was->form.kind != a->form.kind || !p->known)
         c.whole = ALL;
-    if (!foot_same(was, a))
+    if (!foot_update(was, a))
         c.whole |= BIT(PART_FOOT);
     was->clock = a->clock;
     was->now = a->now;
-    if (!rest_same(was, a))
+    if (!rest_update(was, a))
         c.whole = ALL;
     return c;
 }

@@ -1,6 +1,5 @@
 /* Below the items of the checklist, when lifting is near: each lift, the movement screen, a row for a new lift. */
 #include <math.h>
-#include <stdio.h>
 
 #include "mend/core/arena.h"
 #include "mend/tui/acts.h"

@@ -1,7 +1,6 @@
 /* The Pain pane: a chart, the same in a few words beside it, and the day under the cursor read out. */
 #include <limits.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "chart.h"

@@ -27,7 +27,8 @@ void *arena_room(struct arena *a, size_t size);  /* not zeroed: for what is fill
 char *arena_str(struct arena *a, const char *s); /* copy; NULL stays NULL */
 char *arena_strn(struct arena *a, const char *s, size_t n);
 char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The same into a buffer of the caller's, cut off at its end. */
+/* The same into a buffer of the caller's, of one byte at the least, cut off at its end: what a screen is made of, unless
+ * somebody asks how long it would have been (snprintf). */
 void text_fmt(char *buf, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void text_vfmt(char *buf, size_t size, const char *fmt, va_list args) __attribute__((format(printf, 3, 0)));
 

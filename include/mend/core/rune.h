@@ -15,6 +15,11 @@
 /* The next code point of a NUL-ended UTF-8 text, which moves on; 0 at the end. A broken byte reads as U+FFFD, a
  * character that a full buffer cut short as an ellipsis. */
 uint32_t rune_next(const char **text);
+/* Most of what there is: one byte, one cell, shown as it is. */
+static inline bool byte_is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7f;
+}
 /* The rune, a letter for a flag's half, a visible mark for an unsafe one, or 0 for one to leave out. */
 uint32_t rune_safe(uint32_t rune);
 int rune_encode(uint32_t rune, char out[4]); /* bytes written; out is not NUL-ended */

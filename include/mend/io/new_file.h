@@ -11,9 +11,10 @@
 
 #include "mend/core/error.h"
 
-enum { DATA_ROOM = 64 * 1024 }; /* bytes that are written at once: a page at a time is half as quick, a million rows on */
+/* Bytes that are written at once: of a million rows, a page at a time takes half as long again. */
+enum { DATA_ROOM = 64 * 1024 };
 
-struct new_file {
+struct new_file { /* stays where it is while it is open */
     FILE *out;
     const char *path; /* borrowed */
     bool replace;

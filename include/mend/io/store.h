@@ -83,7 +83,9 @@ bool store_entries_by_id(struct store *s, const char *id, int most, struct arena
 bool store_load_spine(struct store *s, struct arena *arena, struct journal *out, struct error *err);
 
 bool store_changed(struct store *s);      /* another program committed since the last call */
-int store_watch(struct store *s);         /* readable when the journal's files changed; -1 when not available. The store's. */
+/* Readable when the journal's files changed; -1 when not available. The store's. A disk of another machine may take the
+ * question and tell nothing: who waits for it asks store_changed once a minute all the same. */
+int store_watch(struct store *s);
 void store_watch_drain(struct store *s);
 
 #endif

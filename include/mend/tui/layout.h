@@ -43,6 +43,7 @@ struct layout {
     struct rect page;               /* what a page or form gets, with its frame: the same, or the list's place beside
                                      * the clocks where there is room for both */
     struct rect strip, footer;
+    /* Only rectangles stand above: picture.c compares them as one. */
     bool framed; /* panes and pages have frames */
     bool one;    /* one pane at a time */
     int covered; /* rows that the panes at the bottom gave to a strip of more than one row: they end higher, and nothing
