@@ -40,7 +40,7 @@ static bool rows_write(void *self, FILE *out, struct error *err)
     const bool done =
         past_open(&rows->past, s->store, err) && store_each(s->store, &rows->choice->filter, row_write, rows, err);
     past_close(&rows->past);
-    return done;
+    return done && (fflush(out) == 0 || error_set(err, "the rows could not be written: %s", reason_of(errno)));
 }
 
 static bool is_stdout(const char *path)

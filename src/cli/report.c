@@ -32,7 +32,8 @@ static struct moment end_of(struct moment now, int32_t to)
 static bool page_write(void *self, FILE *out, struct error *err)
 {
     const struct gathering *g = self;
-    return report_write(out, &g->visit) || error_set(err, "the page could not be written: %s", reason_of(errno));
+    return (report_write(out, &g->visit) && fflush(out) == 0) ||
+           error_set(err, "the page could not be written: %s", reason_of(errno));
 }
 
 enum verdict report_file(struct session *s, const struct moment *at, int32_t from, int32_t to, const char *path,

@@ -161,7 +161,8 @@ static void provide(struct tracker *t)
 static bool reread(struct tracker *t)
 {
     struct store *store = t->session.store;
-    store_watch(store); /* before it is read: what is written meanwhile is told afterwards */
+    store_watch(store);       /* before it is read: what is written meanwhile is told afterwards, */
+    store_watch_drain(store); /* and what was written until now, by us for one, is read here */
     return (store_stands(store, NULL) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
            (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
 }
@@ -174,6 +175,18 @@ static bool same_day_stands(const struct tracker *t, struct moment now)
            (!t->today || now.utc < t->today->next_change);
 }
 
+/* The journal's files tell of a write before its commit can be seen, which waits for the disk: look again after 20, 100
+ * and 500 ms, and then each second for as long as a writer is given. Once it was seen, a few more: there may be two. */
+enum { LOOKS_SOON = 3, LOOKS = LOOKS_SOON + 16 };
+
+static struct timespec look_after(int looks)
+{
+    enum { MS = 1000000 };
+    static const long soon[LOOKS_SOON] = {20 * MS, 100 * MS, 500 * MS};
+    const int nth = LOOKS - looks;
+    return nth < LOOKS_SOON ? (struct timespec){.tv_nsec = soon[nth]} : (struct timespec){.tv_sec = 1};
+}
+
 /* Works out the day anew and shows it to the app. The journal is read again when asked, when another program wrote it,
  * when it is not where it was, and when the calendar day turns; else only the time has moved on. False: it never was
  * read. */
@@ -183,8 +196,10 @@ static bool refresh(struct tracker *t, bool reload)
     struct moment now = clock_now();
     reload = (s->held.n > 0 && session_settle(s, &t->err)) || reload; /* it was not within reach, and is now */
     t->look = t->look || now.utc / MINUTE != s->clock.utc / MINUTE;   /* not every disk tells */
-    const bool changed =
-        (t->look && store_changed(s->store)) || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    const bool written = t->look && store_changed(s->store);
+    const bool changed = written || !store_stands(s->store, NULL) || !s->store || t->cut_off;
+    if (written && t->looks > LOOKS_SOON)
+        t->looks = LOOKS_SOON;
     t->look = false;
     if (t->loaded && !reload && !changed && s->held.n == 0 && same_day_stands(t, now)) {
         move_on(s, now);
@@ -311,10 +326,6 @@ static void draw(struct tracker *t)
     signals_keep_out();
 }
 
-/* The journal's files tell of a write a moment before its commit can be seen: look again after 20, 100 and 500 ms. */
-enum { LOOKS = 3 };
-static const struct timespec look_after[LOOKS + 1] = {{0, 0}, {0, 500000000}, {0, 100000000}, {0, 20000000}};
-
 /* Asleep until there is something to do. False: the terminal went away. */
 static bool wait(struct tracker *t)
 {
@@ -331,15 +342,15 @@ static bool wait(struct tracker *t)
     struct pollfd fds[] = {{.fd = term_fd(t->term), .events = POLLIN},
                            {.fd = t->alarm, .events = POLLIN},
                            {.fd = watch, .events = POLLIN}};
-    const struct timespec *soon = t->looks > 0 ? &look_after[t->looks] : NULL, *ring = cue_pause(&t->cues);
+    const struct timespec soon = look_after(t->looks), *ring = cue_pause(&t->cues);
     t->look = true;
-    const int woken = signals_poll(fds, 3, ring ? ring : soon);
+    const int woken = signals_poll(fds, 3, ring ? ring : t->looks > 0 ? &soon : NULL);
     if (woken < 0)
         return errno == EINTR;                             /* a flag is up */
     t->look = watch < 0 || t->looks > 0 || fds[2].revents; /* a key, or a second that goes by, is no news */
     if (woken == 0 && ring)
         cue_go_on(&t->cues);
-    else if (t->looks > 0)
+    else if (woken == 0 && t->looks > 0)
         t->looks--;
     if (fds[1].revents) {
         uint64_t rings;

@@ -164,6 +164,11 @@ static void a_file_is_whole_private_and_never_replaced(void **state)
     assert_int_equal(run_fmt(h, "export -o %s/no/such/folder.csv", h->dir), 1);
     assert_int_equal(run_fmt(h, "export -o %s", h->dir), 1);
     assert_int_equal(run(h, "export -o /dev/full"), 1);
+    h->out_fd = open("/dev/full", O_WRONLY | O_CLOEXEC); /* all of it fits what is written at once */
+    assert_int_equal(run(h, "export"), 1);
+    assert_true(has(h->err, "the rows could not be written: the disk is full"));
+    close(h->out_fd);
+    h->out_fd = -1;
     free(again);
     free(written);
     free(printed);

@@ -111,6 +111,11 @@ static void a_file_is_private_and_never_replaced(void **state)
     assert_true(has(h->err, "the journal itself"));
     assert_int_equal(run_fmt(h, "report -o %s/no/such/folder.html", h->dir), 1);
     assert_int_equal(run(h, "report -o /dev/full"), 1);
+    h->out_fd = open("/dev/full", O_WRONLY | O_CLOEXEC); /* all of it fits what is written at once */
+    assert_int_equal(run(h, "report"), 1);
+    assert_true(has(h->err, "the page could not be written: the disk is full"));
+    close(h->out_fd);
+    h->out_fd = -1;
     assert_int_equal(run(h, "report -o ''"), 2);
     expect(h, 0, "doctor");
 }

@@ -94,6 +94,31 @@ static void it_stays_up(void **state)
     end(&p, &w, s);
 }
 
+/* The file tells of a write when it is written, and it can be seen when the disk has it: a slow one's, with keys
+ * pressed meanwhile, shows without waiting for the turn of a minute. */
+static void what_a_slow_disk_takes_is_seen(void **state)
+{
+    struct place p;
+    struct world w;
+    (void)state;
+    begin(&p, &w);
+    struct screen *s = place_screen(&p, &w);
+    for (int score = 5; score < 8; score++) {
+        char words[32], shown[32];
+        snprintf(words, sizeof words, "pain %d", score);
+        snprintf(shown, sizeof shown, "pain %d", score);
+        p.order->ms = 900;
+        place_fail(&p, FAIL_SLOW, 1, true);
+        if (score > 5)
+            screen_type(s, "jkjkjkjk");
+        assert_int_equal(place_run(&p, words), 0);
+        assert_true(p.order->hits > 0);
+        place_fail(&p, FAIL_NONE, 0, false);
+        screen_expect(s, shown);
+    }
+    end(&p, &w, s);
+}
+
 static int64_t signs(struct place *p)
 {
     return place_ask(p, "SELECT count(*) FROM entry WHERE kind = 'triage' AND context = 'emergency'");
@@ -163,7 +188,7 @@ int main(int argc, char **argv)
     for (int i = 1; i + 1 < argc; i++)
         if (strcmp(argv[i], "--points") == 0)
             points = atoi(argv[i + 1]);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(it_stays_up),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(it_stays_up), cmocka_unit_test(what_a_slow_disk_takes_is_seen),
                                        cmocka_unit_test(an_emergency_stands_all_the_same),
                                        cmocka_unit_test(an_urgent_sign_is_told)};
     return cmocka_run_group_tests_name("faults in the tracker", tests, NULL, NULL);
