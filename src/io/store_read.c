@@ -7,10 +7,16 @@
 
 #include "mend/io/protocol_read.h"
 
-static const char *text(sqlite3_stmt *q, int column, struct arena *arena)
+/* A text of a row, in the arena if there is one. *whole: no NUL stands inside, which would make another word of it here
+ * than SQLite finds it by. No mend writes one. */
+static const char *text(sqlite3_stmt *q, int column, struct arena *arena, bool *whole)
 {
     const char *s = (const char *)sqlite3_column_text(q, column);
-    return arena ? arena_str(arena, s) : s;
+    if (!s)
+        return NULL;
+    const size_t n = strlen(s);
+    *whole = *whole && n == (size_t)sqlite3_column_bytes(q, column);
+    return arena ? arena_strn(arena, s, n) : s;
 }
 
 static int known(sqlite3_stmt *q, int column)
@@ -40,27 +46,10 @@ static bool stands_in_its_table(const struct entry *e)
     return is_a_moment(e->at) && is_a_moment(e->logged) && !(fabs(e->value) > 1e12) && !(e->load_kg > HEAVIEST);
 }
 
-/* A NUL inside would make another word of it here than SQLite finds it by. No mend writes one. */
-static bool is_whole(sqlite3_stmt *q, int column)
-{
-    const char *s = (const char *)sqlite3_column_text(q, column);
-    return !s || strlen(s) == (size_t)sqlite3_column_bytes(q, column);
-}
-
-static bool are_whole(sqlite3_stmt *q)
-{
-    static const int texts[] = {COLUMN_id,   COLUMN_act,     COLUMN_kind,   COLUMN_subject,    COLUMN_unit, COLUMN_side,
-                                COLUMN_site, COLUMN_context, COLUMN_status, COLUMN_prescribed, COLUMN_note};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!is_whole(q, texts[i]))
-            return false;
-    return true;
-}
-
 /* What is longer than it may be is cut. */
-static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE])
+static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE], bool *whole)
 {
-    const char *word = (const char *)sqlite3_column_text(q, column);
+    const char *word = text(q, column, NULL, whole);
     const size_t n = word ? strnlen(word, ULID_SIZE - 1) : 0;
     memcpy(out, word ? word : "", n);
     memset(out + n, 0, ULID_SIZE - n);
@@ -68,7 +57,8 @@ static void ulid(sqlite3_stmt *q, int column, char out[ULID_SIZE])
 
 bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, struct entry *out, struct error *err)
 {
-    const char *word = (const char *)sqlite3_column_text(q, COLUMN_kind);
+    bool whole = true;
+    const char *word = text(q, COLUMN_kind, NULL, &whole);
     enum entry_kind kind;
     if (!word || !entry_kind_parse(word, &kind))
         return error_at(err, s->path, 0, 0, "entry %lld is of a kind this mend does not know",
@@ -78,25 +68,25 @@ bool store_entry(const struct store *s, sqlite3_stmt *q, struct arena *arena, st
         .at = moment(q, COLUMN_at, COLUMN_at_offset),
         .logged = moment(q, COLUMN_logged, COLUMN_logged_offset),
         .kind = kind,
-        .subject = text(q, COLUMN_subject, arena),
+        .subject = text(q, COLUMN_subject, arena, &whole),
         .value = real(q, COLUMN_value),
-        .unit = text(q, COLUMN_unit, arena),
+        .unit = text(q, COLUMN_unit, arena, &whole),
         .sets = known(q, COLUMN_sets),
         .reps = known(q, COLUMN_reps),
         .hold_s = known(q, COLUMN_hold_s),
         .load_kg = real(q, COLUMN_load_kg),
-        .side = text(q, COLUMN_side, arena),
-        .site = text(q, COLUMN_site, arena),
-        .context = text(q, COLUMN_context, arena),
+        .side = text(q, COLUMN_side, arena, &whole),
+        .site = text(q, COLUMN_site, arena, &whole),
+        .context = text(q, COLUMN_context, arena, &whole),
         .pain = known(q, COLUMN_pain),
-        .status = text(q, COLUMN_status, arena),
-        .prescribed = text(q, COLUMN_prescribed, arena),
+        .status = text(q, COLUMN_status, arena, &whole),
+        .prescribed = text(q, COLUMN_prescribed, arena, &whole),
         .revision = known(q, COLUMN_revision),
-        .note = text(q, COLUMN_note, arena),
+        .note = text(q, COLUMN_note, arena, &whole),
     };
-    ulid(q, COLUMN_id, out->id);
-    ulid(q, COLUMN_act, out->act);
-    return (stands_in_its_table(out) && are_whole(q)) || store_fail(s, SQLITE_CORRUPT, err);
+    ulid(q, COLUMN_id, out->id, &whole);
+    ulid(q, COLUMN_act, out->act, &whole);
+    return (whole && stands_in_its_table(out)) || store_fail(s, SQLITE_CORRUPT, err);
 }
 
 sqlite3_stmt *store_entries_prepare(const struct store *s, struct error *err)
@@ -227,7 +217,7 @@ const char *store_protocol_text(struct store *s, const char *hash, struct arena 
         return NULL;
     store_bind_text(q, ":hash", hash);
     const int rc = sqlite3_step(q);
-    const char *found = rc == SQLITE_ROW ? text(q, 0, arena) : NULL;
+    const char *found = rc == SQLITE_ROW ? arena_str(arena, (const char *)sqlite3_column_text(q, 0)) : NULL;
     if (rc == SQLITE_DONE)
         error_at(err, s->path, 0, 0, "the journal does not hold the protocol %s", hash);
     else if (rc != SQLITE_ROW)
