@@ -251,27 +251,15 @@ static void page_draw(const struct app *a, struct canvas *c, const struct layout
         c->cursor_x = inside.x, c->cursor_y = inside.y;
 }
 
-static void head_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
+/* Rows at the edge of the screen, unless they stand in the picture before as they would now. */
+static void edge_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k, int part,
+                      struct rect at, void (*draw)(const struct app *a, struct canvas *c, const struct layout *l))
 {
-    const struct rect at = {0, 0, c->w, l->header.h + l->next.h};
-    if (keep_take(k, c, PART_HEAD, at, false))
+    if (keep_take(k, c, part, at, false))
         return;
-    keep_begin(k, c, PART_HEAD, at);
-    header_draw(a, c, l);
-    keep_end(k, c, PART_HEAD);
-}
-
-/* Where one pane shows at a time, the strip lies over its last row. */
-static void bottom_draw(const struct app *a, struct canvas *c, const struct layout *l, struct keep *k)
-{
-    const struct rect at = {0, l->strip.y, c->w, l->strip.h + l->footer.h};
-    if (l->one)
-        k = NULL;
-    if (keep_take(k, c, PART_FOOT, at, false))
-        return;
-    keep_begin(k, c, PART_FOOT, at);
-    foot_draw(a, c, l);
-    keep_end(k, c, PART_FOOT);
+    keep_begin(k, c, part, at);
+    draw(a, c, l);
+    keep_end(k, c, part);
 }
 
 /* The panes or a page, between the rows on top and those at the foot. */
@@ -286,8 +274,9 @@ static void whole_draw(const struct app *a, struct canvas *c, const struct form_
         page_draw(a, c, &l, "Get help", false, STYLE_ALARM, a->scroll, emergency_rows, k);
     else
         panes_draw(a, c, &l, k);
-    head_draw(a, c, &l, k);
-    bottom_draw(a, c, &l, k);
+    edge_draw(a, c, &l, k, PART_HEAD, (struct rect){0, 0, c->w, l.header.h + l.next.h}, header_draw);
+    edge_draw(a, c, &l, l.one ? NULL : k, /* where one pane shows at a time, the strip lies over its last row */
+              PART_FOOT, (struct rect){0, l.strip.y, c->w, l.strip.h + l.footer.h}, foot_draw);
 }
 
 static void all_draw(const struct app *a, struct canvas *c, struct keep *k)
