@@ -40,7 +40,7 @@ static bool rows_write(void *self, FILE *out, struct error *err)
     const bool done =
         past_open(&rows->past, s->store, err) && store_each(s->store, &rows->choice->filter, row_write, rows, err);
     past_close(&rows->past);
-    return done && (fflush(out) == 0 || error_set(err, "the rows could not be written: %s", reason_of(errno)));
+    return done;
 }
 
 static bool is_stdout(const char *path)
@@ -53,20 +53,24 @@ struct export_choice export_all(void)
     return (struct export_choice){.style = csv_plain, .filter = {INT32_MIN, INT32_MAX, ENTRY_KIND_COUNT}};
 }
 
-static bool to_stdout(bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err)
+/* All of it may fit what is written at once: then it fails only here. */
+static bool to_stdout(const char *what, bool (*write)(void *self, FILE *out, struct error *err), void *self,
+                      struct error *err)
 {
     FILE *out = print_data_open();
-    const bool done = write(self, out, err);
+    bool done = write(self, out, err);
+    if (done && fflush(out) != 0)
+        done = error_set(err, "%s could not be written: %s", what, reason_of(errno));
     print_data_close(out);
     return done;
 }
 
-bool export_file(const struct session *s, const char *path, bool replace,
+bool export_file(const struct session *s, const char *path, bool replace, const char *what,
                  bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err)
 {
     struct new_file file;
     if (is_stdout(path))
-        return to_stdout(write, self, err);
+        return to_stdout(what, write, self, err);
     if (session_is_journal(s, path))
         return error_set(err, "%s is the journal itself and stays as it is; choose another name", path);
     if (!new_file_open(&file, path, replace, err))
@@ -82,7 +86,7 @@ bool export_journal(struct session *s, const char *path, const struct export_cho
     struct rows rows = {.session = s, .choice = choice};
     if (!session_open(s, err))
         return false;
-    return export_file(s, path, choice->replace, rows_write, &rows, err);
+    return export_file(s, path, choice->replace, "the rows", rows_write, &rows, err);
 }
 
 static enum verdict dictionary_print(struct session *s, const struct args *a, struct error *err)

@@ -32,8 +32,7 @@ static struct moment end_of(struct moment now, int32_t to)
 static bool page_write(void *self, FILE *out, struct error *err)
 {
     const struct gathering *g = self;
-    return (report_write(out, &g->visit) && fflush(out) == 0) ||
-           error_set(err, "the page could not be written: %s", reason_of(errno));
+    return report_write(out, &g->visit) || error_set(err, "the page could not be written: %s", reason_of(errno));
 }
 
 enum verdict report_file(struct session *s, const struct moment *at, int32_t from, int32_t to, const char *path,
@@ -63,7 +62,7 @@ enum verdict report_file(struct session *s, const struct moment *at, int32_t fro
     if (!store_each(s->store, &filter, gather, &g, err))
         return ACT_FAILED;
     visit_end(&g.visit);
-    return export_file(s, path, replace, page_write, &g, err) ? ACT_OK : ACT_FAILED;
+    return export_file(s, path, replace, "the page", page_write, &g, err) ? ACT_OK : ACT_FAILED;
 }
 
 enum verdict command_report(struct session *s, const struct args *a, const struct moment *at, struct error *err)

@@ -47,7 +47,6 @@ struct tracker {
     bool offered;              /* the app has been given the plans there are */
     bool loaded;
     bool seen;          /* the first screen stands */
-    bool given_back;    /* what starting took */
     bool cut_off;       /* the journal is out of reach: what was read last is shown on */
     int32_t loaded_day; /* the calendar day the journal's window was loaded for */
     int alarm;          /* timerfd: by the wall clock, so that it rings on time after the machine slept */
@@ -157,14 +156,20 @@ static void provide(struct tracker *t)
         }
 }
 
+/* It is watched before it is read: what is written meanwhile is told afterwards, and what was written until now, by us
+ * for one, is read here. */
+static bool read_watched(struct tracker *t)
+{
+    store_watch(t->session.store);
+    store_watch_drain(t->session.store);
+    return session_load(&t->session, NULL, INSTANT_FOREVER, &t->err);
+}
+
 /* The journal again, or the one that stands at its path by now. */
 static bool reread(struct tracker *t)
 {
     struct store *store = t->session.store;
-    store_watch(store);       /* before it is read: what is written meanwhile is told afterwards, */
-    store_watch_drain(store); /* and what was written until now, by us for one, is read here */
-    return (store_stands(store, NULL) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err)) ||
-           (store && store_reopen(store, &t->err) && session_load(&t->session, NULL, INSTANT_FOREVER, &t->err));
+    return (store_stands(store, NULL) && read_watched(t)) || (store && store_reopen(store, &t->err) && read_watched(t));
 }
 
 /* Within its minute, and until it may differ, the day is as it was worked out last: it need not be again. */
@@ -403,14 +408,12 @@ static bool first_seen(struct tracker *t)
     return news != NULL;
 }
 
-/* What starting took and no longer needs, once: the program stays open all day. */
-static void give_back(struct tracker *t)
+/* What starting took and no longer needs: the program stays open all day. */
+static void give_back(void)
 {
 #ifdef __GLIBC__
-    if (!t->given_back)
-        malloc_trim(0);
+    malloc_trim(0);
 #endif
-    t->given_back = true;
 }
 
 static bool run(struct tracker *t)
@@ -423,9 +426,12 @@ static bool run(struct tracker *t)
         if (!tend(t, &leave))
             return false;
         draw(t);
-        if (!t->seen && first_seen(t))
-            continue;
-        give_back(t);
+        if (!t->seen) {
+            const bool news = first_seen(t);
+            give_back();
+            if (news)
+                continue;
+        }
         track_copy(&t->session, &t->copied, &t->copy_err); /* nobody waits for it to see the screen */
         if (!wait(t) || signals_leave())
             return true;

@@ -127,8 +127,7 @@ static bool put_double(struct writer *w, double value)
     return put(w, text, (size_t)snprintf(text, sizeof text, "%g", value));
 }
 
-/* A text, of "%.60s" and "%.*s" so many bytes at the most. Returns what follows in the format; NULL, it does not fit.
- */
+/* A text, of "%.60s" and "%.*s" so many bytes at the most. What follows in the format; NULL: it does not fit. */
 static const char *put_text(struct writer *w, const char *fmt, va_list *args)
 {
     int most = INT_MAX;

@@ -281,14 +281,7 @@ void app_unwritten(struct app *a, const char *why)
 
 void app_list(struct app *a, enum shelf which, const struct entry_page *page)
 {
-    struct entry_page *own = &a->lists[which];
-    memset(own, 0, sizeof *own); /* its gaps too: a picture compares the app byte by byte */
-    own->list = page->list;
-    own->n = page->n;
-    own->more = page->more;
-    own->cut = page->cut;
-    own->cut_at = page->cut_at;
-    own->cut_seq = page->cut_seq;
+    a->lists[which] = *page;
     a->given++;
     if (which == SHELF_LOG)
         log_came(a);

@@ -131,10 +131,11 @@ static void moved(struct painter *p, int width)
 
 static bool is_drawn(struct painter *p, const struct cell *cell, int width)
 {
-    if (width == 1 && !cell->marks[0] && cell->ch == p->drawn)
+    const bool single = width == 1 && !cell->marks[0];
+    if (single && cell->ch == p->drawn)
         return true;
     const bool drawn = p->brush->draws(cell, width);
-    if (drawn && width == 1 && !cell->marks[0])
+    if (single && drawn)
         p->drawn = cell->ch;
     return drawn;
 }

@@ -54,10 +54,11 @@ void picture_free(struct picture *p)
 static const struct apart {
     size_t at, size;
     bool foot; /* the rows at the foot may go by it */
-} apart[] = {APART(clock, false),     APART(now, false),          APART(row, true),      APART(page_rows, true),
-             APART(chart, true),      APART(chart_day, true),     APART(commands, true), APART(form, true),
-             APART(kept, true),       APART(round.looked, false), APART(again, true),    APART(words_text, true),
-             APART(words_used, true), APART(last, true)};
+} apart[] = {APART(clock, false),     APART(now, false),          APART(lists, false) /* `given` tells of them */,
+             APART(row, true),        APART(page_rows, true),     APART(chart, true),
+             APART(chart_day, true),  APART(commands, true),      APART(form, true),
+             APART(kept, true),       APART(round.looked, false), APART(again, true),
+             APART(words_text, true), APART(words_used, true),    APART(last, true)};
 enum { APARTS = sizeof apart / sizeof *apart };
 
 /* Brings `was` up to `a` where the foot goes by it; true: it was so already. */

@@ -17,8 +17,8 @@ struct export_choice export_all(void); /* everything, for programs, replacing no
 
 /* `path` NULL or "-": standard output. */
 bool export_journal(struct session *s, const char *path, const struct export_choice *choice, struct error *err);
-/* The same for any text: `write` gets where to. */
-bool export_file(const struct session *s, const char *path, bool replace, bool (*write)(void *self, FILE *out, struct error *err), void *self,
-                 struct error *err);
+/* The same for any text: `write` gets where to; `what` is it in words, as in "the rows could not be written". */
+bool export_file(const struct session *s, const char *path, bool replace, const char *what,
+                 bool (*write)(void *self, FILE *out, struct error *err), void *self, struct error *err);
 
 #endif
